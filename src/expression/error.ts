@@ -1,0 +1,22 @@
+import type { Span } from '../syntax/range';
+
+/**
+ * What an expression throws while it is evaluated; `evaluate` lets it through, and whoever owns the attribute turns
+ * it into an unknown value and a diagnostic. It carries no stack: it is part of the language, not a fault of ours.
+ */
+export class EvaluationError {
+  /** The part of the expression at fault, relative to its item; set by the evaluator where it is not known earlier. */
+  span: Span | undefined;
+
+  constructor(
+    /** For the person: what was expected, what was found. */
+    readonly message: string,
+    span?: Span,
+  ) {
+    this.span = span;
+  }
+}
+
+export function fail(message: string, span?: Span): never {
+  throw new EvaluationError(message, span);
+}

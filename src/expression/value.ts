@@ -1,0 +1,190 @@
+import type { Span } from '../syntax/range';
+
+/**
+ * A value of Terraform's expression language.
+ *
+ * Strings, numbers, booleans and null are JavaScript's own. Numbers are doubles where Terraform has 512-bit decimals:
+ * no price depends on the difference. Everything else is one of the classes below.
+ */
+export type Value = null | boolean | number | string | ListValue | MapValue | UnknownValue | SensitiveValue;
+
+export type ListKind = 'list' | 'set' | 'tuple';
+
+/** An ordered collection. A set's items are distinct and in the order in which Terraform iterates over them. */
+export class ListValue {
+  constructor(
+    readonly kind: ListKind,
+    readonly items: readonly Value[],
+  ) {}
+}
+
+export type MapKind = 'map' | 'object';
+
+/** A collection by name. Iteration is in the order in which Terraform iterates: by key. */
+export class MapValue {
+  constructor(
+    readonly kind: MapKind,
+    readonly entries: ReadonlyMap<string, Value>,
+  ) {}
+
+  /** The value of a key, `undefined` where there is no such key. */
+  get(key: string): Value | undefined {
+    return this.entries.get(key);
+  }
+}
+
+/** A value that cannot be known from the text, and why. */
+export class UnknownValue {
+  constructor(readonly cause: Cause) {}
+}
+
+/** A known value that must not be shown. What is computed from it is sensitive too. */
+export class SensitiveValue {
+  constructor(readonly value: Exclude<Value, SensitiveValue>) {}
+}
+
+/** Why a value is unknown. */
+export interface Cause {
+  readonly kind: CauseKind;
+  /** For the person: `var.size has no default and no value`. No full stop. */
+  readonly message: string;
+  /** The resource attribute that is known after apply, so that those who ask can follow the reference. */
+  readonly reference?: Reference;
+  /** Where it comes from. */
+  readonly place?: Place;
+}
+
+export type CauseKind =
+  /** An attribute that the cloud decides when the resource is created. */
+  | 'computed'
+  /** A variable without default and without value. */
+  | 'variable'
+  /** A data source that only the cloud can answer. */
+  | 'data'
+  /** A usage figure that nobody has stated. */
+  | 'usage'
+  /** A module, file or function that Costline cannot read or run. */
+  | 'unavailable'
+  /** The expression has an error. */
+  | 'error';
+
+export interface Reference {
+  /** Address of the resource as its own module names it, without instance key: `aws_instance.web`. */
+  readonly address: string;
+  /** Path of the attribute: `arn`, `root_block_device.0.volume_id`; empty for the whole resource. */
+  readonly attribute: string;
+  /** The module instance the resource belongs to: `module.app["a"]`, empty for the root module. */
+  readonly module: string;
+}
+
+/** A stretch of a file's text. `base` is asked when shown, for it moves when the text above is edited. */
+export interface Place {
+  readonly file: string;
+  readonly item: { readonly base: number };
+  readonly span: Span;
+}
+
+/** The empty object. */
+export const emptyObject = new MapValue('object', new Map());
+
+/** A map with its keys in Terraform's order. */
+export function sortedMap(kind: MapKind, entries: Iterable<readonly [string, Value]>): MapValue {
+  const list = [...entries].sort(([a], [b]) => compareStrings(a, b));
+  return new MapValue(kind, new Map(list));
+}
+
+/** Order of strings by Unicode code point, which is how Terraform sorts keys and sets of strings. */
+export function compareStrings(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    let x = a.charCodeAt(index);
+    let y = b.charCodeAt(index);
+    if (x === y) continue;
+    // Surrogates sort after the rest of the basic plane, as their code points do.
+    if (x >= 0xd800 && y >= 0xd800) {
+      x = x >= 0xe000 ? x - 0x800 : x + 0x2000;
+      y = y >= 0xe000 ? y - 0x800 : y + 0x2000;
+    }
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+export function isKnown(value: Value): value is Exclude<Value, UnknownValue> {
+  return !(value instanceof UnknownValue);
+}
+
+/** True where the value and everything in it is known. */
+export function isWhollyKnown(value: Value): boolean {
+  return firstUnknown(value) === undefined;
+}
+
+/** The first unknown inside a value (the value itself included). */
+export function firstUnknown(value: Value): UnknownValue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (value instanceof UnknownValue) return value;
+  if (value instanceof SensitiveValue) return firstUnknown(value.value);
+  const items = value instanceof ListValue ? value.items : value.entries.values();
+  for (const item of items) {
+    const found = firstUnknown(item);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The value without its mark. */
+export function reveal(value: Value): Exclude<Value, SensitiveValue> {
+  return value instanceof SensitiveValue ? value.value : value;
+}
+
+/** Marks a value as sensitive; unknown and marked values stay as they are. */
+export function conceal(value: Value): Value {
+  return value instanceof SensitiveValue || value instanceof UnknownValue ? value : new SensitiveValue(value);
+}
+
+/** The same value with every mark inside it removed, and whether there was one. */
+export function revealDeep(value: Value): { readonly value: Value; readonly sensitive: boolean } {
+  if (typeof value !== 'object' || value === null) return { value, sensitive: false };
+  if (value instanceof UnknownValue) return { value, sensitive: false };
+  if (value instanceof SensitiveValue) return { value: revealDeep(value.value).value, sensitive: true };
+  if (!hasMark(value)) return { value, sensitive: false };
+  if (value instanceof ListValue) {
+    return {
+      value: new ListValue(
+        value.kind,
+        value.items.map((item) => revealDeep(item).value),
+      ),
+      sensitive: true,
+    };
+  }
+  const entries = new Map<string, Value>();
+  for (const [key, item] of value.entries) entries.set(key, revealDeep(item).value);
+  return { value: new MapValue(value.kind, entries), sensitive: true };
+}
+
+function hasMark(value: Value): boolean {
+  if (value instanceof SensitiveValue) return true;
+  if (value instanceof ListValue) return value.items.some(hasMark);
+  if (value instanceof MapValue) {
+    for (const item of value.entries.values()) if (hasMark(item)) return true;
+  }
+  return false;
+}
+
+/** What a value is, in the words of Terraform's error messages. */
+export function describe(value: Value): string {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'bool';
+    default:
+  }
+  if (value instanceof ListValue) return value.kind;
+  if (value instanceof MapValue) return value.kind;
+  if (value instanceof SensitiveValue) return describe(value.value);
+  return 'unknown value';
+}
