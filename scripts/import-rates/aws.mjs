@@ -1,0 +1,23 @@
+// Which published figure stands behind which row, for AWS. Row names are ours; the comments say what a figure means
+// where its name alone could mislead, and where a tier bound differs from the price list's and why.
+
+import { computeTables } from './aws/compute.mjs';
+import { databaseTables } from './aws/database.mjs';
+import { databaseClassTables } from './aws/database-classes.mjs';
+import { instanceTables } from './aws/instances.mjs';
+import { networkTables } from './aws/network.mjs';
+import { serverlessTables } from './aws/serverless.mjs';
+import { storageTables } from './aws/storage.mjs';
+
+/** Every AWS table, in a stable order. */
+export function awsTables(sources) {
+  return [
+    ...instanceTables(sources),
+    ...computeTables(),
+    ...databaseClassTables(sources),
+    ...databaseTables(),
+    ...networkTables(sources),
+    ...serverlessTables(),
+    ...storageTables(),
+  ];
+}

@@ -1,0 +1,91 @@
+// EC2 beside the instances themselves, containers and functions.
+
+import { derived, described, named } from '../sources.mjs';
+import { price, tiered } from '../table.mjs';
+
+export function computeTables() {
+  return [
+    {
+      id: 'aws/ec2.cpu_credits',
+      keys: ['family', 'os'],
+      rows: ['t2', 't3'].map((family) =>
+        price([family, 'linux'], 'vCPU-hours', derived('aws_instance', 'CPU credits', 'us-east-1')),
+      ),
+    },
+    {
+      id: 'aws/ec2.ebs_optimized',
+      keys: ['class'],
+      note: 'surcharge of previous-generation classes; newer ones include it',
+      rows: [price(['r3.xlarge'], 'hours', derived('aws_instance', 'EBS-optimized usage', 'us-east-1'))],
+    },
+    {
+      id: 'aws/lambda',
+      keys: ['name'],
+      // The monthly free requests and GB-seconds are per account and not deducted.
+      rows: [
+        price('requests', 'requests', named('lambda.request')),
+        price('requests_arm', 'requests', described('lambda', 'Lambda Requests-ARM')),
+        tiered(
+          'duration_gb_seconds',
+          'GB-seconds',
+          [0, named('lambda.gb_second.x86.t1')],
+          [6000000000, named('lambda.gb_second.x86.t2')],
+          [15000000000, named('lambda.gb_second.x86.t3')],
+        ),
+        tiered(
+          'duration_arm_gb_seconds',
+          'GB-seconds',
+          [0, named('lambda.gb_second.arm.t1')],
+          [7500000000, named('lambda.gb_second.arm.t2')],
+          [18750000000, named('lambda.gb_second.arm.t3')],
+        ),
+        // Beyond the 512 MB each function has for nothing, which the spec subtracts.
+        price('ephemeral_storage_gb_seconds', 'GB-seconds', named('lambda.ephemeral_gb_second')),
+        price('ephemeral_storage_arm_gb_seconds', 'GB-seconds', described('lambda', 'Lambda Storage-Duration-ARM')),
+        price('provisioned_concurrency_gb_seconds', 'GB-seconds', named('lambda.pc_gb_second.x86')),
+        price('provisioned_concurrency_arm_gb_seconds', 'GB-seconds', named('lambda.pc_gb_second.arm')),
+        price('provisioned_duration_gb_seconds', 'GB-seconds', named('lambda.pc_duration_gb_second.x86')),
+        price('provisioned_duration_arm_gb_seconds', 'GB-seconds', named('lambda.pc_duration_gb_second.arm')),
+        price('edge_requests', 'requests', described('lambda', 'Lambda Edge-Requests')),
+        price('edge_duration_gb_seconds', 'GB-seconds', described('lambda', 'Lambda Edge-Duration')),
+        price('response_streaming_gb', 'GB', described('lambda', 'Lambda Processed-Bytes')),
+      ],
+    },
+    {
+      id: 'aws/fargate',
+      keys: ['name'],
+      rows: [
+        price('linux_x86_vcpu_hours', 'vCPU-hours', named('fargate.linux_x86.vcpu_hour')),
+        price('linux_x86_gb_hours', 'GB-hours', named('fargate.linux_x86.gb_hour')),
+        price('linux_arm_vcpu_hours', 'vCPU-hours', named('fargate.linux_arm.vcpu_hour')),
+        price('linux_arm_gb_hours', 'GB-hours', named('fargate.linux_arm.gb_hour')),
+        price('windows_vcpu_hours', 'vCPU-hours', named('fargate.windows.vcpu_hour')),
+        price('windows_gb_hours', 'GB-hours', named('fargate.windows.gb_hour')),
+        price('windows_license_vcpu_hours', 'vCPU-hours', named('fargate.windows.license_vcpu_hour')),
+        // Beyond the 20 GB each task has for nothing, which the spec subtracts.
+        price('ephemeral_storage_gb_hours', 'GB-hours', named('fargate.ephemeral_gb_hour')),
+      ],
+    },
+    {
+      id: 'aws/ecs',
+      keys: ['name'],
+      rows: [price('anywhere_instance_hours', 'hours', described('ecs', 'per hour'))],
+    },
+    {
+      id: 'aws/eks',
+      keys: ['name'],
+      // Extended support comes on top of the cluster hour.
+      rows: [
+        price('cluster_hours', 'hours', named('eks.cluster_hour')),
+        price('extended_support_hours', 'hours', named('eks.extended_support_hour')),
+        price('fargate_vcpu_hours', 'vCPU-hours', described('eks', 'Fargate perCPU per hours')),
+        price('fargate_gb_hours', 'GB-hours', described('eks', 'Fargate perGB per hours')),
+      ],
+    },
+    {
+      id: 'aws/ecr',
+      keys: ['name'],
+      rows: [price('storage_gb_months', 'GB-months', named('ecr.gb_month'))],
+    },
+  ];
+}

@@ -1,0 +1,260 @@
+// Managed databases and caches: storage, requests and everything else that is not a node hour.
+
+import { derived, described, named } from '../sources.mjs';
+import { price, tiered } from '../table.mjs';
+
+export function databaseTables() {
+  return [rds(), rdsStorage(), performanceInsights(), aurora(), auroraExtendedSupport(), dynamodb(), elasticache()];
+}
+
+function rds() {
+  return {
+    id: 'aws/rds',
+    keys: ['name'],
+    rows: [
+      price('backup_gb_months', 'GB-months', named('rds.backup.gb_month')),
+      price('magnetic_io_requests', 'requests', described('rds-storage', 'System Operation Magnetic')),
+      price('snapshot_export_gb', 'GB', described('rds-storage', 'RDS Snapshot Export MySQL')),
+      price('proxy_vcpu_hours', 'vCPU-hours', named('rds_proxy.vcpu_hour')),
+      price('proxy_acu_hours', 'ACU-hours', described('rds-proxy', 'RDSProxy Aurora MySQL ACU-Hr')),
+      price('cpu_credits_vcpu_hours', 'vCPU-hours', derived('aws_db_instance', 'CPU credits', 'us-east-1')),
+      price(
+        'performance_insights_api_requests',
+        'requests',
+        derived('aws_db_instance', 'Performance Insights API', 'us-east-1', { divide: '1000' }),
+      ),
+      price(
+        'extended_support_year_1_vcpu_hours',
+        'vCPU-hours',
+        derived('aws_db_instance', 'Extended support (year 1)', 'us-east-1'),
+      ),
+    ],
+  };
+}
+
+// Keyed by storage type as in Terraform and by deployment, so that a spec needs no name built from pieces.
+// SQL Server calls its second copy a mirror and is priced apart.
+function rdsStorage() {
+  const DEPLOYMENTS = {
+    'single-az': 'Single AZ',
+    'multi-az': 'Multi AZ',
+    'multi-az-mirror': 'Multi AZ SQL Server Mirror',
+  };
+  const STORAGE = {
+    gp2: 'General Purpose',
+    gp3: 'General Purpose-GP3',
+    io1: 'Provisioned IOPS',
+    io2: 'Provisioned IOPS-IO2',
+    standard: 'Magnetic',
+  };
+  const sku = {
+    gp2: 'rds.gp2',
+    gp3: 'rds.gp3',
+    io1: 'rds.io1',
+    standard: 'rds.magnetic',
+  };
+  const short = { 'single-az': 'single', 'multi-az': 'multi' };
+  const stored = Object.entries(DEPLOYMENTS).flatMap(([deployment, label]) =>
+    Object.entries(STORAGE).map(([type, text]) =>
+      price(
+        [type, deployment, 'gb_months'],
+        'GB-months',
+        sku[type] && short[deployment]
+          ? named(`${sku[type]}.${short[deployment]}.gb_month`)
+          : described('rds-storage', `Database Storage ${label} ${text}`),
+      ),
+    ),
+  );
+  const storageText = (text) => described('rds-storage', text);
+  return {
+    id: 'aws/rds.storage',
+    keys: ['type', 'deployment', 'name'],
+    rows: [
+      ...stored,
+      price(
+        ['io1', 'multi-az-cluster', 'gb_months'],
+        'GB-months',
+        storageText('Database Storage Multi AZ readable standbys Provisioned IOPS'),
+      ),
+      price(['gp3', 'single-az', 'iops_months'], 'IOPS-months', named('rds.gp3.single.iops_month')),
+      price(['gp3', 'multi-az', 'iops_months'], 'IOPS-months', named('rds.gp3.multi.iops_month')),
+      price(
+        ['gp3', 'multi-az-mirror', 'iops_months'],
+        'IOPS-months',
+        storageText('Provisioned GP3 IOPS Multi AZ SQL Server Mirror'),
+      ),
+      price(['io1', 'single-az', 'iops_months'], 'IOPS-months', named('rds.io1.single.iops_month')),
+      price(['io1', 'multi-az', 'iops_months'], 'IOPS-months', named('rds.io1.multi.iops_month')),
+      price(
+        ['io1', 'multi-az-mirror', 'iops_months'],
+        'IOPS-months',
+        storageText('Provisioned IOPS Multi AZ SQL Server Mirror'),
+      ),
+      price(
+        ['io1', 'multi-az-cluster', 'iops_months'],
+        'IOPS-months',
+        storageText('Provisioned IOPS Multi AZ readable standbys'),
+      ),
+      price(['gp3', 'single-az', 'throughput_mibps_months'], 'MiBps-months', named('rds.gp3.single.mibps_month')),
+      price(
+        ['gp3', 'multi-az', 'throughput_mibps_months'],
+        'MiBps-months',
+        storageText('Provisioned Throughput Multi AZ'),
+      ),
+      price(
+        ['gp3', 'multi-az-mirror', 'throughput_mibps_months'],
+        'MiBps-months',
+        storageText('Provisioned Throughput Multi AZ SQL Server Mirror'),
+      ),
+    ],
+  };
+}
+
+// Long-term retention is billed per vCPU and month; the price depends on the class.
+function performanceInsights() {
+  const component = (name) => `Performance Insights Long Term Retention (${name})`;
+  return {
+    id: 'aws/rds.performance_insights',
+    keys: ['class'],
+    rows: [
+      price(['db.t3.large'], 'vCPU-months', derived('aws_db_instance', component('db.t3.large'), 'us-east-1')),
+      price(['db.m5.large'], 'vCPU-months', derived('aws_db_instance', component('db.m5.large'), 'us-east-1')),
+      price(
+        ['db.r4.8xlarge'],
+        'vCPU-months',
+        derived('aws_rds_cluster_instance', component('db.r4.8xlarge'), 'us-east-1'),
+      ),
+    ],
+  };
+}
+
+function aurora() {
+  const text = (description) => described('rds-aurora-storage', description);
+  return {
+    id: 'aws/aurora',
+    keys: ['name'],
+    rows: [
+      price('storage_gb_months', 'GB-months', named('aurora.storage.gb_month')),
+      price('storage_io_optimized_gb_months', 'GB-months', named('aurora.storage_io_opt.gb_month')),
+      price('io_requests', 'requests', named('aurora.io')),
+      price('serverless_mysql_acu_hours', 'ACU-hours', text('Aurora MySQL Serverless')),
+      price('serverless_postgresql_acu_hours', 'ACU-hours', text('Aurora PostgreSQL Serverless')),
+      price('serverless_v2_mysql_acu_hours', 'ACU-hours', named('aurora.mysql.acu_hour')),
+      price('serverless_v2_postgresql_acu_hours', 'ACU-hours', named('aurora.pg.acu_hour')),
+      price(
+        'serverless_v2_io_optimized_mysql_acu_hours',
+        'ACU-hours',
+        text('Aurora MySQL ServerlessV2 Aurora IO Optimization Mode'),
+      ),
+      price(
+        'serverless_v2_io_optimized_postgresql_acu_hours',
+        'ACU-hours',
+        text('Aurora PostgreSQL ServerlessV2 Aurora IO Optimization Mode'),
+      ),
+      price('backup_gb_months', 'GB-months', text('Storage Snapshot Aurora MySQL')),
+      price('snapshot_export_gb', 'GB', text('RDS Snapshot Export Aurora MySQL')),
+      price('backtrack_change_records', 'change records', text('System Operation Aurora Backtrack')),
+      price('global_replicated_writes_mysql', 'requests', text('Aurora MySQL Global Database')),
+      price('global_replicated_writes_postgresql', 'requests', text('Aurora PostgreSQL Aurora Global Database')),
+      tiered(
+        'data_api_requests',
+        'requests',
+        [0, text('Aurora MySQL Data API requests 0 1000000000')],
+        [1000000000, text('Aurora MySQL Data API requests 1000000000 Inf')],
+      ),
+      price('cpu_credits_vcpu_hours', 'vCPU-hours', derived('aws_rds_cluster_instance', 'CPU credits', 'us-east-1')),
+      price(
+        'performance_insights_serverless_acu_months',
+        'ACU-months',
+        text('Performance Insights Aurora MySQL ServerlessFMR ACU Months'),
+      ),
+    ],
+  };
+}
+
+// Years 1 and 2 cost the same; a missing year 3 had not begun when the figures were taken.
+function auroraExtendedSupport() {
+  const row = (engine, version, years, text) =>
+    price([engine, version, years], 'vCPU-hours', described('rds-aurora-storage', text));
+  return {
+    id: 'aws/aurora.extended_support',
+    keys: ['engine', 'version', 'years'],
+    rows: [
+      row('aurora-mysql', '5.7', '1-2', 'Aurora MySQL Year 1 Year 2 5 7'),
+      row('aurora-mysql', '8.0', '1-2', 'Any Year 1 Year 2 8 0'),
+      row('aurora-postgresql', '11', '1-2', 'Aurora PostgreSQL Year 1 Year 2 11'),
+      row('aurora-postgresql', '12', '1-2', 'Aurora PostgreSQL Year 1 Year 2 12'),
+      row('aurora-postgresql', '13', '1-2', 'Any Year 1 Year 2 13'),
+      row('aurora-postgresql', '14', '1-2', 'Any Year 1 Year 2 14'),
+      row('aurora-postgresql', '15', '1-2', 'Any Year 1 Year 2 15'),
+      row('aurora-postgresql', '11', '3', 'Aurora PostgreSQL Year 3 11'),
+      row('aurora-postgresql', '12', '3', 'Aurora PostgreSQL Year 3 12'),
+      row('aurora-postgresql', '13', '3', 'Any Year 3 13'),
+      row('aurora-postgresql', '14', '3', 'Any Year 3 14'),
+      row('aurora-postgresql', '15', '3', 'Any Year 3 15'),
+    ],
+  };
+}
+
+function dynamodb() {
+  const text = (description) => described('dynamodb', description);
+  return {
+    id: 'aws/dynamodb',
+    keys: ['name'],
+    // The first 25 GB of storage, 25 capacity units and 2.5 million stream reads a month are the account's, not deducted.
+    rows: [
+      price('read_capacity_unit_hours', 'RCU-hours', named('dynamodb.provisioned.rcu_hour')),
+      price('write_capacity_unit_hours', 'WCU-hours', named('dynamodb.provisioned.wcu_hour')),
+      price('replicated_write_capacity_unit_hours', 'rWCU-hours', named('dynamodb.provisioned.rwcu_hour')),
+      price('read_request_units', 'RRUs', named('dynamodb.ondemand.rru')),
+      price('write_request_units', 'WRUs', named('dynamodb.ondemand.wru')),
+      price('replicated_write_request_units', 'rWRUs', named('dynamodb.ondemand.rwru')),
+      price('storage_gb_months', 'GB-months', named('dynamodb.storage.gb_month')),
+      price('infrequent_access_storage_gb_months', 'GB-months', named('dynamodb.storage_ia.gb_month')),
+      price('infrequent_access_read_capacity_unit_hours', 'RCU-hours', text('Provisioned Read Units IA')),
+      price('infrequent_access_write_capacity_unit_hours', 'WCU-hours', text('Provisioned Write Units IA')),
+      price(
+        'infrequent_access_replicated_write_capacity_unit_hours',
+        'rWCU-hours',
+        text('Provisioned Replicated Write Units IA'),
+      ),
+      price('infrequent_access_read_request_units', 'RRUs', text('PayPerRequest Read Request Units IA')),
+      price('infrequent_access_write_request_units', 'WRUs', text('PayPerRequest Write Request Units IA')),
+      price(
+        'infrequent_access_replicated_write_request_units',
+        'rWRUs',
+        text('PayPerRequest Replicated Write Request Units IA'),
+      ),
+      price('point_in_time_recovery_gb_months', 'GB-months', named('dynamodb.pitr.gb_month')),
+      price('backup_gb_months', 'GB-months', named('dynamodb.backup.gb_month')),
+      price('restore_gb', 'GB', named('dynamodb.restore.gb')),
+      price('stream_read_request_units', 'sRRUs', named('dynamodb.stream_read')),
+      price('export_gb', 'GB', text('Export Data Size per GB')),
+      price('import_gb', 'GB', text('Import Data Size')),
+      price('kinesis_change_data_capture_units', 'units', text('Change Data Capture Units for Kinesis Data Streams')),
+    ],
+  };
+}
+
+function elasticache() {
+  const engines = ['Memcached', 'Redis', 'Valkey'];
+  return {
+    id: 'aws/elasticache',
+    keys: ['name'],
+    rows: [
+      ...engines.flatMap((engine) => [
+        price(
+          `serverless_${engine.toLowerCase()}_gb_hours`,
+          'GB-hours',
+          described('elasticache', `OnDemand ElastiCache Serverless ${engine} per GB-Hours`),
+        ),
+        price(
+          `serverless_${engine.toLowerCase()}_processing_units`,
+          'ECPUs',
+          described('elasticache', `OnDemand ElastiCache Serverless ${engine} per ElastiCacheProcessingUnit`),
+        ),
+      ]),
+      price('backup_gb_months', 'GB-months', derived('aws_elasticache_cluster', 'Backup storage', 'us-east-1')),
+    ],
+  };
+}
