@@ -3,8 +3,8 @@ import type { Value } from './value';
 
 /**
  * A function of the language. The evaluator does what is common to all of them before `call`: counts and converts the
- * arguments, refuses null where it is not `nullable`, returns unknown where an argument that is not `partial` has
- * something unknown in it, and takes sensitive marks off and puts them back on the result.
+ * arguments, refuses null where it is not `nullable`, returns unknown where an argument has something unknown in it, and
+ * takes sensitive marks off and puts them back on the result; `partial` parameters are exempt from the latter two.
  */
 export interface TerraformFunction {
   readonly name: string;
@@ -20,8 +20,11 @@ export interface Parameter {
   readonly type: Type;
   /** Null is passed on instead of refused. */
   readonly nullable?: boolean;
-  /** The function looks at unknown values itself: `length([unknown])` is 1. */
-  readonly partial?: boolean;
+  /**
+   * What the function deals with itself where it is unknown or sensitive: the `elements` of the argument (`length` of
+   * `[unknown]` is 1), or the `whole` argument (`coalesce("a", unknown)` is `"a"`).
+   */
+  readonly partial?: 'elements' | 'whole';
 }
 
 /** What a function may ask its surroundings for. */
