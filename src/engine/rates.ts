@@ -1,0 +1,237 @@
+/** Looks up what a unit costs: rate tables from several sources, read when first asked for. */
+
+import {
+  checkRow,
+  DECIMAL,
+  describeKey,
+  duplicateMessage,
+  indexRateFile,
+  type RateFile,
+  type RateFileError,
+  type RateFileIndex,
+  type RateRow,
+  type RateSection,
+  tierBoundText,
+} from './rate-file';
+
+export type { RateFile, RateFileError } from './rate-file';
+
+/** Where rate tables come from: the bundled ones, a workspace's, a user's. */
+export interface RateSource {
+  /** The table of this id (`aws/vpc`), or undefined if the source has none. Asked once until invalidated. */
+  read(table: string): RateFile | undefined;
+}
+
+/** From `from` units on, up to the next tier, each unit costs `price`. */
+export interface Tier {
+  readonly from: number;
+  readonly price: number;
+}
+
+/** What a unit costs, and who said so when. */
+export interface Rate {
+  readonly table: string;
+  /** The key values, for display: `m5.large linux`. */
+  readonly row: string;
+  readonly region: string;
+  /** ISO date or month; empty if the file does not say. */
+  readonly asOf: string;
+  readonly origin: string;
+  readonly unit: string | null;
+  readonly currency: string;
+  readonly file: string;
+  /** Zero-based line of the row; of the first tier's where there are several. */
+  readonly line: number;
+  /** At least one; ascending, the first from 0. */
+  readonly tiers: readonly Tier[];
+}
+
+/** A rate, or which of table, row and region is missing, in words for the person who asked. */
+export type RateLookup =
+  | { readonly found: true; readonly rate: Rate }
+  | { readonly found: false; readonly reason: 'table' | 'row' | 'region'; readonly message: string };
+
+/** Key values in the order of the table's keys, or by key name. */
+export type RateKeys = readonly string[] | Readonly<Record<string, string>>;
+
+/** All rate tables, with the sources in order of precedence: the first that has a price for row and region answers. */
+export class RateBook {
+  readonly #sources: readonly RateSource[];
+  readonly #tables = new Map<string, LoadedTable>();
+
+  constructor(sources: readonly RateSource[]) {
+    this.#sources = sources;
+  }
+
+  /** The rate of a row in a region. Never throws; what is malformed counts as missing and is in `errors()`. */
+  lookup(table: string, keys: RateKeys, region: string): RateLookup {
+    const loaded = this.#load(table);
+    const memoKey = `${describeKeys(keys)}\n${region}`;
+    const known = loaded.lookups.get(memoKey);
+    if (known) return known;
+    const result = lookupRate(loaded, table, keys, region);
+    loaded.lookups.set(memoKey, result);
+    return result;
+  }
+
+  /** A fact of a row (`kind: facts`): a number if it is written as one; undefined if the row or the fact is missing. */
+  fact(table: string, keys: RateKeys, column: string): string | number | undefined {
+    for (const index of this.#load(table).indexes) {
+      const values = keyValues(index.keys, keys);
+      if (index.holds !== 'facts' || typeof values === 'string') continue;
+      for (const { section, cells } of index.find(values)) {
+        const position = section.columns.get(column);
+        const cell = position === undefined ? '' : (cells[position] ?? '');
+        if (cell !== '') return DECIMAL.test(cell) ? Number(cell) : cell;
+      }
+    }
+    return undefined;
+  }
+
+  /** Key values of every row of a table, each once, in the order of the files. */
+  rows(table: string): readonly (readonly string[])[] {
+    const tuples = new Map<string, readonly string[]>();
+    for (const index of this.#load(table).indexes) {
+      for (const values of index.keyTuples()) tuples.set(values.join('\n'), values);
+    }
+    return [...tuples.values()];
+  }
+
+  /** Names of a table's keys; empty if no source has the table. */
+  keys(table: string): readonly string[] {
+    return this.#load(table).indexes[0]?.keys ?? [];
+  }
+
+  /** What was found wrong in the tables read so far. */
+  errors(): readonly RateFileError[] {
+    return [...this.#tables.values()].flatMap((table) => [
+      ...table.indexes.flatMap((index) => index.errors),
+      ...table.errors.values(),
+    ]);
+  }
+
+  /** Forgets a table, or all: it is read again when next asked for. */
+  invalidate(table?: string): void {
+    if (table === undefined) this.#tables.clear();
+    else this.#tables.delete(table);
+  }
+
+  #load(table: string): LoadedTable {
+    const known = this.#tables.get(table);
+    if (known) return known;
+    const files = this.#sources.map((source) => source.read(table)).filter((file) => file !== undefined);
+    const loaded: LoadedTable = { indexes: files.map(indexRateFile), lookups: new Map(), errors: new Map() };
+    this.#tables.set(table, loaded);
+    return loaded;
+  }
+}
+
+interface LoadedTable {
+  readonly indexes: readonly RateFileIndex[];
+  readonly lookups: Map<string, RateLookup>;
+  /** Errors met while reading rows, by place and message: another region's look-up meets them again. */
+  readonly errors: Map<string, RateFileError>;
+}
+
+function lookupRate(loaded: LoadedTable, table: string, keys: RateKeys, region: string): RateLookup {
+  if (loaded.indexes.length === 0) return { found: false, reason: 'table', message: `no rate table ${table}` };
+  let missing: RateLookup | undefined;
+  for (const index of loaded.indexes) {
+    const values = keyValues(index.keys, keys);
+    if (typeof values === 'string') {
+      missing ??= { found: false, reason: 'row', message: `${table} ${values}` };
+      continue;
+    }
+    if (index.holds === 'facts') {
+      missing ??= { found: false, reason: 'row', message: `${table} holds facts, not prices` };
+      continue;
+    }
+    const rows = index.find(values);
+    if (rows.length === 0) {
+      const message = `no row ${describeKey(index.keys, values)} in ${table}`;
+      missing ??= { found: false, reason: 'row', message };
+      continue;
+    }
+    const report = (line: number, message: string) =>
+      loaded.errors.set(`${index.file}\n${line}\n${message}`, { file: index.file, line, message });
+    const priced = priceInRegion(index, values, rows, region, report);
+    if (priced) return { found: true, rate: { table, row: values.join(' '), region, ...priced } };
+    if (missing?.found !== false || missing.reason !== 'region') {
+      const message = `${table} has no price for ${values.join(' ')} in ${region}`;
+      missing = { found: false, reason: 'region', message };
+    }
+  }
+  return missing ?? { found: false, reason: 'table', message: `no rate table ${table}` };
+}
+
+function priceInRegion(
+  index: RateFileIndex,
+  values: readonly string[],
+  rows: readonly RateRow[],
+  region: string,
+  report: (line: number, message: string) => void,
+): Omit<Rate, 'table' | 'row' | 'region'> | undefined {
+  for (const section of new Set(rows.map((row) => row.section))) {
+    const column = [section.columns.get(region), section.columns.get('*')];
+    const tiers = new Map<number, { readonly price: number; readonly row: RateRow }>();
+    for (const row of rows) {
+      if (row.section !== section) continue;
+      const text = column.map((position) => (position === undefined ? '' : (row.cells[position] ?? ''))).find(Boolean);
+      const wrong = checkRow(index, row);
+      for (const message of wrong) report(row.line, message);
+      const from = tierBoundText(row);
+      if (text === undefined || !DECIMAL.test(text) || !DECIMAL.test(from) || row.cells.length > section.width)
+        continue;
+      if (tiers.has(Number(from))) report(row.line, duplicateMessage(index, values, from));
+      else tiers.set(Number(from), { price: Number(text), row });
+    }
+    const first = tiers.get(0);
+    if (first) return rateOf(index, section, first.row, tiers);
+    for (const { row } of tiers.values()) report(row.line, `no first tier for ${describeKey(index.keys, values)}`);
+  }
+  return undefined;
+}
+
+function rateOf(
+  index: RateFileIndex,
+  section: RateSection,
+  row: RateRow,
+  tiers: ReadonlyMap<number, { readonly price: number }>,
+): Omit<Rate, 'table' | 'row' | 'region'> {
+  const unit = section.unitColumn === undefined ? '' : (row.cells[section.unitColumn] ?? '');
+  return {
+    asOf: section.asOf,
+    origin: section.origin,
+    unit: unit === '' ? null : unit,
+    currency: index.currency,
+    file: index.file,
+    line: row.line,
+    tiers: [...tiers].map(([from, { price }]) => ({ from, price })).sort((a, b) => a.from - b.from),
+  };
+}
+
+/** Values in the order of the table's keys, or what is wrong with the keys. */
+function keyValues(names: readonly string[], keys: RateKeys): readonly string[] | string {
+  const wanted = `has the keys ${names.join(', ')}`;
+  if (isList(keys)) return keys.length === names.length ? keys : `${wanted}; asked with ${keys.length} values`;
+  const unknown = Object.keys(keys).filter((name) => !names.includes(name));
+  if (unknown.length > 0) return `${wanted}, not ${unknown.join(', ')}`;
+  const values: string[] = [];
+  for (const name of names) {
+    const value = keys[name];
+    if (value === undefined) return `${wanted}; ${name} is missing`;
+    values.push(value);
+  }
+  return values;
+}
+
+function describeKeys(keys: RateKeys): string {
+  if (isList(keys)) return keys.join('\n');
+  let text = '';
+  for (const name in keys) text += `${name}=${keys[name]}\n`;
+  return text;
+}
+
+function isList(keys: RateKeys): keys is readonly string[] {
+  return Array.isArray(keys);
+}
