@@ -55,55 +55,34 @@ export const DECIMAL = /^\d+(\.\d+)?$/;
 const RESERVED_COLUMNS = ['unit', 'from'];
 
 /** Indexes a rate table. Never throws: what is wrong is in `errors`, and the rest of the file still answers. */
-export function indexRateFile({ text, file }: RateFile): RateFileIndex {
-  const errors: RateFileError[] = [];
-  const header: FileHeader = { keys: ['name'], currency: 'USD', holds: 'prices' };
-  const rowsByKey = new Map<string, RowPosition | RowPosition[]>();
+export function indexRateFile(rateFile: RateFile): RateFileIndex {
+  const { text, file } = rateFile;
+  const { header, blocks, errors } = readStructure(rateFile);
+  const count = header.keys.length;
   const quoted = text.includes('"');
-  let section: SectionDraft = { asOf: undefined, origin: undefined, state: 'header' };
+  let positions: ReadonlyMap<string, readonly RowPosition[]> | undefined;
+  let searches = 0;
 
-  let line = 0;
-  for (let start = 0; start < text.length; line++) {
-    const newline = text.indexOf('\n', start);
-    const next = newline < 0 ? text.length : newline + 1;
-    let end = newline < 0 ? text.length : newline;
-    if (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
-    if (end > start) {
-      if (text.charCodeAt(start) === HASH) {
-        section = readDirective(text.slice(start, end), section, header, (message) =>
-          errors.push({ file, line, message }),
-        );
-      } else if (section.state === 'header') {
-        section = readHeader(text.slice(start, end), section, header, file, (message) =>
-          errors.push({ file, line, message }),
-        );
-      } else if (section.state === 'rows') {
-        const key = rowKey(text, start, end, header.keys.length, quoted);
-        const row: RowPosition = { section: section.section, line, start, end };
-        const known = rowsByKey.get(key);
-        if (known === undefined) rowsByKey.set(key, row);
-        else if (Array.isArray(known)) known.push(row);
-        else rowsByKey.set(key, [known, row]);
-      }
-    }
-    start = next;
-  }
+  // A first question about a large table is answered soonest by searching its text; an index is worth building for
+  // whoever asks on. Quoted cells have no one spelling to search for.
+  const locate = (values: readonly string[]): readonly RowPosition[] => {
+    const key = joinKey(values);
+    if (positions === undefined && !quoted && searches++ < MAX_SEARCHES) return searchRows(text, blocks, key);
+    positions ??= indexRows(text, blocks, count);
+    return positions.get(key) ?? [];
+  };
 
   return {
     file,
     holds: header.holds,
     currency: header.currency,
     keys: header.keys,
-    find: (values) => {
-      const found = rowsByKey.get(joinKey(values));
-      if (found === undefined) return [];
-      return (Array.isArray(found) ? found : [found]).map((row) => ({
-        section: row.section,
-        line: row.line,
-        cells: splitCells(text.slice(row.start, row.end)),
-      }));
+    find: (values) =>
+      locate(values).map(({ section, line, start }) => ({ section, line, cells: splitCells(lineAt(text, start)) })),
+    keyTuples: () => {
+      positions ??= indexRows(text, blocks, count);
+      return [...positions.keys()].map(splitCells);
     },
-    keyTuples: () => [...rowsByKey.keys()].map(splitCells),
     errors,
   };
 }
@@ -161,7 +140,7 @@ export function describeKey(keys: readonly string[], values: readonly string[]):
 
 const HASH = 35;
 const CARRIAGE_RETURN = 13;
-const COMMA = 44;
+const MAX_SEARCHES = 4;
 
 interface FileHeader {
   keys: readonly string[];
@@ -169,11 +148,101 @@ interface FileHeader {
   holds: 'prices' | 'facts';
 }
 
+/** Rows between two lines that are directives or comments: `start` is the first row's, `end` after the last's. */
+interface RowBlock {
+  readonly section: RateSection;
+  readonly start: number;
+  readonly end: number;
+}
+
 interface RowPosition {
   readonly section: RateSection;
   readonly line: number;
   readonly start: number;
-  readonly end: number;
+}
+
+interface Structure {
+  readonly header: Readonly<FileHeader>;
+  readonly blocks: readonly RowBlock[];
+  readonly errors: readonly RateFileError[];
+}
+
+/** Reads directives and headers; rows are only stepped over. */
+function readStructure({ text, file }: RateFile): Structure {
+  const header: FileHeader = { keys: ['name'], currency: 'USD', holds: 'prices' };
+  const blocks: RowBlock[] = [];
+  const errors: RateFileError[] = [];
+  let section: SectionDraft = { asOf: undefined, origin: undefined, state: 'header' };
+  for (let start = 0; start < text.length; ) {
+    const here = start;
+    const fail = (message: string) => errors.push({ file, line: lineNumber(text, here), message });
+    if (text.charCodeAt(start) === HASH) {
+      section = readDirective(lineAt(text, start), section, header, fail);
+      start = nextLine(text, start);
+    } else if (section.state === 'header') {
+      const line = lineAt(text, start);
+      if (line !== '') section = readHeader(line, section, header, file, fail);
+      start = nextLine(text, start);
+    } else {
+      const comment = text.indexOf('\n#', start);
+      const end = comment < 0 ? text.length : comment + 1;
+      if (section.state === 'rows') blocks.push({ section: section.section, start, end });
+      start = end;
+    }
+  }
+  return { header, blocks, errors };
+}
+
+function searchRows(text: string, blocks: readonly RowBlock[], key: string): RowPosition[] {
+  const found: RowPosition[] = [];
+  const wanted = `\n${key},`;
+  for (let hit = text.indexOf(wanted); hit >= 0; hit = text.indexOf(wanted, hit + 1)) {
+    const start = hit + 1;
+    const block = blocks.find((candidate) => candidate.start <= start && start < candidate.end);
+    if (block) found.push({ section: block.section, line: lineNumber(text, start), start });
+  }
+  return found;
+}
+
+function indexRows(text: string, blocks: readonly RowBlock[], count: number): Map<string, RowPosition[]> {
+  const rows = new Map<string, RowPosition[]>();
+  const quoted = text.includes('"');
+  let line = 0;
+  let counted = 0;
+  for (const { section, start: first, end } of blocks) {
+    line += lineNumber(text, first, counted);
+    for (let start = first; start < end; start = nextLine(text, start), line++) {
+      const key = rowKey(text, start, count, quoted);
+      if (key === undefined) continue;
+      const row: RowPosition = { section, line, start };
+      const known = rows.get(key);
+      if (known) known.push(row);
+      else rows.set(key, [row]);
+    }
+    counted = end;
+  }
+  return rows;
+}
+
+/** How many lines begin between `from`, itself the beginning of one, and `position`. */
+function lineNumber(text: string, position: number, from = 0): number {
+  let lines = 0;
+  for (let start = nextLine(text, from); start <= position; start = nextLine(text, start)) {
+    lines++;
+    if (start >= text.length) break;
+  }
+  return lines;
+}
+
+function nextLine(text: string, start: number): number {
+  const newline = text.indexOf('\n', start);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+function lineAt(text: string, start: number): string {
+  const newline = text.indexOf('\n', start);
+  const end = newline < 0 ? text.length : newline;
+  return text.slice(start, end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
 }
 
 interface SectionDates {
@@ -258,15 +327,17 @@ function readHeader(
   return { ...dates, state: 'rows', section };
 }
 
-/** The key cells of the row at `start`, joined as `joinKey` does. */
-function rowKey(text: string, start: number, end: number, count: number, quoted: boolean): string {
+/** The key cells of the row at `start`, joined as `joinKey` does; undefined for a line without that many cells. */
+function rowKey(text: string, start: number, count: number, quoted: boolean): string | undefined {
   if (quoted) {
-    const line = text.slice(start, end);
-    if (line.includes('"')) return joinKey(splitCells(line).slice(0, count));
+    const cells = splitCells(lineAt(text, start));
+    return cells.length > count ? joinKey(cells.slice(0, count)) : undefined;
   }
-  let position = start;
-  for (let left = count; position < end; position++) {
-    if (text.charCodeAt(position) === COMMA && --left === 0) break;
+  const end = nextLine(text, start);
+  let position = start - 1;
+  for (let left = count; left > 0; left--) {
+    position = text.indexOf(',', position + 1);
+    if (position < 0 || position >= end) return undefined;
   }
   return text.slice(start, position);
 }
