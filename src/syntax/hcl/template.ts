@@ -1,0 +1,306 @@
+/**
+ * Quoted strings, heredocs and bare templates.
+ *
+ * A template is first read into a flat list of pieces (text, interpolations, directive markers), because the rules for
+ * `~` and for the indentation of heredocs look at neighbours in the text and not in the tree. `assemble.ts` makes the
+ * tree. The pieces of text are cut where the reference implementation cuts its tokens, since `~` trims one token only.
+ */
+
+import { assemble, dedent, type Piece, type TextPiece } from './assemble';
+import type { Expression, Literal, Template } from './ast';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  DOLLAR,
+  isNewline,
+  lineEnd,
+  NEWLINE,
+  OPEN_BRACE,
+  PERCENT,
+  QUOTE,
+  RETURN,
+  TILDE,
+} from './characters';
+import { parseForVariables } from './collections';
+import { escapeAt } from './escape';
+import { findHeredoc } from './heredoc';
+import {
+  atIdentifier,
+  atWord,
+  fail,
+  failExpected,
+  giveUpTooDeep,
+  MAX_DEPTH,
+  missing,
+  report,
+  type Scanner,
+  skip,
+  take,
+} from './scan';
+
+/** From here on characters may combine with their neighbours, so that text has to be normalized. */
+const FIRST_COMBINING = 0x300;
+
+/** How many unclosed interpolations of one item may be tried across lines before they are read on their line only. */
+const MAX_RETRIES = 64;
+
+/** Parses the quoted string at the scanner's place. */
+export function parseQuoted(s: Scanner): Literal | Template {
+  const text = s.text;
+  const limit = s.limit;
+  const open = s.pos;
+  for (let i = open + 1; i < limit; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      s.pos = i + 1;
+      s.end = i + 1;
+      skip(s);
+      return { kind: 'literal', start: open - s.base, end: i + 1 - s.base, value: text.slice(open + 1, i) };
+    }
+    const plain = code > PERCENT ? code !== BACKSLASH && code < FIRST_COMBINING : code < DOLLAR && code > RETURN;
+    if (!plain && code !== 9) break;
+  }
+  return parseQuotedParts(s, open);
+}
+
+function parseQuotedParts(s: Scanner, open: number): Literal | Template {
+  const pieces: Piece[] = [];
+  if (s.depth >= MAX_DEPTH) return tooDeep(s);
+  s.depth++;
+  readPieces(s, open + 1, true, pieces);
+  s.depth--;
+  if (s.pos < s.limit && s.text.charCodeAt(s.pos) === QUOTE) {
+    s.pos++;
+  } else if (!s.tooDeep) {
+    fail(
+      s,
+      'unclosed-string',
+      open,
+      s.pos,
+      'This string is not closed: expected a quotation mark before the line ends.',
+    );
+  }
+  s.end = s.pos;
+  skip(s);
+  return assemble(s, open, s.end, pieces);
+}
+
+function tooDeep(s: Scanner): Literal {
+  const { start, end } = giveUpTooDeep(s);
+  return { kind: 'literal', start, end, value: '' };
+}
+
+/** Parses the heredoc whose `<<` is at the scanner's place. */
+export function parseHeredoc(s: Scanner): Expression {
+  const open = s.pos;
+  const heredoc = findHeredoc(s);
+  if (heredoc === null) {
+    failExpected(s, 'expected-expression', 'a value (a heredoc starts with "<<NAME" or "<<-NAME" and a new line)');
+    return missing(s);
+  }
+  if (s.depth >= MAX_DEPTH) return giveUpTooDeep(s);
+  s.depth++;
+  const { limit } = s;
+  const pieces: Piece[] = [];
+  s.limit = heredoc.bodyEnd;
+  readPieces(s, heredoc.bodyStart, false, pieces);
+  s.limit = limit;
+  s.depth--;
+  if (heredoc.flush) dedent(pieces);
+  s.pos = heredoc.end;
+  s.end = heredoc.end;
+  skip(s);
+  return assemble(s, open, heredoc.end, pieces);
+}
+
+/** Parses all of the text as a template: what a quoted string holds, without its escapes. */
+export function parseBareTemplate(s: Scanner): Literal | Template {
+  const pieces: Piece[] = [];
+  readPieces(s, 0, false, pieces);
+  return assemble(s, 0, s.limit, pieces);
+}
+
+/** Reads pieces from `from` to the closing quote or to the limit; `pos` ends there, without skipping anything. */
+function readPieces(s: Scanner, from: number, quoted: boolean, pieces: Piece[]): void {
+  const text = s.text;
+  const limit = s.limit;
+  let value = '';
+  let chunk = from;
+  let start = from;
+  let combining = false;
+  let trim = false;
+  let i = from;
+
+  const flush = (): void => {
+    if (i === start) return;
+    value += text.slice(chunk, i);
+    if (combining) value = value.normalize('NFC');
+    pieces.push({ kind: 'text', start, end: i, value: trim ? trimStart(value) : value });
+    trim = false;
+    restart();
+  };
+  const restart = (): void => {
+    value = '';
+    chunk = i;
+    start = i;
+    combining = false;
+  };
+
+  while (i < limit) {
+    const code = text.charCodeAt(i);
+    if (code === DOLLAR || code === PERCENT) {
+      const next = i + 1 < limit ? text.charCodeAt(i + 1) : 0;
+      if (next === OPEN_BRACE) {
+        flush();
+        const piecesBefore = pieces.length;
+        trim = readSequence(s, i, quoted, pieces);
+        i = s.pos;
+        restart();
+        if (s.tooDeep || pieces.length === piecesBefore) break;
+        continue;
+      }
+      // A marker character that opens nothing is a token of its own, and so is an escaped marker.
+      flush();
+      if (next === code && i + 2 < limit && text.charCodeAt(i + 2) === OPEN_BRACE) {
+        chunk = i + 1;
+        i += text.charCodeAt(i + 3) === TILDE && i + 3 < limit ? 4 : 3;
+      } else {
+        i++;
+      }
+      flush();
+      continue;
+    }
+    if (quoted) {
+      if (code === QUOTE || isNewline(text, i)) break;
+      if (code === BACKSLASH) {
+        const sequence = escapeAt(text, i, limit);
+        if (sequence.value === null) {
+          report(s, 'invalid-escape', i, sequence.end, sequence.message);
+        } else {
+          value += text.slice(chunk, i) + sequence.value;
+          combining ||= sequence.value.charCodeAt(0) >= FIRST_COMBINING;
+          chunk = sequence.end;
+        }
+        i = sequence.end;
+        continue;
+      }
+    } else if (code === NEWLINE) {
+      i++;
+      flush();
+      continue;
+    }
+    if (code >= FIRST_COMBINING) combining = true;
+    i++;
+  }
+  flush();
+  s.pos = i;
+}
+
+/** Reads one `${…}` or `%{…}` at `open`; `pos` ends after it. Returns whether the text after it is to be trimmed. */
+function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]): boolean {
+  const directive = s.text.charCodeAt(open) === PERCENT;
+  const trimmed = open + 2 < s.limit && s.text.charCodeAt(open + 2) === TILDE;
+  const before = pieces[pieces.length - 1];
+  if (trimmed && before?.kind === 'text') pieces[pieces.length - 1] = { ...before, value: trimEnd(before.value) };
+
+  const from = open + (trimmed ? 3 : 2);
+  const own = lineEnd(s.text, open, s.limit);
+  const { newlines, indent, limit, failed, unclosed } = s;
+  const reported = s.errors.length;
+  if (s.retries >= MAX_RETRIES) s.limit = own;
+  let piece = readInside(s, from, directive);
+  let closing = closingLength(s);
+  if (closing === 0 && s.end > own && s.limit > own && !s.tooDeep) {
+    // It took following lines along in vain: what is missing is the brace on its own line.
+    s.retries++;
+    if (s.pos + 4 > s.look) s.look = s.pos + 4;
+    s.errors.length = reported;
+    s.failed = failed;
+    s.unclosed = unclosed;
+    s.limit = own;
+    piece = readInside(s, from, directive);
+    closing = closingLength(s);
+  }
+  if (closing === 0) closing = leaveSequence(s, open, own, quoted);
+  s.limit = limit;
+  s.newlines = newlines;
+  s.indent = indent;
+  s.pos += closing;
+  s.end = s.pos;
+  pieces.push({ ...piece, start: open, end: s.pos });
+  return closing === 2;
+}
+
+/** The length of the `}` or `~}` at the scanner's place, 0 where there is none. */
+function closingLength(s: Scanner): number {
+  if (s.char === CLOSE_BRACE) return 1;
+  return s.char === TILDE && s.pos + 1 < s.limit && s.text.charCodeAt(s.pos + 1) === CLOSE_BRACE ? 2 : 0;
+}
+
+/** Leaves an interpolation that is not closed as it should be; returns the length of a brace found after all. */
+function leaveSequence(s: Scanner, open: number, own: number, quoted: boolean): number {
+  if (s.char < 0 || s.pos >= own) {
+    const marker = s.text.slice(open, open + 2);
+    fail(s, 'unclosed-template', open, open + 2, `This "${marker}" is not closed: expected "}".`);
+  } else {
+    failExpected(s, 'unclosed-template', `"}" to close the "${s.text.slice(open, open + 2)}"`);
+  }
+  s.pos = s.end;
+  if (s.tooDeep) return 0;
+  for (let i = s.end; i < own; i++) {
+    const code = s.text.charCodeAt(i);
+    if (code === CLOSE_BRACE || (quoted && code === QUOTE)) {
+      s.pos = i;
+      return code === CLOSE_BRACE ? 1 : 0;
+    }
+  }
+  s.pos = Math.max(s.end, own);
+  return 0;
+}
+
+type Inside = Piece extends infer P
+  ? P extends TextPiece
+    ? never
+    : P extends Piece
+      ? Omit<P, 'start' | 'end'>
+      : never
+  : never;
+
+/** What stands between the markers, up to the first token that is not part of it. */
+function readInside(s: Scanner, from: number, directive: boolean): Inside {
+  s.newlines = false;
+  s.pos = from;
+  s.end = from;
+  skip(s);
+  if (!directive) return { kind: 'interpolation', expression: s.expression(s) };
+  if (atWord(s, 'if')) {
+    take(s, 2);
+    return { kind: 'if', condition: s.expression(s) };
+  }
+  if (atWord(s, 'for')) {
+    take(s, 3);
+    const variables = parseForVariables(s);
+    return { kind: 'for', ...variables, collection: s.expression(s) };
+  }
+  for (const word of ['else', 'endif', 'endfor'] as const) {
+    if (!atWord(s, word)) continue;
+    take(s, word.length);
+    return { kind: word };
+  }
+  failExpected(s, 'expected-token', '"if", "else", "endif", "for" or "endfor"');
+  if (!atIdentifier(s)) return { kind: 'unknown', expression: missing(s) };
+  return { kind: 'unknown', expression: s.expression(s) };
+}
+
+/** What Unicode and the reference implementation call a space. */
+const SPACES = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const LEADING = new RegExp(`^${SPACES}+`);
+const TRAILING = new RegExp(`${SPACES}+$`);
+
+function trimStart(value: string): string {
+  return value.replace(LEADING, '');
+}
+
+function trimEnd(value: string): string {
+  return value.replace(TRAILING, '');
+}
