@@ -1,5 +1,5 @@
 /** Makes the tree of a template from its flat pieces. */
-import type { Expression, Identifier, Literal, Missing, Template, TemplatePart, TemplateText } from './ast';
+import type { Expression, Identifier, Literal, Template, TemplatePart, TemplateText } from './ast';
 import { MAX_DEPTH, report, type Scanner } from './scan';
 
 /** A stretch of text; its offsets, and those of the other pieces, count from the start of the file. */
@@ -7,57 +7,59 @@ export interface TextPiece {
   readonly kind: 'text';
   readonly start: number;
   readonly end: number;
-  readonly value: string;
+  value: string;
 }
 
-interface Marker<Kind extends string> {
+interface Sequence<Kind extends string> {
   readonly kind: Kind;
   readonly start: number;
-  readonly end: number;
+  end: number;
+  /** It ends in `~}`: blanks and line ends at the start of the text after it are not part of the template. */
+  trimsNext: boolean;
 }
 
-export type Piece =
-  | TextPiece
-  | (Marker<'interpolation'> & { readonly expression: Expression })
-  | (Marker<'if'> & { readonly condition: Expression })
-  | (Marker<'for'> & {
-      readonly keyVariable: Identifier | null;
-      readonly valueVariable: Identifier;
-      readonly collection: Expression;
-    })
-  | Marker<'else'>
-  | Marker<'endif'>
-  | Marker<'endfor'>
-  | (Marker<'unknown'> & { readonly expression: Expression | Missing });
+interface ForSequence extends Sequence<'for'> {
+  readonly keyVariable: Identifier | null;
+  readonly valueVariable: Identifier;
+  readonly collection: Expression;
+}
+
+type IfSequence = Sequence<'if'> & { readonly condition: Expression };
+
+/** One `${…}` or `%{…}`. */
+export type SequencePiece =
+  | (Sequence<'interpolation'> & { readonly expression: Expression })
+  | IfSequence
+  | ForSequence
+  | Sequence<'else'>
+  | Sequence<'endif'>
+  | Sequence<'endfor'>;
+
+export type Piece = TextPiece | SequencePiece;
 
 /**
  * Takes the indentation that all lines of a `<<-` heredoc share off their text, the way the reference implementation
  * does: after `~` has trimmed, so that a line joined to its predecessor does not count, and blank lines stay as they are.
  */
-export function dedent(pieces: Piece[]): void {
+export function dedent(pieces: readonly Piece[]): void {
   let shared = Number.POSITIVE_INFINITY;
   let atLineStart = true;
-  const lines: number[] = [];
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i];
-    if (piece === undefined) break;
+  const lines: TextPiece[] = [];
+  for (const piece of pieces) {
     const value = piece.kind === 'text' ? piece.value : null;
     if (atLineStart) {
       atLineStart = false;
       const spaces = value === null ? 0 : leadingSpaces(value);
       const blank = value?.endsWith('\n') === true && spaces === value.length;
       if (!blank) {
-        if (value !== null) lines.push(i);
+        if (piece.kind === 'text') lines.push(piece);
         shared = Math.min(shared, spaces);
       }
     }
     if (value?.endsWith('\n')) atLineStart = true;
   }
   if (shared === 0) return;
-  for (const i of lines) {
-    const piece = pieces[i];
-    if (piece?.kind === 'text') pieces[i] = { ...piece, value: piece.value.slice(shared) };
-  }
+  for (const piece of lines) piece.value = piece.value.slice(shared);
 }
 
 function leadingSpaces(value: string): number {
@@ -85,7 +87,7 @@ interface Cursor {
   index: number;
 }
 
-type Directive = Extract<Piece, { kind: 'if' | 'for' }>;
+type Directive = IfSequence | ForSequence;
 type Ending = Extract<Piece, { kind: 'else' | 'endif' | 'endfor' }>;
 
 /** Reads parts up to the marker that ends or divides the directive they stand in (`within`), which is taken. */
@@ -106,7 +108,6 @@ function readParts(
         pushText(parts, piece, base);
         break;
       case 'interpolation':
-      case 'unknown':
         parts.push({
           kind: 'interpolation',
           start: piece.start - base,
@@ -152,7 +153,7 @@ function pushText(parts: TemplatePart[], piece: TextPiece, base: number): void {
   }
 }
 
-function readIf(cursor: Cursor, piece: Extract<Piece, { kind: 'if' }>, depth: number): TemplatePart {
+function readIf(cursor: Cursor, piece: IfSequence, depth: number): TemplatePart {
   const { parts: then, ending } = readParts(cursor, 'if', depth + 1);
   let otherwise: readonly TemplatePart[] = [];
   let last = ending;
@@ -166,7 +167,7 @@ function readIf(cursor: Cursor, piece: Extract<Piece, { kind: 'if' }>, depth: nu
   return { kind: 'template-if', start, end, condition: piece.condition, then, else: otherwise };
 }
 
-function readFor(cursor: Cursor, piece: Extract<Piece, { kind: 'for' }>, depth: number): TemplatePart {
+function readFor(cursor: Cursor, piece: ForSequence, depth: number): TemplatePart {
   const { parts: body, ending } = readParts(cursor, 'for', depth + 1);
   const end = directiveEnd(cursor, piece, ending, 'endfor');
   const { keyVariable: key, valueVariable: value, collection } = piece;

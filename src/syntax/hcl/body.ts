@@ -257,7 +257,7 @@ function fillBody(s: Scanner, items: (Attribute | Block)[]): boolean {
       if (statement.kind === 'attribute') {
         if (names === null && items.length >= FEW) names = new Set(items.map(attributeName));
         const name = statement.name.name;
-        if (names === null ? items.some((item) => attributeName(item) === name) : names.has(name)) {
+        if (names === null ? hasAttribute(items, name) : names.has(name)) {
           const { start, end } = statement.name;
           report(s, 'duplicate-attribute', start + s.base, end + s.base, `"${name}" is already set in this block.`);
         }
@@ -268,6 +268,11 @@ function fillBody(s: Scanner, items: (Attribute | Block)[]): boolean {
     if (oneLine) checkOneLine(s, statement);
     oneLine = false;
   }
+}
+
+function hasAttribute(items: readonly (Attribute | Block)[], name: string): boolean {
+  for (const item of items) if (item.kind === 'attribute' && item.name.name === name) return true;
+  return false;
 }
 
 function attributeName(item: Attribute | Block): string {

@@ -1,12 +1,56 @@
+/** Parses again after an edit: only the items that the edit touches. */
+import type { HclFile, Item } from './ast';
+import { parseExpression } from './expression';
+import { markDuplicates, parseItems } from './items';
+import { createScanner } from './scan';
+
+/** One contiguous change: the text from `start` to `oldEnd` became the text from `start` to `newEnd`. */
 export interface Edit {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
 }
 
-import type { HclFile } from './ast';
+/**
+ * The file after `edit`, whose whole text is `text`; equal to `parseHcl(text)`. Items that neither contain the edit
+ * nor depended on the text it touched are taken over as they are, with their `base` moved in place: `old` is not to be
+ * used any more.
+ */
 export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
-  void edit;
-  void text;
-  return old;
+  const before = old.items;
+  const delta = edit.newEnd - edit.oldEnd;
+  // Every item remembers how far it looked. That of an early one may lie behind that of a later one, so all are asked.
+  let first = 0;
+  while (first < before.length && !depends(before[first], edit.start)) first++;
+  const previous = before[first - 1];
+  const from = previous === undefined ? 0 : previous.base + previous.length;
+
+  const items = before.slice(0, first);
+  let next = first;
+  const meetsOldItem = (start: number): boolean => {
+    // The indentation before an item counts too, so the item's line has to lie behind the edit.
+    if (start < edit.newEnd || text.lastIndexOf('\n', start - 1) < edit.newEnd) return false;
+    for (; next < before.length; next++) {
+      const item = before[next];
+      if (item === undefined || item.base + delta >= start) return item?.base === start - delta;
+    }
+    return false;
+  };
+  const s = createScanner(text, parseExpression, true);
+  parseItems(s, from, items, meetsOldItem);
+  if (s.pos < text.length) takeOver(before, next, delta, items);
+  return { text, items: markDuplicates(items) };
+}
+
+function depends(item: Item | undefined, offset: number): boolean {
+  return item !== undefined && item.base + item.lookahead > offset;
+}
+
+function takeOver(before: readonly Item[], from: number, delta: number, items: Item[]): void {
+  for (let i = from; i < before.length; i++) {
+    const item = before[i];
+    if (item === undefined) break;
+    item.base += delta;
+    items.push(item);
+  }
 }

@@ -56,7 +56,25 @@ function attempt(s: Scanner, start: number, guided: boolean): Item {
   return { base: start, length: s.end - start, lookahead: s.look - start, node, errors };
 }
 
-/** Reports top-level attributes that are set twice, as in a file of variable values. Leaves all other items alone. */
+/**
+ * Reports top-level attributes that are set twice, as in a file of variable values. An item is replaced only where
+ * what is to be said about it changed; `items` is changed in place.
+ */
 export function markDuplicates(items: Item[]): Item[] {
+  let names: Set<string> | null = null;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item?.node?.kind !== 'attribute') continue;
+    const { name, start, end } = item.node.name;
+    names ??= new Set();
+    const marked = item.errors.some((error) => error.code === 'duplicate-attribute');
+    if (names.has(name) && !marked) {
+      const error: HclError = { code: 'duplicate-attribute', start, end, message: `"${name}" is already set above.` };
+      items[i] = { ...item, errors: [...item.errors, error] };
+    } else if (!names.has(name) && marked) {
+      items[i] = { ...item, errors: item.errors.filter((error) => error.code !== 'duplicate-attribute') };
+    }
+    names.add(name);
+  }
   return items;
 }

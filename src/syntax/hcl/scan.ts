@@ -136,7 +136,13 @@ export function skipTrivia(s: Scanner, mode: LineMode): void {
   s.pos = i;
   if (i >= limit) {
     s.char = END;
-  } else if (line >= 0 && mode !== 'top' && s.sync && endsHere(s, line, i, code, mode)) {
+  } else if (
+    line >= 0 &&
+    mode !== 'top' &&
+    (mode !== 'body' || line === i || s.guided) &&
+    s.sync &&
+    endsHere(s, line, i, code, mode)
+  ) {
     s.pos = line - 1;
     s.char = STOP;
   } else {

@@ -6,7 +6,7 @@
  * tree. The pieces of text are cut where the reference implementation cuts its tokens, since `~` trims one token only.
  */
 
-import { assemble, dedent, type Piece, type TextPiece } from './assemble';
+import { assemble, dedent, type Piece, type SequencePiece } from './assemble';
 import type { Expression, Literal, Template } from './ast';
 import {
   BACKSLASH,
@@ -24,6 +24,7 @@ import {
 import { parseForVariables } from './collections';
 import { escapeAt } from './escape';
 import { findHeredoc } from './heredoc';
+import { lookedAt } from './recover';
 import {
   atIdentifier,
   atWord,
@@ -124,101 +125,95 @@ export function parseBareTemplate(s: Scanner): Literal | Template {
 function readPieces(s: Scanner, from: number, quoted: boolean, pieces: Piece[]): void {
   const text = s.text;
   const limit = s.limit;
+  // The text piece being read starts at `start`; `value` is what it says up to `chunk`, and the rest is as written.
   let value = '';
-  let chunk = from;
   let start = from;
-  let combining = false;
-  let trim = false;
+  let chunk = from;
   let i = from;
-
-  const flush = (): void => {
-    if (i === start) return;
-    value += text.slice(chunk, i);
-    if (combining) value = value.normalize('NFC');
-    pieces.push({ kind: 'text', start, end: i, value: trim ? trimStart(value) : value });
-    trim = false;
-    restart();
-  };
-  const restart = (): void => {
-    value = '';
-    chunk = i;
-    start = i;
-    combining = false;
-  };
-
   while (i < limit) {
     const code = text.charCodeAt(i);
     if (code === DOLLAR || code === PERCENT) {
+      if (i > start) pushText(pieces, start, i, value + text.slice(chunk, i));
       const next = i + 1 < limit ? text.charCodeAt(i + 1) : 0;
       if (next === OPEN_BRACE) {
-        flush();
-        const piecesBefore = pieces.length;
-        trim = readSequence(s, i, quoted, pieces);
+        readSequence(s, i, quoted, pieces);
         i = s.pos;
-        restart();
-        if (s.tooDeep || pieces.length === piecesBefore) break;
-        continue;
-      }
-      // A marker character that opens nothing is a token of its own, and so is an escaped marker.
-      flush();
-      if (next === code && i + 2 < limit && text.charCodeAt(i + 2) === OPEN_BRACE) {
-        chunk = i + 1;
-        i += text.charCodeAt(i + 3) === TILDE && i + 3 < limit ? 4 : 3;
+        if (s.tooDeep) return;
+      } else if (next === code && i + 2 < limit && text.charCodeAt(i + 2) === OPEN_BRACE) {
+        // A marker character that opens nothing is a token of its own, and so is an escaped marker.
+        const end = text.charCodeAt(i + 3) === TILDE && i + 3 < limit ? i + 4 : i + 3;
+        pushText(pieces, i, end, text.slice(i + 1, end));
+        i = end;
       } else {
         i++;
+        pushText(pieces, i - 1, i, text.slice(i - 1, i));
       }
-      flush();
-      continue;
-    }
-    if (quoted) {
-      if (code === QUOTE || isNewline(text, i)) break;
+      value = '';
+      start = i;
+      chunk = i;
+    } else if (quoted) {
+      if (code === QUOTE || (code <= RETURN && isNewline(text, i))) break;
       if (code === BACKSLASH) {
         const sequence = escapeAt(text, i, limit);
         if (sequence.value === null) {
           report(s, 'invalid-escape', i, sequence.end, sequence.message);
         } else {
           value += text.slice(chunk, i) + sequence.value;
-          combining ||= sequence.value.charCodeAt(0) >= FIRST_COMBINING;
           chunk = sequence.end;
         }
         i = sequence.end;
-        continue;
+      } else {
+        i++;
       }
-    } else if (code === NEWLINE) {
+    } else {
       i++;
-      flush();
-      continue;
+      if (code === NEWLINE) {
+        pushText(pieces, start, i, text.slice(start, i));
+        start = i;
+        chunk = i;
+      }
     }
-    if (code >= FIRST_COMBINING) combining = true;
-    i++;
   }
-  flush();
+  if (i > start) pushText(pieces, start, i, value + text.slice(chunk, i));
   s.pos = i;
 }
 
-/** Reads one `${…}` or `%{…}` at `open`; `pos` ends after it. Returns whether the text after it is to be trimmed. */
-function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]): boolean {
-  const directive = s.text.charCodeAt(open) === PERCENT;
-  const trimmed = open + 2 < s.limit && s.text.charCodeAt(open + 2) === TILDE;
+function pushText(pieces: Piece[], start: number, end: number, text: string): void {
   const before = pieces[pieces.length - 1];
-  if (trimmed && before?.kind === 'text') pieces[pieces.length - 1] = { ...before, value: trimEnd(before.value) };
+  const trimmed = before !== undefined && before.kind !== 'text' && before.trimsNext ? trimStart(text) : text;
+  pieces.push({ kind: 'text', start, end, value: normalize(trimmed) });
+}
 
-  const from = open + (trimmed ? 3 : 2);
+function normalize(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) >= FIRST_COMBINING) return text.normalize('NFC');
+  }
+  return text;
+}
+
+/** Reads one `${…}` or `%{…}` at `open`; `pos` ends after it. */
+function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]): void {
+  const directive = s.text.charCodeAt(open) === PERCENT;
+  const trims = open + 2 < s.limit && s.text.charCodeAt(open + 2) === TILDE;
+  const before = pieces[pieces.length - 1];
+  if (trims && before?.kind === 'text') before.value = trimEnd(before.value);
+
+  const from = open + (trims ? 3 : 2);
   const own = lineEnd(s.text, open, s.limit);
   const { newlines, indent, limit, failed, unclosed } = s;
   const reported = s.errors.length;
   if (s.retries >= MAX_RETRIES) s.limit = own;
-  let piece = readInside(s, from, directive);
+  let piece = readInside(s, open, from, directive);
   let closing = closingLength(s);
   if (closing === 0 && s.end > own && s.limit > own && !s.tooDeep) {
     // It took following lines along in vain: what is missing is the brace on its own line.
     s.retries++;
-    if (s.pos + 4 > s.look) s.look = s.pos + 4;
+    lookedAt(s, s.pos + 4);
     s.errors.length = reported;
     s.failed = failed;
     s.unclosed = unclosed;
     s.limit = own;
-    piece = readInside(s, from, directive);
+    piece = readInside(s, open, from, directive);
     closing = closingLength(s);
   }
   if (closing === 0) closing = leaveSequence(s, open, own, quoted);
@@ -227,8 +222,9 @@ function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]
   s.indent = indent;
   s.pos += closing;
   s.end = s.pos;
-  pieces.push({ ...piece, start: open, end: s.pos });
-  return closing === 2;
+  piece.end = s.pos;
+  piece.trimsNext = closing === 2;
+  pieces.push(piece);
 }
 
 /** The length of the `}` or `~}` at the scanner's place, 0 where there is none. */
@@ -258,38 +254,32 @@ function leaveSequence(s: Scanner, open: number, own: number, quoted: boolean): 
   return 0;
 }
 
-type Inside = Piece extends infer P
-  ? P extends TextPiece
-    ? never
-    : P extends Piece
-      ? Omit<P, 'start' | 'end'>
-      : never
-  : never;
-
 /** What stands between the markers, up to the first token that is not part of it. */
-function readInside(s: Scanner, from: number, directive: boolean): Inside {
+function readInside(s: Scanner, start: number, from: number, directive: boolean): SequencePiece {
   s.newlines = false;
   s.pos = from;
   s.end = from;
   skip(s);
-  if (!directive) return { kind: 'interpolation', expression: s.expression(s) };
+  const end = start;
+  const trimsNext = false;
+  if (!directive) return { kind: 'interpolation', start, end, trimsNext, expression: s.expression(s) };
   if (atWord(s, 'if')) {
     take(s, 2);
-    return { kind: 'if', condition: s.expression(s) };
+    return { kind: 'if', start, end, trimsNext, condition: s.expression(s) };
   }
   if (atWord(s, 'for')) {
     take(s, 3);
-    const variables = parseForVariables(s);
-    return { kind: 'for', ...variables, collection: s.expression(s) };
+    const { keyVariable, valueVariable } = parseForVariables(s);
+    return { kind: 'for', start, end, trimsNext, keyVariable, valueVariable, collection: s.expression(s) };
   }
-  for (const word of ['else', 'endif', 'endfor'] as const) {
-    if (!atWord(s, word)) continue;
-    take(s, word.length);
-    return { kind: word };
+  for (const kind of ['else', 'endif', 'endfor'] as const) {
+    if (!atWord(s, kind)) continue;
+    take(s, kind.length);
+    return { kind, start, end, trimsNext };
   }
   failExpected(s, 'expected-token', '"if", "else", "endif", "for" or "endfor"');
-  if (!atIdentifier(s)) return { kind: 'unknown', expression: missing(s) };
-  return { kind: 'unknown', expression: s.expression(s) };
+  const expression = atIdentifier(s) ? s.expression(s) : missing(s);
+  return { kind: 'interpolation', start, end, trimsNext, expression };
 }
 
 /** What Unicode and the reference implementation call a space. */

@@ -1,0 +1,61 @@
+import type { MapValue, UnknownValue, Value } from '../expression/value';
+import type { Range } from '../syntax/range';
+
+/**
+ * One resource block (or the like of another format) with what is known of it: the canonical form in which every
+ * format reaches the engine.
+ */
+export interface Resource {
+  /** Address without instance key: `module.app["a"].aws_instance.web`. */
+  readonly address: string;
+  /** Canonical type: Terraform's name of it. */
+  readonly type: string;
+  /** The first word of the type: `aws`, `azurerm`, `google`. */
+  readonly provider: string;
+  readonly name: string;
+  /** Address of the module instance it belongs to; empty for the root module. */
+  readonly module: string;
+  /** The cloud's name of the region, or why it is not known. Null where the provider has no regions that we know of. */
+  readonly region: string | UnknownValue | null;
+  /** Whether the region was not written anywhere but assumed. */
+  readonly regionAssumed: boolean;
+  /** Attributes under Terraform's names; a nested block is a list of objects. Only what is written is in it. */
+  readonly attributes: MapValue;
+  readonly tags: ReadonlyMap<string, string>;
+  /** Full addresses of the instances that this stands for, all alike; or why their number is not known. */
+  readonly instances: readonly string[] | UnknownValue;
+  readonly source: Source;
+}
+
+/** Where a resource stands in the text. Ranges are found when asked, for they move with every edit above. */
+export interface Source {
+  readonly file: string;
+  readonly range: () => Range;
+  /** The block's header, up to its brace. */
+  readonly headerRange: () => Range;
+  /** The attribute or nested block at a path such as [`root_block_device`, 0, `volume_size`]. */
+  readonly attributeRange: (path: AttributePath) => Range | undefined;
+}
+
+export type AttributePath = readonly (string | number)[];
+
+/** Something to say about the text, beside the syntax errors. */
+export interface AnalyzerDiagnostic {
+  readonly severity: 'error' | 'warning' | 'information';
+  /** Stable, for settings and documentation: `evaluation-error`, `module-not-found`. */
+  readonly code: string;
+  readonly message: string;
+  readonly file: string;
+  readonly range: () => Range;
+}
+
+/** Finds other resources by what refers to what; the engine asks, the analyzer of the format answers. */
+export interface RelatedResources {
+  /**
+   * The first resource of a type that a value refers to, or one of whose named attributes equals the value.
+   * Looks in the resource's own module first.
+   */
+  readonly find: (from: Resource, type: string, value: Value, attributes: readonly string[]) => Resource | undefined;
+  /** The resources of a type whose attribute refers to the given resource, or equals `value` where one is given. */
+  readonly referring: (to: Resource, type: string, attribute: string, value: Value | undefined) => readonly Resource[];
+}

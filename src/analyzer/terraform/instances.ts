@@ -1,0 +1,91 @@
+/** `count` and `for_each`: how many instances a block has, and what each of them sees. */
+import { toNumber, toSet } from '../../expression/convert';
+import { EvaluationError } from '../../expression/error';
+import { limits } from '../../expression/limits';
+import { firstUnknown, ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import type { Body } from '../../syntax/hcl';
+import { evaluateInto, failed, type Report } from './body';
+import { attributeOf } from './declarations';
+import type { ModuleInstance } from './module-instance';
+
+/** One instance of a block: its key as it stands in an address (`[0]`, `["a"]`, or nothing) and the names it sees. */
+export interface BlockInstance {
+  readonly key: string;
+  readonly names: ReadonlyMap<string, Value>;
+}
+
+export interface Expansion {
+  readonly mode: 'single' | 'count' | 'for_each';
+  readonly instances: readonly BlockInstance[] | UnknownValue;
+}
+
+const single: Expansion = { mode: 'single', instances: [{ key: '', names: new Map() }] };
+
+/** The instances of a resource, data source or module call; unknown with its cause where they cannot be counted. */
+export function expand(module: ModuleInstance, body: Body, report: Report): Expansion {
+  const count = attributeOf(body, 'count');
+  if (count) return { mode: 'count', instances: expandCount(module, count.value, report) };
+  const forEach = attributeOf(body, 'for_each');
+  if (forEach) return { mode: 'for_each', instances: expandForEach(module, forEach.value, report) };
+  return single;
+}
+
+function expandCount(
+  module: ModuleInstance,
+  node: Parameters<typeof evaluateInto>[1],
+  report: Report,
+): readonly BlockInstance[] | UnknownValue {
+  const value = reveal(evaluateInto(report, node, module.scope()));
+  if (value instanceof UnknownValue) return value;
+  let count: number;
+  try {
+    count = value === null ? Number.NaN : toNumber(value);
+  } catch (error) {
+    if (error instanceof EvaluationError) return failed(report, error, node);
+    throw error;
+  }
+  if (!Number.isInteger(count) || count < 0) {
+    return failed(report, new EvaluationError('count needs a whole number that is not negative'), node);
+  }
+  if (count > limits.instances) return failed(report, tooMany('count', count), node);
+  return Array.from({ length: count }, (_, index) => ({
+    key: `[${index}]`,
+    names: new Map<string, Value>([['count', new MapValue('object', new Map([['index', index]]))]]),
+  }));
+}
+
+function expandForEach(
+  module: ModuleInstance,
+  node: Parameters<typeof evaluateInto>[1],
+  report: Report,
+): readonly BlockInstance[] | UnknownValue {
+  const value = reveal(evaluateInto(report, node, module.scope()));
+  if (value instanceof UnknownValue) return value;
+  let pairs: readonly (readonly [string, Value])[];
+  if (value instanceof MapValue) {
+    pairs = [...value.entries];
+  } else if (value instanceof ListValue) {
+    // Terraform asks for toset() around a list; the meaning is clear all the same.
+    const unknown = value.items.map((item) => firstUnknown(item)).find((item) => item !== undefined);
+    if (unknown) return unknown;
+    const names = toSet(value.items).items.map((item) => reveal(item));
+    if (names.some((name) => typeof name !== 'string')) {
+      return failed(report, new EvaluationError('for_each needs a map or a set of strings'), node);
+    }
+    pairs = names.map((name) => [String(name), name] as const);
+  } else {
+    return failed(report, new EvaluationError('for_each needs a map or a set of strings'), node);
+  }
+  if (pairs.length > limits.instances) return failed(report, tooMany('for_each', pairs.length), node);
+  return pairs.map(([key, item]) => ({
+    key: `[${JSON.stringify(key)}]`,
+    names: new Map<string, Value>([
+      ['each', new MapValue('object', new Map<string, Value>([['key', key], ['value', item]]))],
+    ]),
+  }));
+}
+
+function tooMany(argument: string, count: number): EvaluationError {
+  const most = limits.instances.toLocaleString('en');
+  return new EvaluationError(`${argument} asks for ${count.toLocaleString('en')} instances; at most ${most} are read`);
+}

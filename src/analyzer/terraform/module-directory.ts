@@ -1,0 +1,122 @@
+import { type HclFile, type Item, itemAt } from '../../syntax/hcl';
+import type { TextDocument } from '../text-document';
+import { type Declaration, declarationsOf } from './declarations';
+
+/** One file of a module, parsed. */
+export interface ModuleFile {
+  readonly document: TextDocument;
+  readonly tree: HclFile;
+}
+
+/**
+ * The files of one directory and what they declare together, kept up to date item by item: an edit inside one block
+ * touches the names of that block only.
+ */
+export class ModuleDirectory {
+  private readonly files = new Map<string, ModuleFile>();
+  private readonly declared = new Map<string, Declaration[]>();
+  private readonly byItem = new WeakMap<Item, readonly Declaration[]>();
+  /** The last version of a declaration whose text had no error; it stands in while the text is half-typed. */
+  private readonly lastGood = new Map<string, Declaration>();
+  private ordered: readonly Declaration[] | undefined;
+
+  constructor(readonly path: string) {}
+
+  /** Puts, replaces or (with `undefined`) removes a file. Returns the names whose declarations may have changed. */
+  update(file: string, content: ModuleFile | undefined): ReadonlySet<string> {
+    const before = this.files.get(file)?.tree.items ?? [];
+    const after = content?.tree.items ?? [];
+    if (content) this.files.set(file, content);
+    else this.files.delete(file);
+    const changed = new Set<string>();
+    const [start, beforeEnd, afterEnd] = differing(before, after);
+    for (let index = start; index < beforeEnd; index++) this.remove(file, before[index], changed, !content);
+    for (let index = start; index < afterEnd; index++) this.add(file, after[index], changed);
+    if (changed.size > 0) this.ordered = undefined;
+    return changed;
+  }
+
+  /** The declaration of a name as the text has it now; where a name is declared twice, the first one. */
+  get(key: string): Declaration | undefined {
+    return this.declared.get(key)?.[0];
+  }
+
+  /** The declaration to evaluate: the last one without syntax errors, where the present text has some. */
+  evaluable(key: string): Declaration | undefined {
+    const present = this.get(key);
+    if (!present || present.item.errors.length === 0) return present;
+    return this.lastGood.get(key) ?? present;
+  }
+
+  /** All declarations by file name and position. */
+  all(): readonly Declaration[] {
+    if (this.ordered) return this.ordered;
+    const names = [...this.files.keys()].sort();
+    this.ordered = names.flatMap((name) => {
+      const items = this.files.get(name)?.tree.items ?? [];
+      return items.flatMap((item) => this.declarations(name, item));
+    });
+    return this.ordered;
+  }
+
+  file(file: string): ModuleFile | undefined {
+    return this.files.get(file);
+  }
+
+  fileNames(): readonly string[] {
+    return [...this.files.keys()];
+  }
+
+  get isEmpty(): boolean {
+    return this.files.size === 0;
+  }
+
+  /** The declaration whose block stands at an offset of a file. */
+  declarationAt(file: string, offset: number): Declaration | undefined {
+    const tree = this.files.get(file)?.tree;
+    const item = tree && itemAt(tree, offset);
+    return item && this.declarations(file, item)[0];
+  }
+
+  private declarations(file: string, item: Item): readonly Declaration[] {
+    let declarations = this.byItem.get(item);
+    if (!declarations) {
+      declarations = declarationsOf(file, item);
+      this.byItem.set(item, declarations);
+    }
+    return declarations;
+  }
+
+  private remove(file: string, item: Item | undefined, changed: Set<string>, forGood: boolean): void {
+    if (!item) return;
+    for (const declaration of this.declarations(file, item)) {
+      const list = this.declared.get(declaration.key)?.filter((other) => other !== declaration) ?? [];
+      if (list.length > 0) this.declared.set(declaration.key, list);
+      else this.declared.delete(declaration.key);
+      if (forGood) this.lastGood.delete(declaration.key);
+      changed.add(declaration.key);
+    }
+  }
+
+  private add(file: string, item: Item | undefined, changed: Set<string>): void {
+    if (!item) return;
+    for (const declaration of this.declarations(file, item)) {
+      const list = [...(this.declared.get(declaration.key) ?? []), declaration];
+      // In the order of files and positions, so that the order in which files arrive does not matter.
+      if (list.length > 1) list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.item.base - b.item.base));
+      this.declared.set(declaration.key, list);
+      if (item.errors.length === 0) this.lastGood.set(declaration.key, declaration);
+      changed.add(declaration.key);
+    }
+  }
+}
+
+/** The stretch in which two lists differ, by identity: its start, its end in the first and its end in the second. */
+function differing<T>(before: readonly T[], after: readonly T[]): readonly [number, number, number] {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return [start, before.length - tail, after.length - tail];
+}

@@ -1,0 +1,109 @@
+/** Which resource refers to which: by reference where the value is known after apply, else by equal values. */
+import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import type { RelatedResources, Resource } from '../resource';
+
+/** Answers over one list of resources; its indexes are built when first needed. */
+export function createRelated(resources: readonly Resource[]): RelatedResources {
+  let byType: Map<string, Resource[]> | undefined;
+  let byAddress: Map<string, Resource[]> | undefined;
+  const ofType = (type: string): readonly Resource[] => {
+    byType ??= groupBy(resources, (resource) => resource.type);
+    return byType.get(type) ?? [];
+  };
+  const indexes = new Map<string, AttributeIndex>();
+  const indexOf = (type: string, attribute: string): AttributeIndex => {
+    const key = `${type}.${attribute}`;
+    let index = indexes.get(key);
+    if (!index) {
+      index = indexAttribute(ofType(type), attribute);
+      indexes.set(key, index);
+    }
+    return index;
+  };
+
+  return {
+    find: (from, type, value, attributes) => {
+      const plain = reveal(value);
+      if (plain instanceof UnknownValue) {
+        const { reference } = plain.cause;
+        if (!reference) return undefined;
+        byAddress ??= groupBy(resources, (resource) => `${resource.module}/${resource.type}.${resource.name}`);
+        return byAddress.get(`${reference.module}/${reference.address}`)?.find((resource) => resource.type === type);
+      }
+      if (typeof plain !== 'string') return undefined;
+      for (const attribute of attributes) {
+        const found = indexOf(type, attribute).byValue.get(plain);
+        if (found) return nearest(from, found);
+      }
+      return undefined;
+    },
+    referring: (to, type, attribute, value) => {
+      const index = indexOf(type, attribute);
+      const byReference = index.byReference.get(`${to.module}/${to.type}.${to.name}`) ?? [];
+      const plain = reveal(value ?? null);
+      const byValue =
+        typeof plain === 'string'
+          ? (index.byValue.get(plain) ?? []).filter((resource) => resource.module === to.module)
+          : [];
+      return byValue.length === 0 ? byReference : [...new Set([...byReference, ...byValue])];
+    },
+  };
+}
+
+interface AttributeIndex {
+  readonly byValue: ReadonlyMap<string, readonly Resource[]>;
+  readonly byReference: ReadonlyMap<string, readonly Resource[]>;
+}
+
+function indexAttribute(resources: readonly Resource[], attribute: string): AttributeIndex {
+  const byValue = new Map<string, Resource[]>();
+  const byReference = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    for (const value of scalars(attributeAt(resource.attributes, attribute))) {
+      if (typeof value === 'string') push(byValue, value, resource);
+      else if (value instanceof UnknownValue && value.cause.reference) {
+        const { module, address } = value.cause.reference;
+        push(byReference, `${module}/${address}`, resource);
+      }
+    }
+  }
+  return { byValue, byReference };
+}
+
+/** The attribute at a dotted path through nested blocks, all blocks of a list: `launch_template.id`. */
+function attributeAt(value: Value | undefined, path: string): Value | undefined {
+  const [name = '', ...rest] = path.split('.');
+  const plain = reveal(value ?? null);
+  if (plain instanceof ListValue) {
+    return new ListValue(
+      'tuple',
+      plain.items.map((item) => attributeAt(item, path) ?? null),
+    );
+  }
+  if (!(plain instanceof MapValue)) return plain instanceof UnknownValue ? plain : undefined;
+  const found = plain.entries.get(name);
+  return rest.length > 0 && found !== undefined ? attributeAt(found, rest.join('.')) : found;
+}
+
+function* scalars(value: Value | undefined): Generator<Value> {
+  const plain = reveal(value ?? null);
+  if (plain instanceof ListValue) for (const item of plain.items) yield* scalars(item);
+  else if (!(plain instanceof MapValue)) yield plain;
+}
+
+/** The one in the same module, else the first. */
+function nearest(from: Resource, found: readonly Resource[]): Resource | undefined {
+  return found.find((resource) => resource.module === from.module) ?? found[0];
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) push(groups, key(item), item);
+  return groups;
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}

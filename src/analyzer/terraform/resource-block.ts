@@ -1,0 +1,127 @@
+/** Evaluates a resource block: its instances, their attributes, their region. */
+import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import type { Body } from '../../syntax/hcl';
+import type { Resource, Source } from '../resource';
+import { evaluateBody, nodeAtPath, type Report, textMap } from './body';
+import type { Declaration } from './declarations';
+import { type BlockInstance, expand } from './instances';
+import { bodyOf, type Evaluated, type ModuleInstance } from './module-instance';
+import { regionOf } from './provider';
+import { ResourceValue } from './values';
+
+/** Arguments and blocks that are Terraform's own and no attributes of the resource. */
+const metaArguments: ReadonlySet<string> = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'connection',
+  'provisioner',
+]);
+
+export function evaluateResource(module: ModuleInstance, declaration: Declaration, report: Report): Evaluated {
+  const body = bodyOf(declaration);
+  if (!body) return { value: null, problems: [], resources: [] };
+  const expansion = expand(module, body, report);
+  const address = module.address ? `${module.address}.${declaration.key}` : declaration.key;
+  const describe = (attributes: MapValue, instances: Resource['instances']): Resource => ({
+    address,
+    type: declaration.type,
+    provider: declaration.type.split('_', 1)[0] ?? declaration.type,
+    name: declaration.name,
+    module: module.address,
+    ...regionOf(module, declaration.type, body, attributes),
+    attributes,
+    tags: textMap(attributes.get('tags')),
+    instances,
+    source: sourceOf(module, declaration.key, declaration.file),
+  });
+
+  if (expansion.instances instanceof UnknownValue) {
+    const attributes = evaluateBody(body, module.scope(anyInstance(expansion.instances)), report, metaArguments);
+    const resources = [describe(attributes, expansion.instances)];
+    return { value: expansion.instances, problems: report.problems, resources };
+  }
+  const groups = groupAlike(module, body, expansion.instances, report);
+  const resources: Resource[] = [];
+  const values = new Map<string, Value>();
+  for (const { attributes, keys } of groups) {
+    const names = keys.map((key) => address + key);
+    if (names.length > 0) resources.push(describe(attributes, names));
+    const value = new ResourceValue(attributes, declaration.key, module.address);
+    for (const key of keys) values.set(key, value);
+  }
+  return { value: collect(expansion.mode, expansion.instances, values), problems: report.problems, resources };
+}
+
+/** What `each` and `count` are where nobody knows how many instances there are. */
+function anyInstance(unknown: UnknownValue): ReadonlyMap<string, Value> {
+  return new Map<string, Value>([
+    ['each', unknown],
+    ['count', unknown],
+  ]);
+}
+
+interface Alike {
+  readonly attributes: MapValue;
+  readonly keys: readonly string[];
+}
+
+/** Evaluates the body once where no expression in it asks which instance it is in, else once per instance. */
+function groupAlike(module: ModuleInstance, body: Body, instances: readonly BlockInstance[], report: Report): readonly Alike[] {
+  const [first, ...others] = instances;
+  if (!first) return [];
+  let differs = false;
+  const scope = module.scope(first.names, () => {
+    differs = true;
+  });
+  const attributes = evaluateBody(body, scope, report, metaArguments);
+  if (!differs) return [{ attributes, keys: instances.map((instance) => instance.key) }];
+  return [
+    { attributes, keys: [first.key] },
+    ...others.map((instance) => ({
+      attributes: evaluateBody(body, module.scope(instance.names), report, metaArguments),
+      keys: [instance.key],
+    })),
+  ];
+}
+
+function collect(mode: 'single' | 'count' | 'for_each', instances: readonly BlockInstance[], values: ReadonlyMap<string, Value>): Value {
+  if (mode === 'single') return values.get('') ?? null;
+  if (mode === 'count') {
+    return new ListValue(
+      'tuple',
+      instances.map((instance) => values.get(instance.key) ?? null),
+    );
+  }
+  return sortedMap(
+    'object',
+    instances.map((instance) => [String(JSON.parse(instance.key.slice(1, -1))), values.get(instance.key) ?? null] as const),
+  );
+}
+
+/** Ranges come from the block as it stands in the text when they are asked for. */
+function sourceOf(module: ModuleInstance, key: string, file: string): Source {
+  const { directory } = module;
+  const locate = (path: readonly (string | number)[] | 'header' | 'block') => {
+    const declaration = directory.get(key);
+    const document = declaration && directory.file(declaration.file)?.document;
+    if (!declaration || !document || declaration.node.kind !== 'block') return undefined;
+    const { item, node } = declaration;
+    const span =
+      path === 'block'
+        ? node
+        : path === 'header'
+          ? { start: node.start, end: node.labels.at(-1)?.end ?? node.type.end }
+          : nodeAtPath(node.body, path);
+    return span && document.rangeAt({ start: item.base + span.start, end: item.base + span.end });
+  };
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return {
+    file,
+    range: () => locate('block') ?? nowhere,
+    headerRange: () => locate('header') ?? nowhere,
+    attributeRange: (path) => locate(path),
+  };
+}

@@ -1,0 +1,94 @@
+/** The values that only Terraform's configuration has: namespaces read on demand, and resources. */
+import { MapValue, type Reference, SensitiveValue, ListValue, UnknownValue, type Value } from '../../expression/value';
+
+/** `var`, `local`, `module.app`: an object whose attributes are found when read. */
+export class Namespace extends MapValue {
+  constructor(private readonly lookup: (name: string) => Value) {
+    super('object', new Map());
+  }
+
+  override get(name: string): Value {
+    return this.lookup(name);
+  }
+}
+
+/**
+ * A resource as expressions see it: the attributes that are written, and for every other name a value that is known
+ * only after apply.
+ */
+export class ResourceValue extends MapValue {
+  constructor(
+    readonly attributes: MapValue,
+    readonly address: string,
+    readonly module: string,
+  ) {
+    super('object', attributes.entries);
+  }
+
+  override get(name: string): Value {
+    const written = this.attributes.get(name);
+    if (written !== undefined && written !== null) return written;
+    return computed({ address: this.address, attribute: name, module: this.module });
+  }
+}
+
+/** A data source that only the cloud can answer. */
+export class DataValue extends MapValue {
+  constructor(
+    readonly attributes: MapValue,
+    readonly address: string,
+    readonly module: string,
+  ) {
+    super('object', attributes.entries);
+  }
+
+  override get(name: string): Value {
+    const written = this.attributes.get(name);
+    if (written !== undefined && written !== null) return written;
+    return new UnknownValue({
+      kind: 'data',
+      message: `${this.address}.${name} is read from the cloud`,
+      reference: { address: this.address, attribute: name, module: this.module },
+    });
+  }
+}
+
+function computed(reference: Reference): UnknownValue {
+  return new UnknownValue({
+    kind: 'computed',
+    message: `${reference.address}.${reference.attribute} is known after apply`,
+    reference,
+  });
+}
+
+/** Whether two values say the same, so that nothing that read one has to be computed again for the other. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof SensitiveValue) return b instanceof SensitiveValue && sameValue(a.value, b.value);
+  if (a instanceof UnknownValue) return b instanceof UnknownValue && sameCause(a, b);
+  if (a instanceof ListValue) {
+    if (!(b instanceof ListValue) || a.kind !== b.kind || a.items.length !== b.items.length) return false;
+    return a.items.every((item, index) => sameValue(item, b.items[index] ?? null));
+  }
+  if (!(b instanceof MapValue) || a.constructor !== b.constructor || a.kind !== b.kind) return false;
+  if (a instanceof Namespace) return false;
+  if (a.entries.size !== b.entries.size) return false;
+  for (const [key, value] of a.entries) {
+    const other = b.entries.get(key);
+    if (other === undefined || !sameValue(value, other)) return false;
+  }
+  return true;
+}
+
+function sameCause(a: UnknownValue, b: UnknownValue): boolean {
+  const { cause } = a;
+  const other = b.cause;
+  return (
+    cause.kind === other.kind &&
+    cause.message === other.message &&
+    cause.reference?.address === other.reference?.address &&
+    cause.reference?.attribute === other.reference?.attribute &&
+    cause.reference?.module === other.reference?.module
+  );
+}

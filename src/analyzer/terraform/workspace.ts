@@ -1,0 +1,251 @@
+import { directoryOf, nameOf } from '../../host';
+import { type Edit, parseHcl, reparseHcl, type SyntaxError } from '../../syntax/hcl';
+import type { Range } from '../../syntax/range';
+import { CellGraph } from '../cell';
+import { TextDocument } from '../text-document';
+import { localPath, sourceOf } from './module-call';
+import { ModuleDirectory, type ModuleFile } from './module-directory';
+import type { RootContext } from './module-instance';
+import { RootModule } from './root-module';
+import { tfvarsInputs, tfvarsJsonInputs, type VariableInput } from './variables';
+
+/** What comes from outside the files: flags, environment, the user's settings. */
+export interface TerraformSettings {
+  /** Values that come before those of tfvars files: TF_VAR_ variables of the environment. */
+  readonly environment: ReadonlyMap<string, VariableInput>;
+  /** Files given explicitly, in order (absolute); their values come after those of automatic tfvars files. */
+  readonly varFiles: readonly string[];
+  /** Values given explicitly; they come last. */
+  readonly variables: ReadonlyMap<string, VariableInput>;
+  readonly workspace: string;
+  readonly defaultRegion: (provider: string) => string | undefined;
+}
+
+export type FileKind = 'configuration' | 'variables' | 'variables-json';
+
+/** What a file is to Terraform, by its name; `undefined` where it is nothing. */
+export function fileKind(file: string): FileKind | undefined {
+  const name = nameOf(file);
+  if (name.endsWith('.tf') || name.endsWith('.tofu')) return 'configuration';
+  if (name.endsWith('.tfvars')) return 'variables';
+  return name.endsWith('.tfvars.json') ? 'variables-json' : undefined;
+}
+
+/** True for the variable files that Terraform reads without being told to. */
+function isAutomatic(file: string): boolean {
+  return /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(nameOf(file));
+}
+
+/**
+ * All Terraform configuration of a workspace. Files go in, root modules come out; an edit costs what depends on it.
+ */
+export class TerraformWorkspace {
+  private readonly graph = new CellGraph();
+  private readonly directories = new Map<string, ModuleDirectory>();
+  private readonly variableFiles = new Map<string, ModuleFile>();
+  private readonly jsonFiles = new Map<string, string>();
+  private readonly rootModules = new Map<string, RootModule>();
+  private rootPaths: readonly string[] | undefined;
+
+  constructor(
+    private settings: TerraformSettings,
+    /** Directories that are root modules whatever calls them; else those that no module calls. */
+    private readonly givenRoots: readonly string[] = [],
+  ) {}
+
+  /** Puts a file with its whole text, new or changed. */
+  put(file: string, text: string): void {
+    const kind = fileKind(file);
+    if (kind === 'variables-json') this.putJson(file, text);
+    else if (kind) this.replace(file, kind, { document: new TextDocument(file, text), tree: parseHcl(text) });
+  }
+
+  /** Applies one edit to a file; `text` is the whole text after it. */
+  edit(file: string, text: string, edit: Edit): void {
+    const kind = fileKind(file);
+    const before = this.file(file);
+    if (!before || kind === undefined || kind === 'variables-json') {
+      this.put(file, text);
+      return;
+    }
+    this.replace(file, kind, { document: new TextDocument(file, text), tree: reparseHcl(before.tree, text, edit) });
+  }
+
+  remove(file: string): void {
+    const kind = fileKind(file);
+    if (kind === 'variables-json') this.putJson(file, undefined);
+    else if (kind) this.replace(file, kind, undefined);
+  }
+
+  has(file: string): boolean {
+    return this.file(file) !== undefined || this.jsonFiles.has(file);
+  }
+
+  /** All configuration files. */
+  files(): readonly string[] {
+    return [...this.directories.values()].flatMap((directory) => directory.fileNames());
+  }
+
+  document(file: string): TextDocument | undefined {
+    return this.file(file)?.document;
+  }
+
+  /** Syntax errors of a file with their ranges. */
+  syntaxErrors(file: string): readonly { readonly error: SyntaxError; readonly range: Range }[] {
+    const content = this.file(file);
+    if (!content) return [];
+    return content.tree.items.flatMap((item) =>
+      item.errors.map((error) => ({
+        error,
+        range: content.document.rangeAt({ start: item.base + error.start, end: item.base + error.end }),
+      })),
+    );
+  }
+
+  /** The root modules, by path. */
+  roots(): readonly RootModule[] {
+    const paths = this.findRoots();
+    for (const path of this.rootModules.keys()) if (!paths.includes(path)) this.rootModules.delete(path);
+    return paths.map((path) => {
+      let root = this.rootModules.get(path);
+      if (!root) {
+        root = new RootModule(this.contextOf(path), this.directory(path));
+        this.rootModules.set(path, root);
+      }
+      return root;
+    });
+  }
+
+  /** Local module directories that a call names and of which no file has been put yet. */
+  missingDirectories(): readonly string[] {
+    const missing = new Set<string>();
+    for (const path of this.calledDirectories()) if (this.directories.get(path)?.isEmpty ?? true) missing.add(path);
+    return [...missing];
+  }
+
+  /** Takes over changed settings; everything that depends on them is evaluated anew. */
+  configure(settings: TerraformSettings): void {
+    this.settings = settings;
+    this.graph.advance();
+    this.rootModules.clear();
+  }
+
+  private file(file: string): ModuleFile | undefined {
+    return this.variableFiles.get(file) ?? this.directories.get(directoryOf(file))?.file(file);
+  }
+
+  private directory(path: string): ModuleDirectory {
+    let directory = this.directories.get(path);
+    if (!directory) {
+      directory = new ModuleDirectory(path);
+      this.directories.set(path, directory);
+    }
+    return directory;
+  }
+
+  private replace(file: string, kind: FileKind, content: ModuleFile | undefined): void {
+    this.graph.advance();
+    if (kind === 'variables') {
+      if (content) this.variableFiles.set(file, content);
+      else this.variableFiles.delete(file);
+      this.invalidateInputs();
+      return;
+    }
+    const directory = this.directory(directoryOf(file));
+    const wasEmpty = directory.isEmpty;
+    const changed = directory.update(file, content);
+    const appeared = wasEmpty !== directory.isEmpty;
+    if (appeared || [...changed].some((key) => key.startsWith('module.'))) this.rootPaths = undefined;
+    for (const root of this.rootModules.values()) {
+      for (const instance of root.instances()) {
+        if (instance.directory === directory) instance.invalidate(changed);
+        if (appeared) instance.invalidate(callsOf(instance.directory));
+      }
+    }
+  }
+
+  private putJson(file: string, text: string | undefined): void {
+    this.graph.advance();
+    if (text === undefined) this.jsonFiles.delete(file);
+    else this.jsonFiles.set(file, text);
+    this.invalidateInputs();
+  }
+
+  private invalidateInputs(): void {
+    for (const root of this.rootModules.values()) {
+      const variables = root.instance.directory.all().filter((declaration) => declaration.kind === 'variable');
+      root.instance.invalidate(variables.map((declaration) => declaration.key));
+    }
+  }
+
+  private findRoots(): readonly string[] {
+    if (this.givenRoots.length > 0) return this.givenRoots;
+    if (!this.rootPaths) {
+      const called = new Set(this.calledDirectories());
+      this.rootPaths = [...this.directories.values()]
+        .filter((directory) => !directory.isEmpty && !called.has(directory.path))
+        .map((directory) => directory.path)
+        .sort();
+    }
+    return this.rootPaths;
+  }
+
+  private *calledDirectories(): Generator<string> {
+    for (const directory of this.directories.values()) {
+      for (const declaration of directory.all()) {
+        if (declaration.kind !== 'module') continue;
+        const source = sourceOf(declaration);
+        const path = source === undefined ? undefined : localPath(directory.path, source);
+        if (path !== undefined && path !== directory.path) yield path;
+      }
+    }
+  }
+
+  private contextOf(path: string): RootContext {
+    return {
+      graph: this.graph,
+      path,
+      directory: (other) => this.directories.get(other),
+      inputs: () => this.inputsOf(path),
+      workspace: () => this.settings.workspace,
+      defaultRegion: (provider) => this.settings.defaultRegion(provider),
+    };
+  }
+
+  /** The variables of a root module in Terraform's order of precedence: later ones replace earlier ones. */
+  private inputsOf(path: string): ReadonlyMap<string, VariableInput> {
+    const inputs = new Map(this.settings.environment);
+    const take = (file: string): void => {
+      for (const [name, value] of this.inputsIn(file)) inputs.set(name, value);
+    };
+    for (const file of this.automaticFiles(path)) take(file);
+    for (const file of this.settings.varFiles) take(file);
+    for (const [name, value] of this.settings.variables) inputs.set(name, value);
+    return inputs;
+  }
+
+  /** terraform.tfvars, terraform.tfvars.json, then *.auto.tfvars and *.auto.tfvars.json by name. */
+  private automaticFiles(path: string): readonly string[] {
+    const rank = (file: string): string => {
+      const name = nameOf(file);
+      return name === 'terraform.tfvars' ? '0' : name === 'terraform.tfvars.json' ? '1' : `2${name}`;
+    };
+    return [...this.variableFiles.keys(), ...this.jsonFiles.keys()]
+      .filter((file) => directoryOf(file) === path && isAutomatic(file))
+      .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  }
+
+  private inputsIn(file: string): ReadonlyMap<string, VariableInput> {
+    const content = this.variableFiles.get(file);
+    if (content) return tfvarsInputs(content.tree, nameOf(file), () => {});
+    const json = this.jsonFiles.get(file);
+    return (json === undefined ? undefined : tfvarsJsonInputs(json, nameOf(file))) ?? new Map();
+  }
+}
+
+function callsOf(directory: ModuleDirectory): readonly string[] {
+  return directory
+    .all()
+    .filter((declaration) => declaration.kind === 'module')
+    .map((declaration) => declaration.key);
+}

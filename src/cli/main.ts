@@ -1,0 +1,43 @@
+/** The `costline` command. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { helpText, parseCommand } from './arguments';
+import { InputError, runEstimate } from './estimate';
+
+async function main(): Promise<number> {
+  const command = parseCommand(process.argv.slice(2));
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(helpText);
+      return 0;
+    case 'version':
+      process.stdout.write(`${version()}\n`);
+      return 0;
+    case 'wrong':
+      process.stderr.write(`costline: ${command.message}\nRun costline --help for the commands.\n`);
+      return 2;
+    case 'estimate': {
+      const { stdout, remarks } = await runEstimate(command);
+      for (const remark of remarks) process.stderr.write(`costline: ${remark}\n`);
+      await new Promise((resolve) => process.stdout.write(stdout, resolve));
+      return 0;
+    }
+  }
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+  const found = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  return String(found);
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`costline: ${error instanceof InputError ? message : `unexpected: ${message}`}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,175 @@
+/** One component of a spec for one subject: its quantity, its rate, its cost, one entry per tier. */
+import { toNumber } from '../expression/convert';
+import { reveal, UnknownValue } from '../expression/value';
+import type { AttributePath } from '../analyzer/resource';
+import type { Basis, CostComponent, RateReference } from './estimate';
+import { textOf } from './text';
+import type { Rate, RateKeys, Tier } from './rates';
+import type { ComponentSpec, RateSpec } from './spec';
+import { type Each, newReads, type Reads, type SubjectEvaluator } from './subject';
+import { tierLabel } from './tier-label';
+
+/** A quantity; null where it depends on use that nobody has stated, or cannot be known. */
+export type Quantity = number | null;
+
+export function createComponents(
+  evaluator: SubjectEvaluator,
+  component: ComponentSpec,
+  each: Each | undefined,
+  times: Quantity,
+): readonly CostComponent[] {
+  const quantity = quantityOf(evaluator, component, each, times);
+  const found = rateOf(evaluator, component.rate, each);
+  const name = textOf(evaluator.evaluate(component.name, each).value);
+  const unit = textOf(evaluator.evaluate(component.unit, each).value);
+  const base: Omit<CostComponent, 'name' | 'monthlyQuantity' | 'unitPrice' | 'monthlyCost'> = {
+    unit,
+    rate: found.reference,
+    basis: quantity.basis,
+    problem: quantity.problem ?? found.problem,
+    attributes: decisive(quantity.reads, found.reads),
+  };
+  const { per } = component;
+  const entry = (label: string, amount: Quantity, price: number | null): CostComponent => ({
+    ...base,
+    name: label ? `${name} (${label})` : name,
+    monthlyQuantity: amount === null ? null : amount / per,
+    unitPrice: price === null ? null : price * per,
+    monthlyCost: amount === null || price === null ? null : amount * price,
+  });
+  const { tiers } = found;
+  if (tiers.length === 0) return [entry('', quantity.amount, null)];
+  if (tiers.length === 1) return [entry('', quantity.amount, tiers[0]?.price ?? null)];
+  return splitByTier(tiers, quantity.amount).map(({ label, amount, price }) => entry(label, amount, price));
+
+  function splitByTier(steps: readonly Tier[], amount: Quantity) {
+    if (amount === null) return [{ label: tierLabel(steps, 0, unit, per), amount: null, price: steps[0]?.price ?? null }];
+    const parts = steps.map((tier, index) => {
+      const to = steps[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+      return { label: tierLabel(steps, index, unit, per), amount: Math.max(0, Math.min(amount, to) - tier.from), price: tier.price };
+    });
+    return parts.filter((part, index) => index === 0 || part.amount > 0);
+  }
+}
+
+interface FoundQuantity {
+  readonly amount: Quantity;
+  readonly basis: Basis;
+  readonly reads: Reads;
+  readonly problem: string | null;
+}
+
+function quantityOf(evaluator: SubjectEvaluator, component: ComponentSpec, each: Each | undefined, times: Quantity): FoundQuantity {
+  const { value, reads } = evaluator.evaluate(component.quantity, each);
+  const plain = reveal(value);
+  const [usageKey] = reads.usage;
+  if (plain instanceof UnknownValue) {
+    const unstated = plain.cause.kind === 'usage';
+    return {
+      amount: null,
+      basis: unstated ? { kind: 'unstated-usage', key: usageKey ?? '' } : basisOf(evaluator, reads),
+      reads,
+      problem: unstated ? null : plain.cause.message,
+    };
+  }
+  if (plain === null) {
+    const basis: Basis = usageKey === undefined ? { kind: 'default' } : { kind: 'unstated-usage', key: usageKey };
+    const [path] = reads.attributes;
+    return { amount: null, basis, reads, problem: usageKey === undefined ? `${path?.join('.') ?? 'the quantity'} is not set` : null };
+  }
+  const amount = toNumber(plain);
+  if (!Number.isFinite(amount) || amount < 0) {
+    return { amount: null, basis: basisOf(evaluator, reads), reads, problem: `a quantity of ${amount} makes no sense` };
+  }
+  if (times === null) return { amount: null, basis: { kind: 'unstated-usage', key: 'instances' }, reads, problem: null };
+  return { amount: amount * times, basis: basisOf(evaluator, reads), reads, problem: null };
+}
+
+function basisOf(evaluator: SubjectEvaluator, reads: Reads): Basis {
+  const { usage, resource } = evaluator.subject;
+  const key = reads.usage.find((path) => path.split('.')[0] !== undefined && usage.entries.has(path.split('.')[0] ?? ''));
+  if (key !== undefined) return { kind: 'usage', key, origin: 'usage file' };
+  const path = reads.attributes.find((candidate) => isWritten(resource.attributes.entries, candidate));
+  if (path) return { kind: 'attribute', path };
+  return reads.hours ? { kind: 'hours' } : { kind: 'default' };
+}
+
+function isWritten(entries: ReadonlyMap<string, unknown>, path: AttributePath): boolean {
+  return typeof path[0] === 'string' && entries.has(path[0]);
+}
+
+/** What decides the amount: what the quantity was read from, then what chose the price; each once. */
+function decisive(quantity: Reads, rate: Reads): readonly AttributePath[] {
+  const seen = new Set<string>();
+  return [...quantity.attributes, ...rate.attributes].filter((path) => {
+    const key = path.join('.');
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+interface FoundRate {
+  readonly tiers: readonly Tier[];
+  readonly reference: RateReference | null;
+  readonly reads: Reads;
+  readonly problem: string | null;
+}
+
+function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefined): FoundRate {
+  const reads = newReads();
+  const read = (node: Parameters<SubjectEvaluator['evaluate']>[0]) => {
+    const evaluation = evaluator.evaluate(node, each);
+    reads.attributes.push(...evaluation.reads.attributes);
+    return reveal(evaluation.value);
+  };
+  const missing = (problem: string): FoundRate => ({ tiers: [], reference: null, reads, problem });
+  if (spec.kind === 'price') {
+    const price = read(spec.price);
+    if (price instanceof UnknownValue) return missing(price.cause.message);
+    if (price === null) return missing('the spec gives no price');
+    const { asOf, origin } = spec;
+    const { file } = evaluator.spec;
+    const reference: RateReference = { table: 'spec', row: '', region: '', asOf, origin, file, line: 0 };
+    return { tiers: [{ from: 0, price: toNumber(price) }], reference, reads, problem: null };
+  }
+  const region = spec.region ? read(spec.region) : evaluator.subject.region;
+  if (region instanceof UnknownValue && region.cause.kind === 'error') return missing(`the region is not known: ${region.cause.message}`);
+  const place = typeof region === 'string' ? region : '';
+  const { rates } = evaluator.subject.environment;
+  let table: string;
+  let keys: RateKeys;
+  if (spec.kind === 'row') {
+    const reference = read(spec.reference);
+    if (reference instanceof UnknownValue) return missing(reference.cause.message);
+    const text = textOf(reference);
+    const dot = text.lastIndexOf('.');
+    table = text.slice(0, dot);
+    keys = [text.slice(dot + 1)];
+  } else {
+    table = textOf(read(spec.table));
+    const values: Record<string, string> = {};
+    for (const [key, node] of spec.keys) {
+      const value = read(node);
+      if (value instanceof UnknownValue) return missing(value.cause.message);
+      if (value === null) return missing(`${lastRead(reads) ?? key} is not set`);
+      values[key] = textOf(value);
+    }
+    keys = values;
+  }
+  const result = rates.lookup(table, keys, place);
+  if (!result.found) return missing(place === '' ? regionProblem(region) : result.message);
+  return { tiers: result.rate.tiers, reference: referenceOf(result.rate), reads, problem: null };
+}
+
+function regionProblem(region: unknown): string {
+  if (region instanceof UnknownValue) return `the region is not known: ${region.cause.message}`;
+  return 'the region is not known: no provider names one';
+}
+
+function lastRead(reads: Reads): string | undefined {
+  return reads.attributes.at(-1)?.join('.');
+}
+
+function referenceOf(rate: Rate): RateReference {
+  const { table, row, region, asOf, origin, file, line } = rate;
+  return { table, row, region, asOf, origin, file, line };
+}

@@ -1,0 +1,147 @@
+import type { RelatedResources, Resource } from '../analyzer/resource';
+import type { MapValue } from '../expression/value';
+import { UnknownValue, type Value } from '../expression/value';
+import type { Estimate } from './estimate';
+import { priceResource } from './price';
+import type { RateBook } from './rates';
+import type { Spec } from './spec';
+import type { SpecBook } from './spec-book';
+import { noUsage, type UsageFile, usageOf } from './usage';
+
+/**
+ * Prices resources and remembers: the same resource with the same usage is priced once, as long as the resources it
+ * was found to refer to are the same too.
+ */
+export class Engine {
+  private cache = new WeakMap<Resource, CacheEntry>();
+  private usage: UsageFile = noUsage;
+
+  constructor(
+    readonly specs: SpecBook,
+    readonly rates: RateBook,
+  ) {}
+
+  /** The usage figures from now on; every estimate is made anew. */
+  setUsage(usage: UsageFile): void {
+    this.usage = usage;
+    this.invalidate();
+  }
+
+  /** Forgets all estimates: prices, specs or usage have changed. */
+  invalidate(): void {
+    this.cache = new WeakMap();
+  }
+
+  /**
+   * The estimates of a resource: one, or where its instances have different usage one for each kind. The identical
+   * list is returned as long as nothing it depends on has changed.
+   */
+  estimate(resource: Resource, related: RelatedResources): readonly Estimate[] {
+    const known = this.cache.get(resource);
+    if (known && (known.related === related || stillHolds(known, resource, related))) {
+      known.related = related;
+      return known.estimates;
+    }
+    const queries: Query[] = [];
+    const estimates = this.compute(resource, recording(related, queries));
+    this.cache.set(resource, { estimates, related, queries });
+    return estimates;
+  }
+
+  private compute(resource: Resource, related: RelatedResources): readonly Estimate[] {
+    const spec = this.specs.get(resource.type);
+    if (resource.instances instanceof UnknownValue) {
+      const usage = usageOf(this.usage, resource.type, resource.address);
+      return [unknownCount(this.price(resource, [], spec, usage, related), resource.instances)];
+    }
+    return this.groupByUsage(resource, resource.instances).map(([usage, instances]) =>
+      this.price(resource, instances, spec, usage, related),
+    );
+  }
+
+  /** Instances with the same usage together; most have none and are one group. */
+  private groupByUsage(resource: Resource, instances: readonly string[]): readonly (readonly [MapValue, readonly string[]])[] {
+    if (this.usage.byAddress.size === 0) {
+      return [[usageOf(this.usage, resource.type, resource.address), instances]];
+    }
+    const groups = new Map<MapValue, string[]>();
+    for (const instance of instances) {
+      const usage = usageOf(this.usage, resource.type, instance);
+      const group = groups.get(usage);
+      if (group) group.push(instance);
+      else groups.set(usage, [instance]);
+    }
+    return [...groups];
+  }
+
+  private price(
+    resource: Resource,
+    instances: readonly string[],
+    spec: Spec | undefined,
+    usage: MapValue,
+    related: RelatedResources,
+  ): Estimate {
+    if (!spec) {
+      return {
+        resource,
+        instances,
+        status: 'unsupported',
+        monthlyCost: null,
+        components: [],
+        subresources: [],
+        reasons: [`${resource.type} is not supported`],
+        assumptions: [],
+        answeredBy: '',
+      };
+    }
+    const environment = { rates: this.rates, related, specFor: (type: string) => this.specs.get(type) };
+    const priced = priceResource(resource, spec, usage, environment);
+    return { resource, instances, ...priced, answeredBy: spec.origin === 'bundled' ? 'bundled' : spec.file };
+  }
+}
+
+interface CacheEntry {
+  readonly estimates: readonly Estimate[];
+  related: RelatedResources;
+  readonly queries: readonly Query[];
+}
+
+/** A question about other resources, with the answer the estimate was made from. */
+type Query =
+  | { readonly kind: 'find'; readonly type: string; readonly value: Value; readonly attributes: readonly string[]; readonly answer: Resource | undefined }
+  | { readonly kind: 'referring'; readonly type: string; readonly attribute: string; readonly value: Value | undefined; readonly answer: readonly Resource[] };
+
+function recording(related: RelatedResources, queries: Query[]): RelatedResources {
+  return {
+    find: (from, type, value, attributes) => {
+      const answer = related.find(from, type, value, attributes);
+      queries.push({ kind: 'find', type, value, attributes, answer });
+      return answer;
+    },
+    referring: (to, type, attribute, value) => {
+      const answer = related.referring(to, type, attribute, value);
+      queries.push({ kind: 'referring', type, attribute, value, answer });
+      return answer;
+    },
+  };
+}
+
+function stillHolds(entry: CacheEntry, resource: Resource, related: RelatedResources): boolean {
+  return entry.queries.every((query) => {
+    if (query.kind === 'find') return related.find(resource, query.type, query.value, query.attributes) === query.answer;
+    const now = related.referring(resource, query.type, query.attribute, query.value);
+    return now.length === query.answer.length && now.every((other, index) => other === query.answer[index]);
+  });
+}
+
+/** An estimate of one instance where nobody knows how many there are: never part of a sum. */
+function unknownCount(estimate: Estimate, unknown: UnknownValue): Estimate {
+  if (estimate.status === 'unsupported' || estimate.status === 'free') return estimate;
+  const each = estimate.monthlyCost === null ? '' : `; one costs $${estimate.monthlyCost.toFixed(2)}/mo`;
+  return {
+    ...estimate,
+    status: 'unpriced',
+    monthlyCost: null,
+    reasons: [`the number of instances is not known: ${unknown.cause.message}${each}`, ...estimate.reasons],
+  };
+}

@@ -1,0 +1,101 @@
+/** Functions that only the expressions of price specs have. */
+import type { Resource } from '../analyzer/resource';
+import { fail } from '../expression/error';
+import type { Parameter, TerraformFunction } from '../expression/function';
+import { anyType, stringType } from '../expression/type';
+import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
+import type { Subject } from './subject';
+
+/** The attributes of another resource, found by `find` or `referring`. */
+export class FoundResource extends MapValue {
+  constructor(readonly resource: Resource) {
+    super('object', resource.attributes.entries);
+  }
+}
+
+const anything: Parameter = { name: 'value', type: anyType, nullable: true, partial: 'whole' };
+const text: Parameter = { name: 'text', type: stringType };
+
+/** True for a value that is there: neither null nor a usage figure that nobody has stated. */
+function isStated(value: Value): boolean {
+  const plain = reveal(value);
+  return plain !== null && !(plain instanceof UnknownValue && plain.cause.kind === 'usage');
+}
+
+/**
+ * - `default(value, …)`: the first that is neither null nor unstated usage.
+ * - `stated(usage.x)`: whether somebody stated it.
+ * - `known(value)`: whether it is known and not null.
+ * - `assume(value, fallback, what)`: the value, or where it is unknown the fallback, which is then told as an assumption.
+ * - `find(type, value, attribute…)`: attributes of the resource that `value` refers to or whose attribute equals it.
+ * - `referring(type, attribute)`, `referring(type, attribute, value)`: resources whose attribute refers to this one.
+ * - `address(found)`: address of a found resource as its module names it.
+ * - `fact(table, key…, column)`: a figure from a fact table, null where there is none.
+ */
+export function createSpecFunctions(subject: Subject): ReadonlyMap<string, TerraformFunction> {
+  const { resource, environment, assumptions } = subject;
+  const declared: readonly TerraformFunction[] = [
+    {
+      name: 'default',
+      parameters: [],
+      variadic: anything,
+      call: (values) => values.find(isStated) ?? null,
+    },
+    { name: 'stated', parameters: [anything], call: ([value]) => isStated(value ?? null) },
+    {
+      name: 'known',
+      parameters: [anything],
+      call: ([value]) => {
+        const plain = reveal(value ?? null);
+        return plain !== null && !(plain instanceof UnknownValue);
+      },
+    },
+    {
+      name: 'assume',
+      parameters: [anything, anything, text],
+      call: ([value = null, fallback = null, what = '']) => {
+        const plain = reveal(value);
+        if (!(plain instanceof UnknownValue)) return plain ?? fallback;
+        assumptions.add(`assumes ${String(what)} = ${String(reveal(fallback))} (${plain.cause.message})`);
+        return fallback;
+      },
+    },
+    {
+      name: 'find',
+      parameters: [text, anything],
+      variadic: text,
+      call: ([type, value = null, ...attributes]) => {
+        const found = environment.related.find(resource, String(type), value, attributes.map(String));
+        return found ? new FoundResource(found) : null;
+      },
+    },
+    {
+      name: 'referring',
+      parameters: [text, text],
+      variadic: anything,
+      call: ([type, attribute, value]) => {
+        const found = environment.related.referring(resource, String(type), String(attribute), value);
+        return new ListValue(
+          'tuple',
+          found.map((other) => new FoundResource(other)),
+        );
+      },
+    },
+    {
+      name: 'address',
+      parameters: [anything],
+      call: ([found]) =>
+        found instanceof FoundResource ? `${found.resource.type}.${found.resource.name}` : fail('address() needs what find() gave'),
+    },
+    {
+      name: 'fact',
+      parameters: [text],
+      variadic: text,
+      call: ([table, ...keys]) => {
+        const column = keys.pop();
+        return environment.rates.fact(String(table), keys.map(String), String(column)) ?? null;
+      },
+    },
+  ];
+  return new Map(declared.map((entry) => [entry.name, entry]));
+}

@@ -1,0 +1,80 @@
+import type { Expression } from '../syntax/hcl';
+
+/** A price spec after loading: what resources of one type are billed for. */
+export interface Spec {
+  readonly type: string;
+  readonly origin: SpecOrigin;
+  /** Path for messages: `pricing/specs/aws/aws_nat_gateway.yaml`. */
+  readonly file: string;
+  /** Known to cost nothing, and why where the spec says. */
+  readonly free: { readonly because: string } | null;
+  /** The type whose spec prices this one too, as aws_lb's does aws_alb. */
+  readonly sameAs: string | null;
+  readonly lets: ReadonlyMap<string, Expression>;
+  readonly components: readonly ComponentSpec[];
+  readonly subresources: readonly SubresourceSpec[];
+  readonly usage: ReadonlyMap<string, UsageKey>;
+}
+
+export type SpecOrigin = 'workspace' | 'user' | 'bundled';
+
+/** A usage figure that a spec reads. */
+export interface UsageKey {
+  readonly type: 'number' | 'string' | 'boolean' | 'object';
+  readonly description: string;
+  readonly keys: ReadonlyMap<string, UsageKey>;
+}
+
+export interface ComponentSpec {
+  readonly name: Expression;
+  readonly unit: Expression;
+  readonly when: Expression | null;
+  readonly forEach: Expression | null;
+  readonly quantity: Expression;
+  /** How many of what `quantity` counts make one unit: 1,000,000 for `1M requests`. */
+  readonly per: number;
+  readonly rate: RateSpec;
+  /** Zero-based line in the spec file. */
+  readonly line: number;
+}
+
+export type RateSpec =
+  | { readonly kind: 'row'; readonly reference: Expression; readonly region: Expression | null }
+  | {
+      readonly kind: 'keys';
+      readonly table: Expression;
+      readonly keys: ReadonlyMap<string, Expression>;
+      readonly region: Expression | null;
+    }
+  | { readonly kind: 'price'; readonly price: Expression; readonly asOf: string; readonly origin: string };
+
+export interface SubresourceSpec {
+  readonly name: Expression;
+  readonly when: Expression | null;
+  readonly forEach: Expression | null;
+  /** How many of it there are; its quantities are multiplied. */
+  readonly times: Expression | null;
+  readonly body: SubresourceBody;
+}
+
+export type SubresourceBody =
+  /** Components of its own, in the scope of the spec. */
+  | {
+      readonly kind: 'inline';
+      readonly components: readonly ComponentSpec[];
+      readonly subresources: readonly SubresourceSpec[];
+    }
+  /** Priced by the spec of another type from the given attributes. */
+  | {
+      readonly kind: 'type';
+      readonly type: Expression;
+      readonly attributes: Expression;
+      readonly usage: Expression | null;
+    };
+
+/** What is wrong with a spec file. `line` is zero-based. */
+export interface SpecError {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}

@@ -1,0 +1,180 @@
+/**
+ * What a spec is applied to: the attributes of a resource (or of a part of one), its region and its usage, as the
+ * scope in which the spec's expressions are evaluated. It notes what every expression reads, so that a component knows
+ * the lines it comes from.
+ */
+import type { AttributePath, RelatedResources, Resource } from '../analyzer/resource';
+import { EvaluationError, fail } from '../expression/error';
+import { evaluate } from '../expression/evaluate';
+import { Budget } from '../expression/limits';
+import type { Scope } from '../expression/scope';
+import { ListValue, MapValue, UnknownValue, type Value } from '../expression/value';
+import type { Expression } from '../syntax/hcl';
+import { hoursPerMonth } from './estimate';
+import type { RateBook } from './rates';
+import type { Spec } from './spec';
+import { createSpecFunctions } from './spec-functions';
+
+/** What an expression read, in the order of reading. */
+export interface Reads {
+  readonly attributes: AttributePath[];
+  readonly usage: string[];
+  hours: boolean;
+}
+
+export interface Environment {
+  readonly rates: RateBook;
+  readonly related: RelatedResources;
+  readonly specFor: (type: string) => Spec | undefined;
+}
+
+/** The part of a resource that a spec prices. */
+export interface Subject {
+  readonly resource: Resource;
+  readonly attributes: MapValue;
+  /** Region name; unknown with its cause. Empty where the provider has none. */
+  readonly region: string | UnknownValue;
+  readonly usage: MapValue;
+  /** Where in the resource's text an attribute of this part stands; the identity for a whole resource. */
+  readonly origin: (path: AttributePath) => readonly AttributePath[];
+  /** Collects what had to be assumed. */
+  readonly assumptions: Set<string>;
+  readonly environment: Environment;
+}
+
+export interface Evaluation {
+  readonly value: Value;
+  readonly reads: Reads;
+}
+
+/** Names of one round of a `for_each`, and where their values come from. */
+export interface Each {
+  readonly key: Value;
+  readonly value: Value;
+  readonly paths: readonly AttributePath[];
+}
+
+/** Evaluates the expressions of one spec for one subject; `let` values are computed once, when first read. */
+export class SubjectEvaluator {
+  private readonly lets = new Map<string, Evaluation | 'computing'>();
+  private readonly budget = new Budget();
+  private collecting: Reads = newReads();
+  private readonly functions: ReturnType<typeof createSpecFunctions>;
+
+  constructor(
+    readonly spec: Spec,
+    readonly subject: Subject,
+  ) {
+    this.functions = createSpecFunctions(subject);
+  }
+
+  /** The value of an expression with what it read. Throws an `EvaluationError`. */
+  evaluate(node: Expression, each: Each | undefined): Evaluation {
+    if (node.kind === 'literal') return { value: node.value, reads: newReads() };
+    const outer = this.collecting;
+    const reads = newReads();
+    this.collecting = reads;
+    try {
+      return { value: evaluate(node, this.scope(each)), reads };
+    } finally {
+      this.collecting = outer;
+    }
+  }
+
+  private scope(each: Each | undefined): Scope {
+    const { subject, budget } = this;
+    return {
+      lenient: true,
+      budget,
+      context: { spend: (elements) => budget.spend(elements) },
+      ownFunction: (name) => this.functions.get(name),
+      trace: (root, path) => this.note(root, path, each),
+      variable: (name) => {
+        switch (name) {
+          case 'self':
+            return subject.attributes;
+          case 'usage':
+            return subject.usage;
+          case 'region':
+            return subject.region;
+          case 'hours':
+            this.collecting.hours = true;
+            return hoursPerMonth;
+          case 'each':
+            return each && new MapValue('object', new Map<string, Value>([['key', each.key], ['value', each.value]]));
+          case 'resource':
+            return resourceObject(subject.resource);
+          default:
+            return this.letValue(name);
+        }
+      },
+    };
+  }
+
+  private letValue(name: string): Value | undefined {
+    const node = this.spec.lets.get(name);
+    if (!node) return undefined;
+    let known = this.lets.get(name);
+    if (known === 'computing') fail(`"${name}" in ${this.spec.file} refers to itself`);
+    if (!known) {
+      this.lets.set(name, 'computing');
+      try {
+        known = this.evaluate(node, undefined);
+        this.lets.set(name, known);
+      } catch (error) {
+        this.lets.delete(name);
+        throw error;
+      }
+    }
+    addReads(this.collecting, known.reads);
+    return known.value;
+  }
+
+  private note(root: string, path: readonly (string | number)[], each: Each | undefined): void {
+    const { collecting } = this;
+    if (root === 'self' && path.length > 0) collecting.attributes.push(...this.subject.origin(path));
+    else if (root === 'usage') collecting.usage.push(path.join('.'));
+    else if (root === 'each' && each && path[0] === 'value') {
+      const deeper = path.slice(1);
+      for (const base of each.paths) collecting.attributes.push([...base, ...deeper]);
+    }
+  }
+}
+
+export function newReads(): Reads {
+  return { attributes: [], usage: [], hours: false };
+}
+
+export function addReads(into: Reads, from: Reads): void {
+  into.attributes.push(...from.attributes);
+  into.usage.push(...from.usage);
+  into.hours ||= from.hours;
+}
+
+function resourceObject(resource: Resource): MapValue {
+  return new MapValue(
+    'object',
+    new Map<string, Value>([
+      ['address', resource.address],
+      ['name', resource.name],
+      ['type', resource.type],
+    ]),
+  );
+}
+
+/** The rounds of a `for_each` over a list or map; one round without names where there is none. */
+export function rounds(evaluator: SubjectEvaluator, node: Expression | null): readonly (Each | undefined)[] | UnknownValue {
+  if (!node) return [undefined];
+  const { value, reads } = evaluator.evaluate(node, undefined);
+  const [path] = reads.attributes;
+  const under = (key: string | number): readonly AttributePath[] => (path ? [[...path, key]] : []);
+  if (value === null) return [];
+  if (value instanceof UnknownValue) return value;
+  if (value instanceof ListValue) {
+    return value.items.map((item, index) => ({ key: index, value: item, paths: under(index) }));
+  }
+  if (value instanceof MapValue) {
+    return [...value.entries].map(([key, item]) => ({ key, value: item, paths: under(key) }));
+  }
+  throw new EvaluationError('for_each in a spec goes through a list or a map');
+}

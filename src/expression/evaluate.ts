@@ -1,0 +1,368 @@
+/**
+ * Evaluates an expression tree in a scope: Terraform's language, and through a scope with `self` and `usage` the
+ * language of price specs. One walk of the tree, no state; where a value cannot be known the result says why.
+ */
+import type { Conditional, Expression, ForExpression, FunctionCall, GetAttribute, Index, Splat } from '../syntax/hcl/ast';
+import type { Span } from '../syntax/range';
+import { convert, identity, toBool, toNumber, toText } from './convert';
+import { EvaluationError, fail } from './error';
+import { functions } from './functions';
+import { applyFunction } from './functions/apply';
+import { binary, unary } from './operators';
+import { type Scope, withNames } from './scope';
+import { renderParts } from './template';
+import { stringType } from './type';
+import {
+  conceal,
+  describe,
+  firstUnknown,
+  ListValue,
+  MapValue,
+  reveal,
+  SensitiveValue,
+  sortedMap,
+  UnknownValue,
+  type Value,
+} from './value';
+
+/** The value of an expression. Throws an `EvaluationError` with the span at fault; use `attempt` to get it as a value. */
+export function evaluate(node: Expression, scope: Scope): Value {
+  switch (node.kind) {
+    case 'literal':
+      return node.value;
+    case 'template': {
+      const only = node.parts.length === 1 ? node.parts[0] : undefined;
+      if (only?.kind === 'interpolation') return evaluate(only.expression, scope);
+      return renderParts(node.parts, scope, evaluate);
+    }
+    case 'variable':
+    case 'get-attribute':
+    case 'index':
+    case 'splat-element':
+      return traverse(node, scope);
+    case 'splat':
+      return splat(node, scope);
+    case 'call':
+      return call(node, scope);
+    case 'tuple':
+      return new ListValue('tuple', evaluateAll(node.elements, scope));
+    case 'object':
+      return object(node.entries, scope);
+    case 'for':
+      return forExpression(node, scope);
+    case 'conditional':
+      return conditional(node, scope);
+    case 'binary':
+      return locate(node, () => binary(node, (operand) => evaluate(operand, scope)));
+    case 'unary':
+      return locate(node, () => unary(node.operator, evaluate(node.operand, scope)));
+    case 'parentheses':
+      return evaluate(node.inner, scope);
+    case 'missing':
+      return fail('An expression is missing here', node);
+  }
+}
+
+/** The value of an expression, or its error. */
+export function attempt(node: Expression, scope: Scope): Value | EvaluationError {
+  try {
+    return evaluate(node, scope);
+  } catch (error) {
+    if (error instanceof EvaluationError) return error;
+    if (error instanceof RangeError) return new EvaluationError('This expression is nested too deeply', node);
+    throw error;
+  }
+}
+
+/** Runs what may fail without knowing where, and gives the error the node's place. */
+function locate<T>(node: Span, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof EvaluationError && error.span === undefined) error.span = node;
+    throw error;
+  }
+}
+
+function evaluateAll(nodes: readonly Expression[], scope: Scope): Value[] {
+  scope.budget.spend(nodes.length);
+  const values: Value[] = [];
+  for (const node of nodes) values.push(evaluate(node, scope));
+  return values;
+}
+
+/** `a.b[0].c`: the root once, then step by step, and the whole path to `scope.trace`. */
+function traverse(node: Expression, scope: Scope): Value {
+  const steps: (GetAttribute | Index)[] = [];
+  let root = node;
+  while (root.kind === 'get-attribute' || root.kind === 'index') {
+    steps.push(root);
+    root = root.kind === 'index' ? root.collection : root.object;
+  }
+  let value = evaluateRoot(root, scope);
+  const path: (string | number)[] | undefined = scope.trace && root.kind === 'variable' ? [] : undefined;
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index];
+    if (!step) break;
+    if (step.kind === 'get-attribute') {
+      path?.push(step.name.name);
+      value = scope.lenient ? lenientStep(value, step.name.name) : attributeOf(value, step.name.name, step.name);
+    } else {
+      const key = evaluate(step.key, scope);
+      if (path && (typeof key === 'string' || typeof key === 'number')) path.push(key);
+      value = scope.lenient ? lenientStep(value, key) : elementOf(value, key, step.key);
+    }
+  }
+  if (path && root.kind === 'variable') scope.trace?.(root.name, path);
+  return value;
+}
+
+function evaluateRoot(root: Expression, scope: Scope): Value {
+  if (root.kind === 'variable') {
+    const value = scope.variable(root.name);
+    return value !== undefined ? value : fail(`There is no "${root.name}" here`, root);
+  }
+  if (root.kind === 'splat-element') return scope.variable(splatName) ?? null;
+  return evaluate(root, scope);
+}
+
+/** `value.name`. */
+export function attributeOf(value: Value, name: string, span?: Span): Value {
+  if (value instanceof MapValue) {
+    const found = value.get(name);
+    return found !== undefined ? found : fail(`There is no attribute "${name}" in this ${value.kind}`, span);
+  }
+  if (value instanceof UnknownValue) return value;
+  if (value instanceof SensitiveValue) return conceal(attributeOf(value.value, name, span));
+  if (value instanceof ListValue && /^\d+$/.test(name)) return elementOf(value, Number(name), span);
+  if (value === null) return fail(`The value is null, so it has no attribute "${name}"`, span);
+  if (value instanceof ListValue) {
+    return fail(`This is a ${value.kind}: choose an element before ".${name}", for instance with [0] or [*]`, span);
+  }
+  return fail(`A ${describe(value)} has no attributes, so ".${name}" cannot be read`, span);
+}
+
+/** `value[key]`. */
+export function elementOf(value: Value, key: Value, span?: Span): Value {
+  if (value instanceof SensitiveValue) return conceal(elementOf(value.value, key, span));
+  if (key instanceof SensitiveValue) return conceal(elementOf(value, key.value, span));
+  if (value instanceof UnknownValue) return value;
+  if (key instanceof UnknownValue) return key;
+  if (value === null) return fail('The value is null, so it has no elements', span);
+  if (value instanceof ListValue) {
+    if (value.kind === 'set') return fail('Elements of a set have no index; convert it with tolist() first', span);
+    const index = toNumber(key);
+    const item = value.items[index];
+    if (item !== undefined) return item;
+    return fail(`There is no element ${index}: the ${value.kind} has ${count(value.items.length, 'element')}`, span);
+  }
+  if (value instanceof MapValue) {
+    const name = toText(key);
+    const found = value.get(name);
+    return found !== undefined ? found : fail(`There is no key "${name}" in this ${value.kind}`, span);
+  }
+  return fail(`A ${describe(value)} has no elements`, span);
+}
+
+/** A step of a traversal in a lenient scope. */
+function lenientStep(value: Value, key: Value): Value {
+  const plain = reveal(value);
+  const name = reveal(key);
+  if (plain instanceof UnknownValue || plain === null) return plain;
+  if (name instanceof UnknownValue) return name;
+  if (plain instanceof MapValue) return plain.get(typeof name === 'string' ? name : toText(name)) ?? null;
+  if (plain instanceof ListValue && (typeof name === 'number' || (typeof name === 'string' && /^\d+$/.test(name)))) {
+    return plain.items[Number(name)] ?? null;
+  }
+  return null;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The name under which the element of the nearest splat is kept; no identifier can be written like it. */
+const splatName = '[*]';
+
+function splat(node: Splat, scope: Scope): Value {
+  const marked = evaluate(node.source, scope);
+  const source = reveal(marked);
+  if (source instanceof UnknownValue) return source;
+  const items = source === null ? [] : source instanceof ListValue ? source.items : [source];
+  scope.budget.spend(items.length);
+  const results = items.map((item) =>
+    node.each.kind === 'splat-element' ? item : evaluate(node.each, withNames(scope, new Map([[splatName, item]]))),
+  );
+  const result = new ListValue(source instanceof ListValue && source.kind === 'list' ? 'list' : 'tuple', results);
+  return marked instanceof SensitiveValue ? conceal(result) : result;
+}
+
+function call(node: FunctionCall, scope: Scope): Value {
+  const name = node.name.name;
+  const own = scope.ownFunction?.(name);
+  if (!own && name === 'try') return tryFirst(node, scope);
+  if (!own && name === 'can') return can(node, scope);
+  const target = own ?? functions.get(name.startsWith('core::') ? name.slice(6) : name);
+  if (!target) {
+    if (name.startsWith('provider::')) {
+      evaluateAll(node.arguments, scope);
+      return new UnknownValue({ kind: 'unavailable', message: `${name}() is run by its provider` });
+    }
+    return fail(`There is no function "${name}"`, node.name);
+  }
+  let values = evaluateAll(node.arguments, scope);
+  if (node.expandLast) {
+    const last = reveal(values.pop() ?? null);
+    if (last instanceof UnknownValue) return last;
+    if (!(last instanceof ListValue)) return fail('Only a list, set or tuple can be expanded with "..."', node);
+    scope.budget.spend(last.items.length);
+    values = [...values, ...last.items];
+  }
+  return locate(node, () => applyFunction(target, values, scope.context));
+}
+
+function tryFirst(node: FunctionCall, scope: Scope): Value {
+  let last: EvaluationError | undefined;
+  for (const argument of node.arguments) {
+    const value = attempt(argument, scope);
+    if (!(value instanceof EvaluationError)) return value;
+    last = value;
+  }
+  return fail(last ? `None of the expressions in try() has a value: ${last.message}` : 'try() needs an expression', node);
+}
+
+function can(node: FunctionCall, scope: Scope): Value {
+  const [argument] = node.arguments;
+  if (!argument || node.arguments.length > 1) return fail('can() takes one expression', node);
+  const value = attempt(argument, scope);
+  if (value instanceof EvaluationError) return false;
+  return value instanceof UnknownValue ? value : true;
+}
+
+function object(
+  entries: readonly { readonly key: Expression; readonly value: Expression }[],
+  scope: Scope,
+): Value {
+  scope.budget.spend(entries.length);
+  const result: [string, Value][] = [];
+  let sorted = true;
+  let unknown: UnknownValue | undefined;
+  for (const entry of entries) {
+    const key = reveal(evaluate(entry.key, scope));
+    const value = evaluate(entry.value, scope);
+    if (key instanceof UnknownValue) {
+      unknown ??= key;
+      continue;
+    }
+    if (key === null) fail('The key of an object must not be null', entry.key);
+    const name = locate(entry.key, () => toText(key));
+    const previous = result.at(-1);
+    if (previous && previous[0] >= name) sorted = false;
+    result.push([name, value]);
+  }
+  if (unknown) return unknown;
+  return sorted ? new MapValue('object', new Map(result)) : sortedMap('object', result);
+}
+
+function forExpression(node: ForExpression, scope: Scope): Value {
+  const marked = evaluate(node.collection, scope);
+  const collection = reveal(marked);
+  if (collection instanceof UnknownValue) return collection;
+  if (!(collection instanceof ListValue) && !(collection instanceof MapValue)) {
+    return fail(`"for" needs a list, set or map to go through, found ${describe(collection)}`, node.collection);
+  }
+  const result = node.result === 'tuple' ? forTuple(node, collection, scope) : forObject(node, collection, scope);
+  return marked instanceof SensitiveValue ? conceal(result) : result;
+}
+
+function* pairs(collection: ListValue | MapValue): Generator<readonly [Value, Value]> {
+  if (collection instanceof MapValue) {
+    yield* collection.entries;
+  } else {
+    for (const [index, item] of collection.items.entries()) yield [collection.kind === 'set' ? item : index, item];
+  }
+}
+
+function elementScope(node: ForExpression, scope: Scope, key: Value, value: Value): Scope {
+  scope.budget.spend(1);
+  const names = new Map<string, Value>();
+  if (node.keyVariable) names.set(node.keyVariable.name, key);
+  names.set(node.valueVariable.name, value);
+  return withNames(scope, names);
+}
+
+/** Whether the `if` lets the element through; an unknown condition makes the whole result unknown. */
+function admits(node: ForExpression, inner: Scope): boolean | UnknownValue {
+  const condition = node.condition;
+  if (!condition) return true;
+  const value = reveal(evaluate(condition, inner));
+  if (value instanceof UnknownValue) return value;
+  return locate(condition, () => toBool(value));
+}
+
+function forTuple(node: ForExpression, collection: ListValue | MapValue, scope: Scope): Value {
+  const items: Value[] = [];
+  for (const [key, value] of pairs(collection)) {
+    const inner = elementScope(node, scope, key, value);
+    const admitted = admits(node, inner);
+    if (admitted instanceof UnknownValue) return admitted;
+    if (admitted) items.push(evaluate(node.value, inner));
+  }
+  return new ListValue('tuple', items);
+}
+
+function forObject(node: ForExpression, collection: ListValue | MapValue, scope: Scope): Value {
+  const entries = new Map<string, Value>();
+  const groups = new Map<string, Value[]>();
+  for (const [key, value] of pairs(collection)) {
+    const inner = elementScope(node, scope, key, value);
+    const admitted = admits(node, inner);
+    if (admitted instanceof UnknownValue) return admitted;
+    if (!admitted || !node.key) continue;
+    const keyNode = node.key;
+    const keyValue = reveal(evaluate(keyNode, inner));
+    if (keyValue instanceof UnknownValue) return keyValue;
+    if (keyValue === null) fail('The key must not be null', keyNode);
+    const name = locate(keyNode, () => toText(keyValue));
+    const result = evaluate(node.value, inner);
+    if (node.grouped) {
+      const group = groups.get(name);
+      if (group) group.push(result);
+      else groups.set(name, [result]);
+    } else if (entries.has(name)) {
+      fail(`Two elements have the key "${name}"; add "..." after the value to group them`, keyNode);
+    } else {
+      entries.set(name, result);
+    }
+  }
+  for (const [name, items] of groups) entries.set(name, new ListValue('tuple', items));
+  return sortedMap('object', entries);
+}
+
+function conditional(node: Conditional, scope: Scope): Value {
+  const marked = evaluate(node.condition, scope);
+  const condition = reveal(marked);
+  if (condition instanceof UnknownValue) return agreed(node, scope) ?? condition;
+  if (condition === null) return fail('The condition is null', node.condition);
+  const holds = locate(node.condition, () => toBool(condition));
+  const value = evaluate(holds ? node.then : node.else, scope);
+  const result = becomesText(value, holds ? node.else : node.then) ? convert(value, stringType) : value;
+  return marked instanceof SensitiveValue ? conceal(result) : result;
+}
+
+/** The value of both results where they are the same, so that an unknown condition decides nothing. */
+function agreed(node: Conditional, scope: Scope): Value | undefined {
+  const first = attempt(node.then, scope);
+  const second = attempt(node.else, scope);
+  if (first instanceof EvaluationError || second instanceof EvaluationError) return undefined;
+  if (firstUnknown(first) || firstUnknown(second) || identity(first) !== identity(second)) return undefined;
+  return first;
+}
+
+/** Both results of a conditional have one type: a number or boolean beside a string becomes a string. */
+function becomesText(value: Value, other: Expression): boolean {
+  const plain = reveal(value);
+  if (typeof plain !== 'number' && typeof plain !== 'boolean') return false;
+  if (other.kind === 'literal') return typeof other.value === 'string';
+  return other.kind === 'template' && (other.parts.length > 1 || other.parts[0]?.kind !== 'interpolation');
+}

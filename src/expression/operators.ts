@@ -1,0 +1,79 @@
+/** The operators of the language on values. */
+import type { Binary, Expression, Unary } from '../syntax/hcl/ast';
+import { identity, toBool, toNumber } from './convert';
+import { fail } from './error';
+import { conceal, firstUnknown, reveal, SensitiveValue, UnknownValue, type Value } from './value';
+
+export function unary(operator: Unary['operator'], operand: Value): Value {
+  const value = reveal(operand);
+  if (value instanceof UnknownValue) return value;
+  if (value === null) return fail(`"${operator}" cannot be applied to null`);
+  const result = operator === '-' ? -toNumber(value) : !toBool(value);
+  return operand instanceof SensitiveValue ? conceal(result) : result;
+}
+
+/** Evaluates the operands itself, for `&&` and `||` need the right one only where the left one does not decide. */
+export function binary(node: Binary, evaluate: (operand: Expression) => Value): Value {
+  const marked = evaluate(node.left);
+  const left = reveal(marked);
+  if (node.operator === '&&' || node.operator === '||') return logical(node, marked, left, evaluate);
+  const markedRight = evaluate(node.right);
+  const right = reveal(markedRight);
+  const result = compute(node.operator, left, right);
+  return marked instanceof SensitiveValue || markedRight instanceof SensitiveValue ? conceal(result) : result;
+}
+
+function logical(node: Binary, marked: Value, left: Value, evaluate: (operand: Expression) => Value): Value {
+  const decisive = node.operator === '||';
+  if (left === null) return fail(`The left side of "${node.operator}" is null`);
+  if (!(left instanceof UnknownValue) && toBool(left) === decisive) return mark(decisive, marked);
+  const markedRight = evaluate(node.right);
+  const right = reveal(markedRight);
+  if (right === null) return fail(`The right side of "${node.operator}" is null`);
+  if (right instanceof UnknownValue) return left instanceof UnknownValue ? left : right;
+  const known = toBool(right);
+  if (known === decisive) return mark(decisive, markedRight);
+  return left instanceof UnknownValue ? left : mark(known, marked, markedRight);
+}
+
+function mark(value: boolean, ...sources: readonly Value[]): Value {
+  return sources.some((source) => source instanceof SensitiveValue) ? conceal(value) : value;
+}
+
+function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value, right: Value): Value {
+  if (operator === '==' || operator === '!=') {
+    const unknown = left === null || right === null ? topUnknown(left, right) : (firstUnknown(left) ?? firstUnknown(right));
+    if (unknown) return unknown;
+    return (identity(left) === identity(right)) === (operator === '==');
+  }
+  const unknown = topUnknown(left, right);
+  if (unknown) return unknown;
+  if (left === null || right === null) return fail(`"${operator}" cannot be applied to null`);
+  const a = toNumber(left);
+  const b = toNumber(right);
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0 ? fail('Division by zero') : a / b;
+    case '%':
+      return b === 0 ? fail('Division by zero') : a % b;
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+  }
+}
+
+function topUnknown(left: Value, right: Value): UnknownValue | undefined {
+  if (left instanceof UnknownValue) return left;
+  return right instanceof UnknownValue ? right : undefined;
+}

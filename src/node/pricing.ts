@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Engine } from '../engine/engine';
+import { RateBook, type RateSource } from '../engine/rates';
+import { SpecBook, type SpecSource } from '../engine/spec-book';
+
+/** An engine with the prices that are shipped in `pricing/`, read from disk when first needed. */
+export function createBundledEngine(pricingFolder: string): Engine {
+  return new Engine(new SpecBook([bundledSpecs(pricingFolder)]), new RateBook([bundledRates(pricingFolder)]));
+}
+
+/** The `pricing` folder of the package that the running script was bundled into. */
+export function bundledPricingFolder(): string {
+  return join(__dirname, '..', 'pricing');
+}
+
+function bundledSpecs(folder: string): SpecSource {
+  const read = (...parts: readonly string[]): { text: string; file: string } | undefined => {
+    const file = ['pricing', 'specs', ...parts].join('/');
+    const text = readIfThere(join(folder, 'specs', ...parts));
+    return text === undefined ? undefined : { text, file };
+  };
+  return {
+    origin: 'bundled',
+    read: (type) => (isName(type) ? read(providerOf(type), `${type}.yaml`) : undefined),
+    readFree: (provider) => (isName(provider) ? read(provider, 'free.yaml') : undefined),
+  };
+}
+
+function bundledRates(folder: string): RateSource {
+  return {
+    read: (table) => {
+      if (!/^[a-z0-9_]+\/[a-z0-9_.]+$/.test(table)) return undefined;
+      const text = readIfThere(join(folder, 'rates', `${table}.csv`));
+      return text === undefined ? undefined : { text, file: `pricing/rates/${table}.csv`, kind: 'bundled' };
+    },
+  };
+}
+
+/** Types come from the workspace's text: only plain names become file names. */
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9_]{1,100}$/.test(text);
+}
+
+function providerOf(type: string): string {
+  return type.split('_', 1)[0] ?? type;
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
