@@ -21,7 +21,9 @@ export function importRates(folder) {
   return PROVIDERS.flatMap((tables) => tables(sources)).map((table) => {
     const { text, report } = table.columns
       ? buildFacts(table)
-      : buildTable({ ...table, cells: table.cells ?? unitPriceCells(sources, table.rows) });
+      : buildTable(
+          table.cells ? { ...table, ordered: true } : { ...table, cells: unitPriceCells(sources, table.rows) },
+        );
     return { file: `${table.id}.csv`, text, report };
   });
 }

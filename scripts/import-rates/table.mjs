@@ -2,13 +2,15 @@
 // on one day into a section, and writes it as described in pricing/rates/README.md.
 
 import { plainDecimal, scaleDecimal } from './decimal.mjs';
+import { naturalOrder } from './order.mjs';
 
 /**
  * Builds one table.
  * `cells` are {keys, unit, from, region, price, origin, date, rank}: the lower rank wins, then the later date.
  * All tiers of a rate in a region come from one source, so that a tier list is never stitched together.
+ * Rows stand in the order of their first cells, or with `ordered` in the natural order of their keys.
  */
-export function buildTable({ id, keys, note, cells }) {
+export function buildTable({ id, keys, note, cells, ordered }) {
   const report = { id, keys, rows: 0, cells: 0, conflicts: [], skipped: new Map() };
   const rates = new Map(); // key values → {keys, unit, regions: region → candidates}
   for (const cell of cells) {
@@ -20,7 +22,9 @@ export function buildTable({ id, keys, note, cells }) {
     addCandidate(rate.regions, cell);
   }
   const sections = new Map(); // date and origin → rows
-  for (const rate of rates.values()) {
+  const rows = [...rates.values()];
+  if (ordered) rows.sort((a, b) => naturalOrder(a.keys, b.keys));
+  for (const rate of rows) {
     for (const [region, candidates] of rate.regions) {
       const winner = choose(candidates, report, rate, region);
       const name = `${winner.date}\n${winner.origin}`;
@@ -129,8 +133,8 @@ export function unitPriceCells(sources, rows) {
       alternatives.forEach((selector, rank) => {
         for (const figure of sources.find(selector)) {
           const price = selector.scale ? scaleDecimal(figure.price, selector.scale) : figure.price;
-          const region = figure.region === 'global' || figure.region.startsWith('geo:') ? '*' : figure.region;
-          if (figure.region.startsWith('geo:') && !figure.region.endsWith(`:${keys[1]}`)) continue;
+          if (figure.region.startsWith('geo:') && keys.length > 1 && !matchesGeography(figure.region, keys)) continue;
+          const region = regionColumn(figure.region, selector);
           cells.push({ ...figure, price, region, keys, unit, from, rank, free });
         }
       });
@@ -138,6 +142,14 @@ export function unitPriceCells(sources, rows) {
   }
   return cells;
 }
+
+/** The column of a figure: `*` for what holds in every region or is keyed by geography instead. */
+function regionColumn(region, selector) {
+  if (selector.column) return selector.column;
+  return region === 'global' || region.startsWith('geo:') || selector.everywhere ? '*' : region;
+}
+
+const matchesGeography = (region, keys) => keys.includes(region.slice('geo:'.length));
 
 /** One unit price: name, unit, and where its figure stands; further selectors fill the regions the first lacks. */
 export const price = (name, unit, ...alternatives) => ({

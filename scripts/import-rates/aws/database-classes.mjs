@@ -1,6 +1,6 @@
 // Managed databases and caches: tables keyed by node class.
 
-import { hourly, sorted } from './instances.mjs';
+import { hourly } from './instances.mjs';
 
 export function databaseClassTables(sources) {
   return [
@@ -20,23 +20,17 @@ export function databaseClassTables(sources) {
       id: 'aws/elasticache.node',
       keys: ['class', 'engine'],
       note: 'on-demand',
-      cells: sorted(
-        sources
-          .rows('aws_elasticache.csv')
-          .map((row) => hourly(row, [row.instance_class, row.engine], row.usd_per_hour)),
-      ),
+      cells: sources
+        .rows('aws_elasticache.csv')
+        .map((row) => hourly(row, [row.instance_class, row.engine], row.usd_per_hour)),
     },
     {
       id: 'aws/elasticache.reserved',
       keys: ['class', 'engine', 'term', 'payment'],
       note: 'effective charge per hour: what is paid upfront is spread over the term',
-      cells: sorted(
-        sources
-          .rows('aws_elasticache_reserved.csv')
-          .map((row) =>
-            hourly(row, [row.instance_class, row.engine, row.term, row.payment], row.usd_per_hour_effective),
-          ),
-      ),
+      cells: sources
+        .rows('aws_elasticache_reserved.csv')
+        .map((row) => hourly(row, [row.instance_class, row.engine, row.term, row.payment], row.usd_per_hour_effective)),
     },
   ];
 }
@@ -63,12 +57,12 @@ const WITHDRAWN = new Set(['oracle/Standard']);
 function rdsInstances(sources) {
   const rows = sources.rows('aws_rds.csv').filter((row) => !WITHDRAWN.has(`${row.engine}/${row.edition}`));
   const newer = sources.rows('aws_db_new_us-east-1.csv').filter((row) => row.service === 'rds');
-  return sorted([
+  return [
     ...rows.map((row) => hourly(row, rdsKeys(row), row.usd_per_hour)),
     ...newer.map((row) =>
       hourly(row, [row.instance_class, row.engine, LICENSES.none, row.deployment], row.usd_per_hour),
     ),
-  ]);
+  ];
 }
 
 function rdsKeys({ instance_class, engine, edition, license, deployment }) {
@@ -86,11 +80,9 @@ function rdsKeys({ instance_class, engine, edition, license, deployment }) {
 const RESERVED_ENGINES = { mysql: 'mysql', postgresql: 'postgres' };
 
 function rdsReserved(sources) {
-  return sorted(
-    sources.rows('aws_rds_reserved.csv').map((row) => {
-      const engine = RESERVED_ENGINES[row.engine];
-      if (!engine) throw new Error(`unknown engine ${row.engine}`);
-      return hourly(row, [row.instance_class, engine, row.deployment, row.term, row.payment], row.usd_per_hour);
-    }),
-  );
+  return sources.rows('aws_rds_reserved.csv').map((row) => {
+    const engine = RESERVED_ENGINES[row.engine];
+    if (!engine) throw new Error(`unknown engine ${row.engine}`);
+    return hourly(row, [row.instance_class, engine, row.deployment, row.term, row.payment], row.usd_per_hour);
+  });
 }

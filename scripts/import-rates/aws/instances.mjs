@@ -44,26 +44,22 @@ const OPERATING_SYSTEMS = {
 // Two crawls overlap on Linux; they have the same rank, so the later one wins (see the report for where they differ).
 function onDemand(sources) {
   const rows = [...sources.rows('aws_ec2_ondemand.csv'), ...sources.rows('aws_ec2_os.csv')];
-  return sorted(
-    rows.map((row) => {
-      const os = OPERATING_SYSTEMS[row.os];
-      if (!os) throw new Error(`unknown operating system ${row.os}`);
-      return hourly(row, [row.instance_type, os], row.usd_per_hour);
-    }),
-  );
+  return rows.map((row) => {
+    const os = OPERATING_SYSTEMS[row.os];
+    if (!os) throw new Error(`unknown operating system ${row.os}`);
+    return hourly(row, [row.instance_type, os], row.usd_per_hour);
+  });
 }
 
 function reserved(sources) {
   const rows = sources.rows('aws_ec2_reserved_linux.csv');
-  return sorted(
-    rows.map((row) =>
-      hourly(row, [row.instance_type, row.os, row.offering_class, row.term, row.payment], row.usd_per_hour),
-    ),
+  return rows.map((row) =>
+    hourly(row, [row.instance_type, row.os, row.offering_class, row.term, row.payment], row.usd_per_hour),
   );
 }
 
 function dedicatedHosts(sources) {
-  return sorted(sources.rows('aws_ec2_dedicated.csv').map((row) => hourly(row, [row.family], row.usd_per_hour)));
+  return sources.rows('aws_ec2_dedicated.csv').map((row) => hourly(row, [row.family], row.usd_per_hour));
 }
 
 function types(sources) {
@@ -89,5 +85,3 @@ export const hourly = (row, keys, price) => ({
   date: row.date,
   rank: 0,
 });
-
-export const sorted = (cells) => cells.sort((a, b) => naturalOrder(a.keys, b.keys));

@@ -1,6 +1,6 @@
 // Networks, load balancers, name service, transfer.
 
-import { described, named, originName } from '../sources.mjs';
+import { derived, described, named, originName } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
 export function networkTables(sources) {
@@ -153,6 +153,7 @@ function dataTransfer() {
         [51200, named('dto.internet.t3')],
         [153600, named('dto.internet.t4')],
       ),
+      price('intra_region_gb', 'GB', derived('aws_data_transfer', 'Intra-region data transfer', 'us-east-1')),
     ],
   };
 }
@@ -172,6 +173,6 @@ function interRegion(sources) {
     id: 'aws/data_transfer.inter_region',
     keys: ['to'],
     note: 'column: region the data leaves; row: region it goes to',
-    cells: cells.sort((a, b) => (a.keys[0] < b.keys[0] ? -1 : a.keys[0] > b.keys[0] ? 1 : 0)),
+    cells,
   };
 }

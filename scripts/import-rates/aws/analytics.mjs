@@ -1,0 +1,316 @@
+// Warehouses, search, ETL, and the databases that are keyed by node class but not RDS or ElastiCache.
+
+import { derived, described, named } from '../sources.mjs';
+import { price, tiered } from '../table.mjs';
+import { hourly } from './instances.mjs';
+
+export function analyticsTables(sources) {
+  return [
+    ...openSearch(sources),
+    ...redshift(sources),
+    glue(),
+    athena(),
+    mwaa(),
+    ...docdb(sources),
+    ...neptune(sources),
+    ...dms(sources),
+    ...memoryDb(sources),
+    classes(sources, 'dax', 'aws/dax.node', 'class', (row) => [row.class]),
+    classes(sources, 'emr-surcharge', 'aws/emr.instance', 'class', (row) => [row.class], 'on top of the EC2 price'),
+    classes(sources, 'timestream-influxdb', 'aws/timestream.influxdb', 'class,deployment', (row) => [
+      row.class,
+      row.variant,
+    ]),
+    emrOnEks(),
+    timestream(),
+    keyspaces(),
+  ];
+}
+
+/** A table of the hourly classes of one service. `keysOf` may return undefined to leave a row out. */
+export function classes(sources, service, id, keys, keysOf, note) {
+  const rows = sources.rows('aws_instances2.csv').filter((row) => row.service === service);
+  const cells = rows.flatMap((row) => {
+    const values = keysOf(row);
+    return values ? [hourly(row, values, row.usd_per_hour)] : [];
+  });
+  return { id, keys: keys.split(','), cells: cells, ...(note && { note }) };
+}
+
+function openSearch(sources) {
+  const nodes = [
+    ...sources.rows('aws_opensearch.csv'),
+    ...sources.rows('aws_db_new_us-east-1.csv').filter((row) => row.service === 'opensearch'),
+  ];
+  const storage = (name) => derived('aws_elasticsearch_domain', name, 'us-east-1');
+  return [
+    {
+      id: 'aws/opensearch.instance',
+      keys: ['class'],
+      note: 'class with its suffix .search; the same price holds for .elasticsearch',
+      cells: nodes.map((row) => hourly(row, [row.instance_class], row.usd_per_hour)),
+    },
+    {
+      id: 'aws/opensearch.reserved',
+      keys: ['class', 'term', 'payment'],
+      note: 'recurring charge per hour; with all paid upfront nothing recurs and there is no row',
+      cells: sources
+        .rows('aws_opensearch_reserved.csv')
+        .filter((row) => row.payment !== 'all')
+        .map((row) => hourly(row, [row.instance_class, row.term, row.payment], row.usd_per_hour)),
+    },
+    {
+      id: 'aws/opensearch',
+      keys: ['name'],
+      rows: [
+        price('gp2_gb_months', 'GB-months', storage('Storage (gp2)')),
+        price('gp3_gb_months', 'GB-months', storage('Storage (gp3)')),
+        price('gp3_throughput_mbps_months', 'MBps-months', storage('Throughput (gp3)')),
+        price('io1_gb_months', 'GB-months', storage('Storage (io1)')),
+        price('standard_gb_months', 'GB-months', storage('Storage (standard)')),
+        price(
+          'direct_query_ocu_hours',
+          'OCU-hours',
+          described('es', 'Amazon OpenSearch Service Instance Direct Query OCU-hours'),
+        ),
+      ],
+    },
+  ];
+}
+
+function redshift(sources) {
+  const scaling = {
+    'dc2.large': 'aws_redshift_cluster',
+    'ra3.4xlarge': 'aws_redshift_cluster',
+    'ra3.16xlarge': 'aws_redshift_cluster',
+  };
+  const golden = (name) => derived('aws_redshift_cluster', name, 'us-east-1');
+  return [
+    {
+      id: 'aws/redshift.node',
+      keys: ['class'],
+      cells: sources.rows('aws_redshift.csv').map((row) => hourly(row, [row.instance_class], row.usd_per_hour)),
+    },
+    {
+      id: 'aws/redshift.reserved',
+      keys: ['class', 'term', 'payment'],
+      note: 'recurring charge per hour; with all paid upfront nothing recurs and there is no row',
+      cells: sources
+        .rows('aws_redshift_reserved.csv')
+        .filter((row) => row.payment !== 'all')
+        .map((row) => hourly(row, [row.instance_class, row.term, row.payment], row.usd_per_hour)),
+    },
+    {
+      id: 'aws/redshift.concurrency_scaling',
+      keys: ['class'],
+      rows: Object.entries(scaling).map(([nodeClass, type]) =>
+        price([nodeClass], 'node-seconds', derived(type, `Concurrency scaling (${nodeClass})`, 'us-east-1')),
+      ),
+    },
+    {
+      id: 'aws/redshift',
+      keys: ['name'],
+      rows: [
+        price('managed_storage_gb_months', 'GB-months', golden('Managed storage (ra3.4xlarge)')),
+        tiered(
+          'backup_gb_months',
+          'GB-months',
+          [0, golden('Backup storage (first 50 TB)')],
+          [51200, golden('Backup storage (next 450 TB)')],
+          [512000, golden('Backup storage (over 500 TB)')],
+        ),
+        price('spectrum_tb', 'TB', golden('Spectrum')),
+        price(
+          'serverless_rpu_hours',
+          'RPU-hours',
+          described('redshift', 'Redshift Serverless compute charges per RPU-Hr'),
+        ),
+      ],
+    },
+  ];
+}
+
+function glue() {
+  const text = (description) => described('glue', description);
+  return {
+    id: 'aws/glue',
+    keys: ['name'],
+    // A million catalogue objects and a million requests a month are the account's, not deducted.
+    rows: [
+      price('etl_dpu_hours', 'DPU-hours', named('glue.etl.dpu_hour')),
+      price('etl_flex_dpu_hours', 'DPU-hours', text('ETL Job run Flex')),
+      price('crawler_dpu_hours', 'DPU-hours', named('glue.crawler.dpu_hour')),
+      price('development_endpoint_dpu_hours', 'DPU-hours', text('ETL Development endpoint')),
+      price('interactive_session_dpu_hours', 'DPU-hours', text('ETL Interactive Session')),
+      price('databrew_node_hours', 'hours', text('Data Brew Job run')),
+      price('catalog_object_months', 'object-months', named('glue.catalog.object_month')),
+      price('catalog_requests', 'requests', text('Data catalog requests')),
+    ],
+  };
+}
+
+function athena() {
+  return {
+    id: 'aws/athena',
+    keys: ['name'],
+    rows: [
+      price('scanned_tb', 'TB', named('athena.tb_scanned')),
+      price('capacity_dpu_hours', 'DPU-hours', named('athena.capacity.dpu_hour')),
+      price('spark_dpu_hours', 'DPU-hours', named('athena.spark.dpu_hour')),
+    ],
+  };
+}
+
+function mwaa() {
+  const parts = ['environment', 'scheduler', 'webserver', 'worker'];
+  const sizes = ['small', 'medium', 'large', 'xlarge', '2xlarge'];
+  return {
+    id: 'aws/mwaa',
+    keys: ['part', 'size'],
+    note: 'the metadata database is metadata_database,any and billed per GB and month',
+    rows: [
+      ...parts.flatMap((part) => sizes.map((size) => price([part, size], 'hours', named(`mwaa.${part}.${size}_hour`)))),
+      price(['metadata_database', 'any'], 'GB-months', named('mwaa.metadata_db.gb_month')),
+    ],
+  };
+}
+
+/** Terraform's storage_type of DocumentDB and Neptune: standard, or iopt1 where reads and writes cost nothing. */
+const STORAGE_VARIANTS = {
+  standard: 'standard',
+  'io-optimized': 'iopt1',
+  nvme: 'standard',
+  'nvme-io-optimized': 'iopt1',
+};
+
+function docdb(sources) {
+  return [
+    classes(sources, 'docdb', 'aws/docdb.instance', 'class,storage', (row) => [
+      row.class,
+      STORAGE_VARIANTS[row.variant],
+    ]),
+    {
+      id: 'aws/docdb',
+      keys: ['name'],
+      rows: [
+        price('storage_gb_months', 'GB-months', named('docdb.storage.gb_month')),
+        price('storage_io_optimized_gb_months', 'GB-months', named('docdb.storage_io_opt.gb_month')),
+        price('io_requests', 'requests', named('docdb.io')),
+        price('backup_gb_months', 'GB-months', named('docdb.backup.gb_month')),
+        price('elastic_vcpu_hours', 'vCPU-hours', named('docdb.elastic.vcpu_hour')),
+        price('elastic_storage_gb_months', 'GB-months', named('docdb.elastic.storage_gb_month')),
+        price('global_replicated_writes', 'requests', described('docdb', 'Global Cluster Replicated IO per IOs')),
+        price(
+          'cpu_credits_vcpu_hours',
+          'vCPU-hours',
+          derived('aws_docdb_cluster_instance', 'CPU credits', 'us-east-1'),
+        ),
+      ],
+    },
+  ];
+}
+
+function neptune(sources) {
+  return [
+    classes(sources, 'neptune', 'aws/neptune.instance', 'class,storage', (row) => [
+      row.class,
+      STORAGE_VARIANTS[row.variant],
+    ]),
+    {
+      id: 'aws/neptune',
+      keys: ['name'],
+      rows: [
+        price('storage_gb_months', 'GB-months', named('neptune.storage.gb_month')),
+        price('storage_io_optimized_gb_months', 'GB-months', named('neptune.storage_io_opt.gb_month')),
+        price('io_requests', 'requests', named('neptune.io')),
+        price('backup_gb_months', 'GB-months', named('neptune.backup.gb_month')),
+        price('serverless_ncu_hours', 'NCU-hours', named('neptune.serverless.ncu_hour')),
+        price('serverless_io_optimized_ncu_hours', 'NCU-hours', named('neptune.serverless_io_opt.ncu_hour')),
+        price('global_replicated_writes', 'requests', described('neptune', 'Neptune ReplicatedWrite')),
+        price(
+          'cpu_credits_vcpu_hours',
+          'vCPU-hours',
+          derived('aws_neptune_cluster_instance', 'CPU credits', 'eu-west-2'),
+        ),
+      ],
+    },
+  ];
+}
+
+function dms(sources) {
+  return [
+    classes(sources, 'dms', 'aws/dms.instance', 'class,deployment', (row) => [row.class, row.variant]),
+    {
+      id: 'aws/dms',
+      keys: ['name'],
+      rows: [
+        price('storage_single_az_gb_months', 'GB-months', named('dms.storage.single.gb_month')),
+        price('storage_multi_az_gb_months', 'GB-months', named('dms.storage.multi.gb_month')),
+        price('cpu_credits_vcpu_hours', 'vCPU-hours', named('dms.t3_cpu_credit_vcpu_hour')),
+      ],
+    },
+  ];
+}
+
+function memoryDb(sources) {
+  return [
+    // Rows without a variant are Redis from before there was a choice.
+    classes(sources, 'memorydb', 'aws/memorydb.node', 'class,engine', (row) => [row.class, row.variant || 'redis']),
+    {
+      id: 'aws/memorydb',
+      keys: ['name'],
+      rows: [
+        price('data_written_gb', 'GB', named('memorydb.data_written_gb')),
+        price('snapshot_gb_months', 'GB-months', named('memorydb.snapshot.gb_month')),
+      ],
+    },
+  ];
+}
+
+function emrOnEks() {
+  return {
+    id: 'aws/emr',
+    keys: ['name'],
+    rows: [
+      price('eks_vcpu_hours', 'vCPU-hours', named('emr.eks.vcpu_hour')),
+      price('eks_gb_hours', 'GB-hours', named('emr.eks.gb_hour')),
+    ],
+  };
+}
+
+function timestream() {
+  const text = (description) => described('timestream', description);
+  return {
+    id: 'aws/timestream',
+    keys: ['name'],
+    rows: [
+      price('ingested_gb', 'GB', text('Timestream Ingestion per GB')),
+      price('memory_store_gb_hours', 'GB-hours', text('Timestream Memory Store per GB-Hours')),
+      price('magnetic_store_gb_months', 'GB-months', text('Timestream Magnetic Store per GB-Mo')),
+      price('query_tcu_hours', 'TCU-hours', text('Query TCU-hours per TCU-hour')),
+      price('query_gb', 'GB', text('Timestream Query per GB')),
+    ],
+  };
+}
+
+function keyspaces() {
+  const text = (description) => described('mcs', description);
+  return {
+    id: 'aws/keyspaces',
+    keys: ['name'],
+    rows: [
+      price('read_request_units', 'RRUs', text('MCS-ReadUnits')),
+      price('write_request_units', 'WRUs', text('MCS-WriteUnits')),
+      price('read_capacity_unit_hours', 'RCU-hours', text('Provisioned Read Units')),
+      price('write_capacity_unit_hours', 'WCU-hours', text('Provisioned Write Units')),
+      price('storage_gb_months', 'GB-months', text('AmazonMCS - Indexed DataStore per GB-Mo')),
+      price(
+        'point_in_time_recovery_gb_months',
+        'GB-months',
+        text('Point-In-Time-Restore PITR Backup Storage per GB-Mo'),
+      ),
+      price('restore_gb', 'GB', text('Backup Restore Size per GB')),
+      price('time_to_live_deletes', 'deletes', text('Time to Live')),
+    ],
+  };
+}

@@ -1,0 +1,184 @@
+// Content delivery, acceleration, firewalls, and the wires into a network.
+
+import { derived, described, named } from '../sources.mjs';
+import { price, tiered } from '../table.mjs';
+
+export function edgeTables() {
+  return [
+    cloudFront(),
+    cloudFrontCommon(),
+    globalAccelerator(),
+    globalAcceleratorTransfer(),
+    waf(),
+    shield(),
+    firewallManager(),
+    networkFirewall(),
+    directConnect(),
+    directConnectTransfer(),
+  ];
+}
+
+// Price regions as CloudFront names them, shortened: us is North America with Mexico, jp Japan, ap the rest of
+// Asia-Pacific, za-me South Africa, Kenya and the Middle East.
+const CLOUDFRONT_REGIONS = ['us', 'eu', 'za-me', 'jp', 'au', 'ap', 'in', 'sa'];
+
+function cloudFront() {
+  const each = (rows) => CLOUDFRONT_REGIONS.flatMap(rows);
+  return {
+    id: 'aws/cloudfront',
+    keys: ['name', 'geography'],
+    // The first TB and 10 million requests a month are the account's, not deducted.
+    rows: each((geography) => [
+      tiered(
+        ['internet_out_gb', geography],
+        'GB',
+        [0, named('cloudfront.dto_internet.t1')],
+        [10240, named('cloudfront.dto_internet.t2')],
+        [51200, named('cloudfront.dto_internet.t3')],
+        [153600, named('cloudfront.dto_internet.t4')],
+        [512000, named('cloudfront.dto_internet.t5')],
+        [1048576, named('cloudfront.dto_internet.t6')],
+        [5242880, named('cloudfront.dto_internet.t7')],
+      ),
+      price(['origin_out_gb', geography], 'GB', named('cloudfront.dto_origin')),
+      price(['http_requests', geography], 'requests', named('cloudfront.http_10k', { divide: '10000' })),
+      price(['https_requests', geography], 'requests', named('cloudfront.https_10k', { divide: '10000' })),
+    ]),
+  };
+}
+
+// Published for one configuration; these prices hold wherever the distribution serves, so they stand under *.
+function cloudFrontCommon() {
+  const golden = (name, scale) => ({
+    ...derived('aws_cloudfront_distribution', name, 'us-east-1', scale),
+    everywhere: true,
+  });
+  return {
+    id: 'aws/cloudfront.common',
+    keys: ['name'],
+    rows: [
+      price('invalidation_paths', 'paths', golden('Invalidation requests (over 1k)')),
+      price(
+        'field_level_encryption_requests',
+        'requests',
+        golden('Field level encryption requests', { divide: '10000' }),
+      ),
+      price('real_time_log_lines', 'lines', golden('Real-time log requests', { divide: '1000000' })),
+      price('dedicated_ip_certificate_months', 'months', golden('Dedicated IP custom SSLs')),
+    ],
+  };
+}
+
+function globalAccelerator() {
+  return {
+    id: 'aws/global_accelerator',
+    keys: ['name'],
+    rows: [
+      price('accelerator_hours', 'hours', {
+        ...derived('aws_globalaccelerator_accelerator', 'Fixed fee', 'us-east-1'),
+        everywhere: true,
+      }),
+    ],
+  };
+}
+
+const ACCELERATOR_REGIONS = ['ap', 'au', 'eu', 'in', 'kr', 'me', 'na', 'sa', 'za'];
+
+function globalAcceleratorTransfer() {
+  return {
+    id: 'aws/global_accelerator.transfer',
+    keys: ['from', 'to'],
+    note: 'keyed by the geography data comes from and goes to',
+    rows: ACCELERATOR_REGIONS.flatMap((from) =>
+      ACCELERATOR_REGIONS.map((to) =>
+        price([from, to], 'GB', named(`globalaccelerator.dt_premium.from_${from}.to_${to}`)),
+      ),
+    ),
+  };
+}
+
+function waf() {
+  const text = (description) => described('waf', description);
+  return {
+    id: 'aws/waf',
+    keys: ['name'],
+    rows: [
+      price('web_acl_months', 'months', named('waf.acl_month')),
+      price('rule_months', 'months', named('waf.rule_month')),
+      price('requests', 'requests', named('waf.request')),
+      price('bot_control_months', 'months', text('AMR Bot Control Activated per Month')),
+      price(
+        'bot_control_requests',
+        'requests',
+        text('AMR Bot Control Request Processed per Request from 10000000 to Inf'),
+      ),
+      price('account_takeover_prevention_months', 'months', text('AMR ATP Activated per Month from 0 to Inf')),
+      price('captcha_attempts', 'attempts', text('Captcha Attempts processed per Request')),
+      price('challenges_served', 'challenges', text('Challenge Served processed per Request')),
+    ],
+  };
+}
+
+function shield() {
+  const transfer = (kind) =>
+    tiered(
+      `${kind === 'eip' ? 'elastic_ip' : 'load_balancer'}_out_gb`,
+      'GB',
+      [0, named(`shield.dto.${kind}.t1`)],
+      [102400, named(`shield.dto.${kind}.t2`)],
+      [512000, named(`shield.dto.${kind}.t3`)],
+    );
+  return {
+    id: 'aws/shield',
+    keys: ['name'],
+    rows: [price('advanced_months', 'months', named('shield.advanced_month')), transfer('eip'), transfer('lb')],
+  };
+}
+
+function firewallManager() {
+  return {
+    id: 'aws/firewall_manager',
+    keys: ['name'],
+    rows: [price('policy_months', 'months', named('fms.policy_month'))],
+  };
+}
+
+function networkFirewall() {
+  return {
+    id: 'aws/network_firewall',
+    keys: ['name'],
+    rows: [
+      price('endpoint_hours', 'hours', named('network_firewall.endpoint_hour')),
+      price('processed_gb', 'GB', named('network_firewall.gb')),
+    ],
+  };
+}
+
+function directConnect() {
+  const bandwidths = {
+    dedicated: ['1g', '10g'],
+    hosted: ['50m', '100m', '200m', '300m', '400m', '500m', '1g', '2g', '5g', '10g'],
+  };
+  return {
+    id: 'aws/direct_connect.port',
+    keys: ['type', 'bandwidth'],
+    note: 'column: region of the location; a location priced apart from its region is left out',
+    rows: Object.entries(bandwidths).flatMap(([type, list]) =>
+      list.map((bandwidth) => price([type, bandwidth], 'hours', named(`dx.${type}.${bandwidth}.port_hour`))),
+    ),
+  };
+}
+
+// Only the location that published estimates name by its code; the price list names buildings, not codes.
+function directConnectTransfer() {
+  const to = (region) => ({
+    ...derived('aws_dx_connection', `Outbound data transfer (from ${region}, to EqDC2)`, 'us-east-1'),
+    column: region,
+  });
+  return {
+    id: 'aws/direct_connect.transfer',
+    keys: ['location'],
+    note: 'column: region the data leaves',
+    rows: [price(['EqDC2'], 'GB', to('us-east-1'), to('eu-west-1'), to('ap-east-1'))],
+  };
+}

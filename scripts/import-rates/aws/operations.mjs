@@ -1,0 +1,497 @@
+// Security, identity, operations, development, migration, and files that move.
+
+import { derived, described, named } from '../sources.mjs';
+import { price, tiered } from '../table.mjs';
+import { classes } from './analytics.mjs';
+
+export function operationsTables(sources) {
+  return [
+    certificates(),
+    cloudHsm(),
+    cloudTrail(),
+    config(),
+    guardDuty(),
+    inspector(),
+    securityHub(),
+    detective(),
+    cognito(),
+    directoryService(),
+    systemsManager(),
+    cloudFormation(),
+    cloudMap(),
+    xray(),
+    prometheus(),
+    grafana(),
+    codePipeline(),
+    codeArtifact(),
+    ...codeBuild(sources),
+    amplify(),
+    appRunner(),
+    backup(),
+    dataSync(),
+    transfer(),
+    storageGateway(),
+    fsx(),
+    ses(),
+    quickSight(),
+    ...lightsail(sources),
+    classes(sources, 'sagemaker-studio-notebook', 'aws/sagemaker.studio_notebook', 'class', (row) => [row.class]),
+  ];
+}
+
+const table = (id, ...rows) => ({ id: `aws/${id}`, keys: ['name'], rows });
+
+function certificates() {
+  const text = (description) => described('certificatemanager', description);
+  return table(
+    'certificate_manager',
+    price('private_authority_months', 'months', text('Certificate Authority Paid')),
+    price('private_authority_short_lived_months', 'months', text('Short lived Certificate Authority')),
+    tiered(
+      'private_certificates',
+      'certificates',
+      [0, text('Certificate Issued from 0 to 1000')],
+      [1000, text('Certificate Issued from 1000 to 10000')],
+      [10000, text('Certificate Issued from 10001 and above')],
+    ),
+    price('private_certificates_short_lived', 'certificates', text('Short lived Certificate Issued')),
+  );
+}
+
+function cloudHsm() {
+  return table('cloudhsm', price('hsm_hours', 'hours', named('cloudhsm.hsm_hour')));
+}
+
+function cloudTrail() {
+  const text = (description) => described('cloudtrail', description);
+  return table(
+    'cloudtrail',
+    price('management_events', 'events', named('cloudtrail.mgmt_event')),
+    price('data_events', 'events', named('cloudtrail.data_event')),
+    price('insight_events', 'events', named('cloudtrail.insight_event')),
+    tiered(
+      'lake_ingested_gb',
+      'GB',
+      [0, text('Ingestion Bytes First 5TB')],
+      [5120, text('Ingestion Bytes Next 20TB')],
+      [25600, text('Ingestion Bytes Over 25TB')],
+    ),
+    price('lake_one_year_ingested_gb', 'GB', text('Ingestion Bytes-1yearstore')),
+    price('lake_storage_gb_months', 'GB-months', text('Management PaidStorage ByteHrs')),
+    price('lake_scanned_gb', 'GB', text('QueryScanned Bytes')),
+  );
+}
+
+function config() {
+  return table(
+    'config',
+    price('configuration_items', 'items', named('config.item')),
+    price('custom_configuration_items', 'items', described('config', 'Config Custom')),
+    price('daily_configuration_items', 'items', described('config', 'Config configurationItemRecordedDaily')),
+    tiered(
+      'rule_evaluations',
+      'evaluations',
+      [0, named('config.rule_eval.t1')],
+      [100000, named('config.rule_eval.t2')],
+      [500000, named('config.rule_eval.t3')],
+    ),
+    tiered(
+      'conformance_pack_evaluations',
+      'evaluations',
+      [0, named('config.conformance.t1')],
+      [100000, named('config.conformance.t2')],
+      [500000, named('config.conformance.t3')],
+    ),
+  );
+}
+
+function guardDuty() {
+  const runtime = (kind) =>
+    tiered(
+      `runtime_${kind}_vcpu_months`,
+      'vCPU-months',
+      [0, named(`guardduty.runtime.${kind}.vcpu_month.t1`)],
+      [500, named(`guardduty.runtime.${kind}.vcpu_month.t2`)],
+      [5000, named(`guardduty.runtime.${kind}.vcpu_month.t3`)],
+    );
+  return table(
+    'guardduty',
+    price('cloudtrail_events', 'events', named('guardduty.cloudtrail_event')),
+    runtime('ec2'),
+    runtime('eks'),
+    runtime('fargate'),
+  );
+}
+
+function inspector() {
+  return table(
+    'inspector',
+    price('ec2_agent_instance_hours', 'hours', named('inspector.ec2.agent_instance_hour')),
+    price('ec2_agentless_instance_hours', 'hours', named('inspector.ec2.agentless_instance_hour')),
+    price('ecr_initial_scans', 'images', named('inspector.ecr.initial_scan')),
+    price('ecr_rescans', 'images', named('inspector.ecr.rescan')),
+    price('lambda_standard_function_hours', 'hours', named('inspector.lambda.standard_function_hour')),
+    price('lambda_code_function_hours', 'hours', named('inspector.lambda.code_function_hour')),
+    price('cis_assessments', 'assessments', named('inspector.cis_assessment')),
+    price('ci_cd_scans', 'images', named('inspector.cicd_scan')),
+  );
+}
+
+function securityHub() {
+  return table(
+    'security_hub',
+    tiered(
+      'checks',
+      'checks',
+      [0, named('securityhub.check.t1')],
+      [100000, named('securityhub.check.t2')],
+      [500000, named('securityhub.check.t3')],
+    ),
+    // The first 10,000 events a month are the account's, not deducted.
+    price('finding_events', 'events', named('securityhub.finding_event')),
+  );
+}
+
+function detective() {
+  return table(
+    'detective',
+    tiered(
+      'ingested_gb',
+      'GB',
+      [0, named('detective.gb.t1')],
+      [1000, named('detective.gb.t2')],
+      [5000, named('detective.gb.t3')],
+      [10000, named('detective.gb.t4')],
+    ),
+  );
+}
+
+// The price list counts from behind the monthly free users of an account, which are not deducted here either.
+function cognito() {
+  return table(
+    'cognito',
+    tiered(
+      'active_users',
+      'users',
+      [0, named('cognito.mau.t1')],
+      [50000, named('cognito.mau.t2')],
+      [950000, named('cognito.mau.t3')],
+      [9950000, named('cognito.mau.t4')],
+    ),
+    price('federated_active_users', 'users', named('cognito.federated_mau')),
+    tiered(
+      'advanced_security_active_users',
+      'users',
+      [0, named('cognito.asf_mau.t1')],
+      [50000, named('cognito.asf_mau.t2')],
+      [100000, named('cognito.asf_mau.t3')],
+      [1000000, named('cognito.asf_mau.t4')],
+      [10000000, named('cognito.asf_mau.t5')],
+    ),
+  );
+}
+
+// Some regions price the small Simple AD and the small AD Connector as one thing.
+function directoryService() {
+  return table(
+    'directory_service',
+    price('microsoft_ad_standard_controller_hours', 'hours', named('ds.microsoft_ad.standard.dc_hour')),
+    price('microsoft_ad_enterprise_controller_hours', 'hours', named('ds.microsoft_ad.enterprise.dc_hour')),
+    price('microsoft_ad_standard_share_hours', 'hours', named('ds.microsoft_ad.standard.share_hour')),
+    price('microsoft_ad_enterprise_share_hours', 'hours', named('ds.microsoft_ad.enterprise.share_hour')),
+    price('simple_ad_small_hours', 'hours', named('ds.small_hour')),
+    price('simple_ad_large_hours', 'hours', named('ds.simple_ad.large_hour')),
+    price('ad_connector_small_hours', 'hours', named('ds.ad_connector.small_hour'), named('ds.small_hour')),
+    price('ad_connector_large_hours', 'hours', named('ds.ad_connector.large_hour')),
+  );
+}
+
+function systemsManager() {
+  const text = (description) => described('systemsmanager', description);
+  return table(
+    'systems_manager',
+    price('advanced_parameter_hours', 'hours', text('Advanced Parameter')),
+    price('advanced_parameter_requests', 'requests', text('Advanced Parameter Standard Throughput per API Request')),
+    price('higher_throughput_requests', 'requests', text('Parameter Higher Throughputper API Request')),
+    price('advanced_on_premises_instance_hours', 'hours', text('Instance advanced per Hrs')),
+    price('ops_items', 'items', text('Ops Item')),
+    price('response_plan_months', 'months', text('response plan months')),
+  );
+}
+
+function cloudFormation() {
+  const text = (description) => described('cloudformation', description);
+  return table(
+    'cloudformation',
+    price('handler_operations', 'operations', text('CloudFormation-ResourceProvider-Invocation per Operations')),
+    price(
+      'handler_seconds',
+      'seconds',
+      text('CloudFormation-ResourceProvider-Duration per Second'),
+      text('CloudFormation-ResourceProvider-Duration per seconds'),
+    ),
+    price(
+      'hook_operations',
+      'operations',
+      text('CloudFormation-Hook-Invocation per Operations'),
+      text('CloudFormation-Hook-Invocation per Unit'),
+      text('CloudFormation-Hook-Invocation per Count'),
+    ),
+  );
+}
+
+function cloudMap() {
+  return table(
+    'cloud_map',
+    price('resource_months', 'months', named('cloudmap.resource_month')),
+    price('api_calls', 'calls', named('cloudmap.api_call')),
+  );
+}
+
+function xray() {
+  return table(
+    'xray',
+    price('traces_recorded', 'traces', named('xray.trace_recorded')),
+    price('traces_retrieved', 'traces', named('xray.trace_retrieved')),
+    price('traces_scanned', 'traces', named('xray.trace_scanned')),
+  );
+}
+
+function prometheus() {
+  return table(
+    'prometheus',
+    tiered(
+      'ingested_samples',
+      'samples',
+      [0, named('amp.ingest_sample.t1')],
+      [2000000000, named('amp.ingest_sample.t2')],
+      [252000000000, named('amp.ingest_sample.t3')],
+    ),
+    // The first 10 GB a month are the account's, not deducted.
+    price('storage_gb_months', 'GB-months', named('amp.storage.gb_month')),
+    price('queried_samples', 'samples', named('amp.query_sample')),
+    price('collector_hours', 'hours', named('amp.collector_hour')),
+  );
+}
+
+function grafana() {
+  return table(
+    'grafana',
+    price('editor_months', 'months', named('grafana.editor_month')),
+    price('viewer_months', 'months', named('grafana.viewer_month')),
+    price('enterprise_plugin_user_months', 'months', named('grafana.enterprise_user_month')),
+  );
+}
+
+function codePipeline() {
+  return table(
+    'codepipeline',
+    price('active_pipeline_months', 'months', named('codepipeline.v1_month')),
+    price('v2_action_minutes', 'minutes', named('codepipeline.v2_action_minute')),
+  );
+}
+
+function codeArtifact() {
+  const text = (description) => described('codeartifact', description);
+  return table(
+    'codeartifact',
+    price('requests', 'requests', text('Request from 0 to Inf')),
+    price('storage_gb_months', 'GB-months', text('Storage from 0 to Inf')),
+  );
+}
+
+const CODEBUILD_SYSTEMS = { 'EC2 Linux': 'linux', 'EC2 Windows': 'windows', Lambda: 'lambda' };
+
+function codeBuild(sources) {
+  const keysOf = (row) => {
+    const system = CODEBUILD_SYSTEMS[row.variant];
+    if (!system) throw new Error(`unknown build system ${row.variant}`);
+    return [row.class, system];
+  };
+  const inUnits = (definition, unit) => ({
+    ...definition,
+    cells: definition.cells.map((cell) => ({ ...cell, unit })),
+  });
+  return [
+    inUnits(classes(sources, 'codebuild-per-minute', 'aws/codebuild', 'class,os', keysOf), 'minutes'),
+    inUnits(
+      classes(sources, 'codebuild-lambda-per-second', 'aws/codebuild.lambda', 'class', (row) => [row.class]),
+      'seconds',
+    ),
+  ];
+}
+
+function amplify() {
+  return table(
+    'amplify',
+    price('build_minutes', 'minutes', named('amplify.build_minute')),
+    price('served_gb', 'GB', named('amplify.served_gb')),
+    price('stored_gb_months', 'GB-months', named('amplify.stored_gb_month')),
+    price('server_side_rendering_requests', 'requests', named('amplify.ssr_request')),
+  );
+}
+
+function appRunner() {
+  return table(
+    'app_runner',
+    price('vcpu_hours', 'vCPU-hours', named('apprunner.vcpu_hour')),
+    price('gb_hours', 'GB-hours', named('apprunner.gb_hour')),
+    price('provisioned_gb_hours', 'GB-hours', named('apprunner.provisioned_gb_hour')),
+    price('build_minutes', 'minutes', named('apprunner.build_minute')),
+    price('automatic_deployment_months', 'months', named('apprunner.auto_deploy_month')),
+  );
+}
+
+// The vault's generic storage price is that of EFS; what other services back up is billed at their own snapshot price.
+function backup() {
+  const text = (description) => described('backup', description);
+  return table(
+    'backup',
+    price('efs_warm_gb_months', 'GB-months', named('backup.vault.warm.gb_month_generic')),
+    price('efs_cold_gb_months', 'GB-months', named('backup.vault.cold.gb_month_generic')),
+    price('efs_warm_restore_gb', 'GB', text('Warm Backup Restore Data Size EFS per GB')),
+    price('efs_cold_restore_gb', 'GB', text('Cold Backup Restore Data Size EFS per GB')),
+    price('item_restore_requests', 'requests', text('RestoreRecoveryPoint Jobs per Requests')),
+    price('dynamodb_warm_gb_months', 'GB-months', named('backup.ddb.warm.gb_month')),
+    price('dynamodb_cold_gb_months', 'GB-months', named('backup.ddb.cold.gb_month')),
+    price('dynamodb_warm_restore_gb', 'GB', text('DDB RestoreRecoveryPoint Warm per GB')),
+    price('dynamodb_cold_restore_gb', 'GB', text('DDB RestoreRecoveryPoint Cold per GB')),
+    price('s3_warm_gb_months', 'GB-months', named('backup.s3.warm.gb_month')),
+    price('s3_warm_restore_gb', 'GB', text('S3 RestoreRecoveryPoint Warm per GB')),
+    price('vmware_warm_gb_months', 'GB-months', named('backup.vmware.warm.gb_month')),
+    price('vmware_cold_gb_months', 'GB-months', named('backup.vmware.cold.gb_month')),
+    price('sap_hana_warm_gb_months', 'GB-months', named('backup.sap_hana.warm.gb_month')),
+    price('sap_hana_cold_gb_months', 'GB-months', named('backup.sap_hana.cold.gb_month')),
+    price('timestream_warm_gb_months', 'GB-months', named('backup.timestream.warm.gb_month')),
+    price('timestream_cold_gb_months', 'GB-months', named('backup.timestream.cold.gb_month')),
+    price('fsx_windows_gb_months', 'GB-months', derived('aws_backup_vault', 'FSx for Windows backup', 'us-west-1')),
+    price('fsx_lustre_gb_months', 'GB-months', derived('aws_backup_vault', 'FSx for Lustre backup', 'us-west-1')),
+  );
+}
+
+function dataSync() {
+  return table('datasync', price('transferred_gb', 'GB', named('datasync.gb')));
+}
+
+function transfer() {
+  const protocols = ['sftp', 'ftps', 'ftp'].flatMap((protocol) => [
+    price(`${protocol}_endpoint_hours`, 'hours', named(`transfer.${protocol}.endpoint_hour`)),
+    price(`${protocol}_upload_gb`, 'GB', named(`transfer.${protocol}.upload_gb`)),
+    price(`${protocol}_download_gb`, 'GB', named(`transfer.${protocol}.download_gb`)),
+  ]);
+  return table(
+    'transfer',
+    ...protocols,
+    price('as2_endpoint_hours', 'hours', named('transfer.as2.endpoint_hour')),
+    price('as2_inbound_messages', 'messages', named('transfer.as2.inbound_message')),
+    price('as2_outbound_messages', 'messages', named('transfer.as2.outbound_message')),
+    price('connector_calls', 'calls', named('transfer.connector_call')),
+    price('connector_gb', 'GB', named('transfer.connector_gb')),
+    price('decrypted_gb', 'GB', named('transfer.decrypt_gb')),
+  );
+}
+
+function storageGateway() {
+  return table(
+    'storage_gateway',
+    price('volume_gb_months', 'GB-months', named('storagegateway.volume.gb_month')),
+    price('tape_gb_months', 'GB-months', named('storagegateway.tape.gb_month')),
+    price('tape_archive_gb_months', 'GB-months', named('storagegateway.tape_archive.gb_month')),
+    price('fsx_gateway_hours', 'hours', named('storagegateway.fsx_gateway_hour')),
+  );
+}
+
+// The price list hides the names of most FSx figures; these are told apart by label and price (see the sources).
+function fsx() {
+  const lustre = [
+    'persistent1_50',
+    'persistent1_100',
+    'persistent1_200',
+    'persistent2_125',
+    'persistent2_250',
+    'persistent2_500',
+    'persistent2_1000',
+    'hdd12',
+    'hdd12_cache',
+    'hdd40',
+    'hdd40_cache',
+  ];
+  const zfs = (name) => derived('aws_fsx_openzfs_file_system', name, 'us-east-1');
+  const windows = (name) => derived('aws_fsx_windows_file_system', name, 'us-east-1');
+  return table(
+    'fsx',
+    ...lustre.map((kind) => price(`lustre_${kind}_gb_months`, 'GB-months', named(`fsx.lustre.${kind}.gb_month`))),
+    price('windows_ssd_multi_az_gb_months', 'GB-months', named('fsx.windows.ssd.multi_az.gb_month')),
+    price('windows_hdd_multi_az_gb_months', 'GB-months', windows('HDD storage')),
+    price(
+      'windows_throughput_multi_az_mbps_months',
+      'MBps-months',
+      named('fsx.windows.throughput.multi_az.mbps_month'),
+    ),
+    price('windows_backup_gb_months', 'GB-months', windows('Backup storage')),
+    price('openzfs_ssd_gb_months', 'GB-months', zfs('SSD storage')),
+    price('openzfs_throughput_mbps_months', 'MBps-months', zfs('Throughput capacity')),
+    price('openzfs_backup_gb_months', 'GB-months', zfs('Backup storage')),
+  );
+}
+
+function ses() {
+  return table(
+    'ses',
+    price('emails_sent', 'emails', named('ses.email_sent')),
+    price('emails_received', 'emails', named('ses.email_received')),
+    price('attachment_gb', 'GB', named('ses.attachment_gb')),
+    price('dedicated_ip_months', 'months', named('ses.dedicated_ip_month')),
+    price('managed_dedicated_ip_months', 'months', named('ses.dedicated_ip_managed_month')),
+  );
+}
+
+function quickSight() {
+  return table(
+    'quicksight',
+    price('author_months', 'months', named('quicksight.author.monthly_month')),
+    price('author_annual_months', 'months', named('quicksight.author.annual_month')),
+  );
+}
+
+/** Lightsail's bundles by memory in GB: the sizes in their Terraform names (`small_win_2_0` is 2 GB with Windows). */
+const BUNDLES = {
+  '0 5': 'nano',
+  1: 'micro',
+  2: 'small',
+  4: 'medium',
+  8: 'large',
+  16: 'xlarge',
+  32: '2xlarge',
+  64: '4xlarge',
+};
+
+function lightsail(sources) {
+  const instanceKeys = (row) => {
+    const match = /^([\d ]+)GB (IPv6 )?(Linux|Windows) /.exec(row.class);
+    const size = BUNDLES[match?.[1] ?? ''];
+    if (!size) return undefined;
+    return [size, match[3].toLowerCase(), match[2] ? 'ipv6' : 'dual_stack'];
+  };
+  const databaseKeys = (row) => {
+    const match = /^(High|Standard) Availability .* (\d+)GB Memory/.exec(row.class);
+    const size = BUNDLES[match?.[2] ?? ''];
+    if (!size) throw new Error(`unknown bundle ${row.class}`);
+    return [size, match[1] === 'High' ? 'high' : 'standard'];
+  };
+  const containerKeys = (row) => {
+    const match = /^Linux (\w+) /.exec(row.class);
+    if (!match) throw new Error(`unknown bundle ${row.class}`);
+    return [match[1].toLowerCase()];
+  };
+  return [
+    classes(sources, 'lightsail-instance', 'aws/lightsail.instance', 'size,os,network', instanceKeys),
+    classes(sources, 'lightsail-database', 'aws/lightsail.database', 'size,availability', databaseKeys),
+    classes(sources, 'lightsail-containers', 'aws/lightsail.container', 'size', containerKeys),
+    table(
+      'lightsail',
+      price('disk_gb_months', 'GB-months', named('lightsail.disk.gb_month')),
+      price('out_gb', 'GB', named('lightsail.dto_gb')),
+    ),
+  ];
+}
