@@ -15,7 +15,7 @@ import {
 } from './characters';
 import { atRealEnd } from './collections';
 import { parseExpression } from './expression';
-import { indentOf, junkEnd, lookedAt, startsAttribute, startsBlock } from './recover';
+import { indentOf, junkEnd, lookedAt, reach, startsAttribute, startsBlock } from './recover';
 import {
   atIdentifier,
   fail,
@@ -217,7 +217,7 @@ function parseBody(s: Scanner, type: Identifier, braced: boolean): Body {
   if (braced) take(s, 1);
   const items: (Attribute | Block)[] = [];
   const closed = fillBody(s, items);
-  if (!closed && !markUnclosed(s, type) && braced) {
+  if (!closed && !markUnclosed(s) && braced) {
     report(s, 'unclosed-block', open, open + 1, `This block is not closed: expected "}" for "${type.name}".`);
   }
   s.depth--;
@@ -230,16 +230,16 @@ function parseBody(s: Scanner, type: Identifier, braced: boolean): Body {
     skip(s);
   } else {
     rewind(s);
+    if (s.unclosed && !s.guided) s.unclosedNow.push([type.start + s.base, Math.max(s.look, reach(s))]);
   }
   return { kind: 'body', start, end: s.end - s.base, items, closed };
 }
 
 /** Notes that a block ended without its brace; returns whether what it ran into has been reported already. */
-function markUnclosed(s: Scanner, type: Identifier): boolean {
+function markUnclosed(s: Scanner): boolean {
   if (!atRealEnd(s)) return false;
   const known = s.unclosed;
   s.unclosed = true;
-  if (!s.guided) s.unclosedNow.push(type.start + s.base);
   return known;
 }
 
@@ -252,7 +252,10 @@ function fillBody(s: Scanner, items: (Attribute | Block)[]): boolean {
     if (s.char === CLOSE_BRACE) return true;
     if (s.char < 0) return false;
     s.failed = false;
+    const look = s.look;
+    s.look = 0;
     const statement = parseStatement(s, oneLine);
+    lookedAt(s, look);
     if (statement !== null) {
       if (statement.kind === 'attribute') {
         if (names === null && items.length >= FEW) names = new Set(items.map(attributeName));

@@ -1,5 +1,6 @@
 /** Parses again after an edit: only the items that the edit touches. */
 import type { HclFile, Item } from './ast';
+import { NEWLINE, SPACE, TAB } from './characters';
 import { parseExpression } from './expression';
 import { markDuplicates, parseItems } from './items';
 import { createScanner } from './scan';
@@ -28,11 +29,12 @@ export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
   const items = before.slice(0, first);
   let next = first;
   const meetsOldItem = (start: number): boolean => {
-    // The indentation before an item counts too, so the item's line has to lie behind the edit.
-    if (start < edit.newEnd || text.lastIndexOf('\n', start - 1) < edit.newEnd) return false;
+    if (start < edit.newEnd || !ownLine(text, start, edit.newEnd)) return false;
     for (; next < before.length; next++) {
       const item = before[next];
-      if (item === undefined || item.base + delta >= start) return item?.base === start - delta;
+      if (item !== undefined && item.base >= edit.oldEnd && item.base + delta >= start) {
+        return item.base + delta === start;
+      }
     }
     return false;
   };
@@ -40,6 +42,13 @@ export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
   parseItems(s, from, items, meetsOldItem);
   if (s.pos < text.length) takeOver(before, next, delta, items);
   return { text, items: markDuplicates(items) };
+}
+
+/** Whether nothing but blanks, all behind the edit, precedes `start` on its line: an item's indentation counts too. */
+function ownLine(text: string, start: number, editEnd: number): boolean {
+  let i = start;
+  while (i > editEnd && (text.charCodeAt(i - 1) === SPACE || text.charCodeAt(i - 1) === TAB)) i--;
+  return i === 0 || text.charCodeAt(i - 1) === NEWLINE;
 }
 
 function depends(item: Item | undefined, offset: number): boolean {

@@ -1,7 +1,7 @@
 /** The top level of a file: one item after the other, each parsed on its own. */
 import type { SyntaxError as HclError, Item } from './ast';
 import { parseStatement } from './body';
-import { isNewline, RETURN } from './characters';
+import { lookedAt, reach } from './recover';
 import { END, type Scanner, skipTrivia } from './scan';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -11,6 +11,7 @@ const NO_ERRORS: readonly HclError[] = [];
 export function parseItems(s: Scanner, from: number, items: Item[], done: ((start: number) => boolean) | null): void {
   s.pos = from === 0 && s.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : from;
   for (;;) {
+    s.look = 0;
     skipTrivia(s, 'top');
     if (s.char === END || done?.(s.pos)) return;
     const item = parseItem(s);
@@ -23,11 +24,10 @@ function parseItem(s: Scanner): Item {
   const start = s.pos;
   const known = s.unclosedBlocks.get(start);
   if (known === undefined) {
-    s.look = 0;
     const item = attempt(s, start, false);
     if (!s.unclosed || s.tooDeep) return item;
   } else {
-    s.look = known;
+    lookedAt(s, known);
   }
   // A block runs into the next header or the end: read again, now with the indentation saying where blocks end.
   return attempt(s, start, true);
@@ -47,10 +47,9 @@ function attempt(s: Scanner, start: number, guided: boolean): Item {
   s.retries = 0;
   if (s.errors.length > 0) s.errors = [];
   const node = parseStatement(s, false);
-  const reached = isNewline(s.text, s.pos) ? s.pos + (s.text.charCodeAt(s.pos) === RETURN ? 2 : 1) : s.pos + 4;
-  if (reached > s.look) s.look = reached;
+  lookedAt(s, reach(s));
   // The blocks inside this one would run into the same end if they were read on their own: no need to try.
-  if (!s.tooDeep && s.retries === 0) for (const block of s.unclosedNow) s.unclosedBlocks.set(block, s.look);
+  if (!s.tooDeep && s.retries === 0) for (const [block, look] of s.unclosedNow) s.unclosedBlocks.set(block, look);
   s.unclosedNow.length = 0;
   const errors = s.errors.length > 0 ? s.errors : NO_ERRORS;
   return { base: start, length: s.end - start, lookahead: s.look - start, node, errors };

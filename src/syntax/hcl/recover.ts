@@ -75,6 +75,12 @@ export function lookedAt(s: Scanner, end: number): void {
   if (end > s.look) s.look = end;
 }
 
+/** How far was looked to see that a statement ends where the scanner stands: its line end, or a few characters on. */
+export function reach(s: Scanner): number {
+  if (!isNewline(s.text, s.pos)) return s.pos + 4;
+  return s.pos + (s.text.charCodeAt(s.pos) === NEWLINE ? 1 : 2);
+}
+
 /** Whether a top-level header such as `resource "a" "b" {` stands at `offset`. */
 export function isHeader(s: Scanner, offset: number): boolean {
   const text = s.text;
@@ -147,13 +153,18 @@ export function nextHeader(s: Scanner, from: number): number {
 
 /** The number of blanks that the line of `offset` starts with. */
 export function indentOf(s: Scanner, offset: number): number {
+  measureLine(s, offset);
+  return s.lineIndent;
+}
+
+/** Fills in what is kept about the line of `offset`. */
+export function measureLine(s: Scanner, offset: number): void {
   if (offset < s.lineStart || offset > s.lineStop) {
     s.lineStart = s.text.lastIndexOf('\n', offset - 1) + 1;
     if (offset === 0) s.lineStart = 0;
     s.lineStop = lineEnd(s.text, offset, s.text.length);
     s.lineIndent = blanksEnd(s.text, s.lineStart, s.lineStop) - s.lineStart;
   }
-  return s.lineIndent;
 }
 
 /**
@@ -191,6 +202,7 @@ export function junkEnd(s: Scanner): { readonly end: number; readonly closed: bo
     i = code === QUOTE ? stringEnd(text, i, limit) : i + 1;
     end = i;
   }
+  lookedAt(s, i + 2);
   return { end, closed: depth === 0 };
 }
 
@@ -211,6 +223,7 @@ export function closerOnLine(s: Scanner, closer: number): number {
   let depth = 0;
   for (let i = s.pos; i < s.limit; i++) {
     const code = text.charCodeAt(i);
+    lookedAt(s, i + 2);
     if (code === NEWLINE) return -1;
     if (code === QUOTE) {
       i = stringEnd(text, i, s.limit) - 1;

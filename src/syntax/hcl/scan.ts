@@ -27,7 +27,7 @@ import {
   TAB,
   TILDE,
 } from './characters';
-import { endsHere, nextHeader } from './recover';
+import { endsHere, lookedAt, nextHeader } from './recover';
 import type { Scanner } from './scanner';
 
 export type { Scanner } from './scanner';
@@ -98,6 +98,7 @@ export function take(s: Scanner, length: number): void {
 
 /** Gives up what was skipped since the last token and skips again under the rules in force now. */
 export function rewind(s: Scanner): void {
+  lookedAt(s, s.pos + 4);
   s.pos = s.end;
   skip(s);
 }

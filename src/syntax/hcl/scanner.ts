@@ -46,8 +46,8 @@ export interface Scanner {
   markers: Map<string, number> | null;
   /** Offsets of blocks known to run unclosed into the next header, with how far was looked to find out. */
   readonly unclosedBlocks: Map<number, number>;
-  /** Blocks that this attempt found unclosed. */
-  readonly unclosedNow: number[];
+  /** Blocks that this attempt found unclosed, with how far was looked for each. */
+  readonly unclosedNow: [block: number, look: number][];
   /** The line measured last, and its indentation. */
   lineStart: number;
   lineStop: number;

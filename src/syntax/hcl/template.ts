@@ -13,7 +13,6 @@ import {
   CLOSE_BRACE,
   DOLLAR,
   isNewline,
-  lineEnd,
   NEWLINE,
   OPEN_BRACE,
   PERCENT,
@@ -24,7 +23,7 @@ import {
 import { parseForVariables } from './collections';
 import { escapeAt } from './escape';
 import { findHeredoc } from './heredoc';
-import { lookedAt } from './recover';
+import { lookedAt, measureLine } from './recover';
 import {
   atIdentifier,
   atWord,
@@ -199,12 +198,12 @@ function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]
   if (trims && before?.kind === 'text') before.value = trimEnd(before.value);
 
   const from = open + (trims ? 3 : 2);
-  const own = lineEnd(s.text, open, s.limit);
   const { newlines, indent, limit, failed, unclosed } = s;
   const reported = s.errors.length;
-  if (s.retries >= MAX_RETRIES) s.limit = own;
+  if (s.retries >= MAX_RETRIES) s.limit = lineStop(s, open);
   let piece = readInside(s, open, from, directive);
   let closing = closingLength(s);
+  const own = closing === 0 ? lineStop(s, open) : 0;
   if (closing === 0 && s.end > own && s.limit > own && !s.tooDeep) {
     // It took following lines along in vain: what is missing is the brace on its own line.
     s.retries++;
@@ -225,6 +224,12 @@ function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]
   piece.end = s.pos;
   piece.trimsNext = closing === 2;
   pieces.push(piece);
+}
+
+/** The end of the line of `offset`, or the limit. */
+function lineStop(s: Scanner, offset: number): number {
+  measureLine(s, offset);
+  return Math.min(s.lineStop, s.limit);
 }
 
 /** The length of the `}` or `~}` at the scanner's place, 0 where there is none. */
