@@ -5,7 +5,7 @@
 // --list prints every row with its unit and us-east-1 price; --report prints conflicts and skipped cells in full.
 // Same figures in, same bytes out. An unknown name in a mapping is an error. The format: pricing/rates/README.md.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { awsTables } from './import-rates/aws.mjs';
@@ -34,11 +34,20 @@ function main(args) {
   const tables = importRates(resolve(option('--from', '../shared/prices')));
   if (args.includes('--list')) return list(tables);
   const target = resolve(option('--to', 'pricing/rates'));
-  for (const { file, text } of tables) {
-    mkdirSync(dirname(join(target, file)), { recursive: true });
-    writeFileSync(join(target, file), text);
-  }
+  removeTables(target, tables);
+  for (const { file, text } of tables) writeFileSync(join(target, file), text);
   printReport(tables, args.includes('--report'));
+}
+
+/** A table that no mapping names any more must not stay behind. Only files that call themselves rate tables go. */
+function removeTables(target, tables) {
+  for (const folder of new Set(tables.map(({ file }) => dirname(join(target, file))))) {
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (name.endsWith('.csv') && readFileSync(path, 'utf8').startsWith('# Rate table ')) rmSync(path);
+    }
+  }
 }
 
 function printReport(tables, full) {

@@ -9,6 +9,7 @@ import { edgeTables } from './aws/edge.mjs';
 import { instanceTables } from './aws/instances.mjs';
 import { networkTables } from './aws/network.mjs';
 import { operationsTables } from './aws/operations.mjs';
+import { securityTables } from './aws/security.mjs';
 import { serverlessTables } from './aws/serverless.mjs';
 import { storageTables } from './aws/storage.mjs';
 import { streamingTables } from './aws/streaming.mjs';
@@ -26,6 +27,7 @@ export function awsTables(sources) {
     ...streamingTables(sources),
     ...analyticsTables(sources),
     ...edgeTables(),
+    ...securityTables(),
     ...operationsTables(sources),
   ];
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /**
  * Opens the folder of figures. `rows(file)` gives the records of one CSV; `find(selector)` the figures a selector
- * names, each as {region, price, origin, date}. A selector that matches nothing throws: a mapping must never rot.
+ * names, each as {region, price, from, origin, date}. A selector that matches nothing throws: a mapping must never rot.
  */
 export function openSources(folder) {
   const records = new Map();
@@ -80,6 +80,7 @@ function select(selector, index) {
       return (byComponent.get(key) ?? []).map((row) => ({
         region: row.region,
         price: row.usd,
+        from: '',
         origin: originName(row.source),
         date: row.golden_commit_date,
       }));
@@ -89,7 +90,13 @@ function select(selector, index) {
   }
 }
 
-const figure = (row) => ({ region: row.region, price: row.usd, origin: originName(row.source), date: row.date });
+const figure = (row) => ({
+  region: row.region,
+  price: row.usd,
+  from: row.tier_from,
+  origin: originName(row.source),
+  date: row.date,
+});
 
 /** `owner/name` of a source; what stands behind it in parentheses is for the sources list, not for every table. */
 export const originName = (source) =>

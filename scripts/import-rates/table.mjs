@@ -132,6 +132,7 @@ export function unitPriceCells(sources, rows) {
     for (const { from, alternatives } of tiers) {
       alternatives.forEach((selector, rank) => {
         for (const figure of sources.find(selector)) {
+          checkBound(from, figure, selector);
           const price = selector.scale ? scaleDecimal(figure.price, selector.scale) : figure.price;
           if (figure.region.startsWith('geo:') && keys.length > 1 && !matchesGeography(figure.region, keys)) continue;
           const region = regionColumn(figure.region, selector);
@@ -143,6 +144,12 @@ export function unitPriceCells(sources, rows) {
   return cells;
 }
 
+/** A tier must begin where the source says, or at 0: what lies before it then is a free quota, which is not deducted. */
+function checkBound(from, figure, selector) {
+  if (from === '0' || figure.from === '' || selector.scale) return;
+  if (figure.from !== from) throw new Error(`${JSON.stringify(selector)} begins at ${figure.from}, not ${from}`);
+}
+
 /** The column of a figure: `*` for what holds in every region or is keyed by geography instead. */
 function regionColumn(region, selector) {
   if (selector.column) return selector.column;
@@ -150,6 +157,9 @@ function regionColumn(region, selector) {
 }
 
 const matchesGeography = (region, keys) => keys.includes(region.slice('geo:'.length));
+
+/** A table of named unit prices. */
+export const unitPrices = (id, ...rows) => ({ id, keys: ['name'], rows });
 
 /** One unit price: name, unit, and where its figure stands; further selectors fill the regions the first lacks. */
 export const price = (name, unit, ...alternatives) => ({

@@ -87,7 +87,7 @@ const ACCELERATOR_REGIONS = ['ap', 'au', 'eu', 'in', 'kr', 'me', 'na', 'sa', 'za
 function globalAcceleratorTransfer() {
   return {
     id: 'aws/global_accelerator.transfer',
-    keys: ['from', 'to'],
+    keys: ['source', 'destination'],
     note: 'keyed by the geography data comes from and goes to',
     rows: ACCELERATOR_REGIONS.flatMap((from) =>
       ACCELERATOR_REGIONS.map((to) =>

@@ -1,21 +1,11 @@
-// Security, identity, operations, development, migration, and files that move.
+// Operations, development, migration, and files that move.
 
 import { derived, described, named } from '../sources.mjs';
-import { price, tiered } from '../table.mjs';
+import { price, tiered, unitPrices } from '../table.mjs';
 import { classes } from './analytics.mjs';
 
 export function operationsTables(sources) {
   return [
-    certificates(),
-    cloudHsm(),
-    cloudTrail(),
-    config(),
-    guardDuty(),
-    inspector(),
-    securityHub(),
-    detective(),
-    cognito(),
-    directoryService(),
     systemsManager(),
     cloudFormation(),
     cloudMap(),
@@ -39,177 +29,10 @@ export function operationsTables(sources) {
   ];
 }
 
-const table = (id, ...rows) => ({ id: `aws/${id}`, keys: ['name'], rows });
-
-function certificates() {
-  const text = (description) => described('certificatemanager', description);
-  return table(
-    'certificate_manager',
-    price('private_authority_months', 'months', text('Certificate Authority Paid')),
-    price('private_authority_short_lived_months', 'months', text('Short lived Certificate Authority')),
-    tiered(
-      'private_certificates',
-      'certificates',
-      [0, text('Certificate Issued from 0 to 1000')],
-      [1000, text('Certificate Issued from 1000 to 10000')],
-      [10000, text('Certificate Issued from 10001 and above')],
-    ),
-    price('private_certificates_short_lived', 'certificates', text('Short lived Certificate Issued')),
-  );
-}
-
-function cloudHsm() {
-  return table('cloudhsm', price('hsm_hours', 'hours', named('cloudhsm.hsm_hour')));
-}
-
-function cloudTrail() {
-  const text = (description) => described('cloudtrail', description);
-  return table(
-    'cloudtrail',
-    price('management_events', 'events', named('cloudtrail.mgmt_event')),
-    price('data_events', 'events', named('cloudtrail.data_event')),
-    price('insight_events', 'events', named('cloudtrail.insight_event')),
-    tiered(
-      'lake_ingested_gb',
-      'GB',
-      [0, text('Ingestion Bytes First 5TB')],
-      [5120, text('Ingestion Bytes Next 20TB')],
-      [25600, text('Ingestion Bytes Over 25TB')],
-    ),
-    price('lake_one_year_ingested_gb', 'GB', text('Ingestion Bytes-1yearstore')),
-    price('lake_storage_gb_months', 'GB-months', text('Management PaidStorage ByteHrs')),
-    price('lake_scanned_gb', 'GB', text('QueryScanned Bytes')),
-  );
-}
-
-function config() {
-  return table(
-    'config',
-    price('configuration_items', 'items', named('config.item')),
-    price('custom_configuration_items', 'items', described('config', 'Config Custom')),
-    price('daily_configuration_items', 'items', described('config', 'Config configurationItemRecordedDaily')),
-    tiered(
-      'rule_evaluations',
-      'evaluations',
-      [0, named('config.rule_eval.t1')],
-      [100000, named('config.rule_eval.t2')],
-      [500000, named('config.rule_eval.t3')],
-    ),
-    tiered(
-      'conformance_pack_evaluations',
-      'evaluations',
-      [0, named('config.conformance.t1')],
-      [100000, named('config.conformance.t2')],
-      [500000, named('config.conformance.t3')],
-    ),
-  );
-}
-
-function guardDuty() {
-  const runtime = (kind) =>
-    tiered(
-      `runtime_${kind}_vcpu_months`,
-      'vCPU-months',
-      [0, named(`guardduty.runtime.${kind}.vcpu_month.t1`)],
-      [500, named(`guardduty.runtime.${kind}.vcpu_month.t2`)],
-      [5000, named(`guardduty.runtime.${kind}.vcpu_month.t3`)],
-    );
-  return table(
-    'guardduty',
-    price('cloudtrail_events', 'events', named('guardduty.cloudtrail_event')),
-    runtime('ec2'),
-    runtime('eks'),
-    runtime('fargate'),
-  );
-}
-
-function inspector() {
-  return table(
-    'inspector',
-    price('ec2_agent_instance_hours', 'hours', named('inspector.ec2.agent_instance_hour')),
-    price('ec2_agentless_instance_hours', 'hours', named('inspector.ec2.agentless_instance_hour')),
-    price('ecr_initial_scans', 'images', named('inspector.ecr.initial_scan')),
-    price('ecr_rescans', 'images', named('inspector.ecr.rescan')),
-    price('lambda_standard_function_hours', 'hours', named('inspector.lambda.standard_function_hour')),
-    price('lambda_code_function_hours', 'hours', named('inspector.lambda.code_function_hour')),
-    price('cis_assessments', 'assessments', named('inspector.cis_assessment')),
-    price('ci_cd_scans', 'images', named('inspector.cicd_scan')),
-  );
-}
-
-function securityHub() {
-  return table(
-    'security_hub',
-    tiered(
-      'checks',
-      'checks',
-      [0, named('securityhub.check.t1')],
-      [100000, named('securityhub.check.t2')],
-      [500000, named('securityhub.check.t3')],
-    ),
-    // The first 10,000 events a month are the account's, not deducted.
-    price('finding_events', 'events', named('securityhub.finding_event')),
-  );
-}
-
-function detective() {
-  return table(
-    'detective',
-    tiered(
-      'ingested_gb',
-      'GB',
-      [0, named('detective.gb.t1')],
-      [1000, named('detective.gb.t2')],
-      [5000, named('detective.gb.t3')],
-      [10000, named('detective.gb.t4')],
-    ),
-  );
-}
-
-// The price list counts from behind the monthly free users of an account, which are not deducted here either.
-function cognito() {
-  return table(
-    'cognito',
-    tiered(
-      'active_users',
-      'users',
-      [0, named('cognito.mau.t1')],
-      [50000, named('cognito.mau.t2')],
-      [950000, named('cognito.mau.t3')],
-      [9950000, named('cognito.mau.t4')],
-    ),
-    price('federated_active_users', 'users', named('cognito.federated_mau')),
-    tiered(
-      'advanced_security_active_users',
-      'users',
-      [0, named('cognito.asf_mau.t1')],
-      [50000, named('cognito.asf_mau.t2')],
-      [100000, named('cognito.asf_mau.t3')],
-      [1000000, named('cognito.asf_mau.t4')],
-      [10000000, named('cognito.asf_mau.t5')],
-    ),
-  );
-}
-
-// Some regions price the small Simple AD and the small AD Connector as one thing.
-function directoryService() {
-  return table(
-    'directory_service',
-    price('microsoft_ad_standard_controller_hours', 'hours', named('ds.microsoft_ad.standard.dc_hour')),
-    price('microsoft_ad_enterprise_controller_hours', 'hours', named('ds.microsoft_ad.enterprise.dc_hour')),
-    price('microsoft_ad_standard_share_hours', 'hours', named('ds.microsoft_ad.standard.share_hour')),
-    price('microsoft_ad_enterprise_share_hours', 'hours', named('ds.microsoft_ad.enterprise.share_hour')),
-    price('simple_ad_small_hours', 'hours', named('ds.small_hour')),
-    price('simple_ad_large_hours', 'hours', named('ds.simple_ad.large_hour')),
-    price('ad_connector_small_hours', 'hours', named('ds.ad_connector.small_hour'), named('ds.small_hour')),
-    price('ad_connector_large_hours', 'hours', named('ds.ad_connector.large_hour')),
-  );
-}
-
 function systemsManager() {
   const text = (description) => described('systemsmanager', description);
-  return table(
-    'systems_manager',
+  return unitPrices(
+    'aws/systems_manager',
     price('advanced_parameter_hours', 'hours', text('Advanced Parameter')),
     price('advanced_parameter_requests', 'requests', text('Advanced Parameter Standard Throughput per API Request')),
     price('higher_throughput_requests', 'requests', text('Parameter Higher Throughputper API Request')),
@@ -221,8 +44,8 @@ function systemsManager() {
 
 function cloudFormation() {
   const text = (description) => described('cloudformation', description);
-  return table(
-    'cloudformation',
+  return unitPrices(
+    'aws/cloudformation',
     price('handler_operations', 'operations', text('CloudFormation-ResourceProvider-Invocation per Operations')),
     price(
       'handler_seconds',
@@ -241,16 +64,16 @@ function cloudFormation() {
 }
 
 function cloudMap() {
-  return table(
-    'cloud_map',
+  return unitPrices(
+    'aws/cloud_map',
     price('resource_months', 'months', named('cloudmap.resource_month')),
     price('api_calls', 'calls', named('cloudmap.api_call')),
   );
 }
 
 function xray() {
-  return table(
-    'xray',
+  return unitPrices(
+    'aws/xray',
     price('traces_recorded', 'traces', named('xray.trace_recorded')),
     price('traces_retrieved', 'traces', named('xray.trace_retrieved')),
     price('traces_scanned', 'traces', named('xray.trace_scanned')),
@@ -258,8 +81,8 @@ function xray() {
 }
 
 function prometheus() {
-  return table(
-    'prometheus',
+  return unitPrices(
+    'aws/prometheus',
     tiered(
       'ingested_samples',
       'samples',
@@ -275,8 +98,8 @@ function prometheus() {
 }
 
 function grafana() {
-  return table(
-    'grafana',
+  return unitPrices(
+    'aws/grafana',
     price('editor_months', 'months', named('grafana.editor_month')),
     price('viewer_months', 'months', named('grafana.viewer_month')),
     price('enterprise_plugin_user_months', 'months', named('grafana.enterprise_user_month')),
@@ -284,8 +107,8 @@ function grafana() {
 }
 
 function codePipeline() {
-  return table(
-    'codepipeline',
+  return unitPrices(
+    'aws/codepipeline',
     price('active_pipeline_months', 'months', named('codepipeline.v1_month')),
     price('v2_action_minutes', 'minutes', named('codepipeline.v2_action_minute')),
   );
@@ -293,8 +116,8 @@ function codePipeline() {
 
 function codeArtifact() {
   const text = (description) => described('codeartifact', description);
-  return table(
-    'codeartifact',
+  return unitPrices(
+    'aws/codeartifact',
     price('requests', 'requests', text('Request from 0 to Inf')),
     price('storage_gb_months', 'GB-months', text('Storage from 0 to Inf')),
   );
@@ -322,8 +145,8 @@ function codeBuild(sources) {
 }
 
 function amplify() {
-  return table(
-    'amplify',
+  return unitPrices(
+    'aws/amplify',
     price('build_minutes', 'minutes', named('amplify.build_minute')),
     price('served_gb', 'GB', named('amplify.served_gb')),
     price('stored_gb_months', 'GB-months', named('amplify.stored_gb_month')),
@@ -332,8 +155,8 @@ function amplify() {
 }
 
 function appRunner() {
-  return table(
-    'app_runner',
+  return unitPrices(
+    'aws/app_runner',
     price('vcpu_hours', 'vCPU-hours', named('apprunner.vcpu_hour')),
     price('gb_hours', 'GB-hours', named('apprunner.gb_hour')),
     price('provisioned_gb_hours', 'GB-hours', named('apprunner.provisioned_gb_hour')),
@@ -345,8 +168,8 @@ function appRunner() {
 // The vault's generic storage price is that of EFS; what other services back up is billed at their own snapshot price.
 function backup() {
   const text = (description) => described('backup', description);
-  return table(
-    'backup',
+  return unitPrices(
+    'aws/backup',
     price('efs_warm_gb_months', 'GB-months', named('backup.vault.warm.gb_month_generic')),
     price('efs_cold_gb_months', 'GB-months', named('backup.vault.cold.gb_month_generic')),
     price('efs_warm_restore_gb', 'GB', text('Warm Backup Restore Data Size EFS per GB')),
@@ -370,7 +193,7 @@ function backup() {
 }
 
 function dataSync() {
-  return table('datasync', price('transferred_gb', 'GB', named('datasync.gb')));
+  return unitPrices('aws/datasync', price('transferred_gb', 'GB', named('datasync.gb')));
 }
 
 function transfer() {
@@ -379,8 +202,8 @@ function transfer() {
     price(`${protocol}_upload_gb`, 'GB', named(`transfer.${protocol}.upload_gb`)),
     price(`${protocol}_download_gb`, 'GB', named(`transfer.${protocol}.download_gb`)),
   ]);
-  return table(
-    'transfer',
+  return unitPrices(
+    'aws/transfer',
     ...protocols,
     price('as2_endpoint_hours', 'hours', named('transfer.as2.endpoint_hour')),
     price('as2_inbound_messages', 'messages', named('transfer.as2.inbound_message')),
@@ -392,8 +215,8 @@ function transfer() {
 }
 
 function storageGateway() {
-  return table(
-    'storage_gateway',
+  return unitPrices(
+    'aws/storage_gateway',
     price('volume_gb_months', 'GB-months', named('storagegateway.volume.gb_month')),
     price('tape_gb_months', 'GB-months', named('storagegateway.tape.gb_month')),
     price('tape_archive_gb_months', 'GB-months', named('storagegateway.tape_archive.gb_month')),
@@ -418,8 +241,8 @@ function fsx() {
   ];
   const zfs = (name) => derived('aws_fsx_openzfs_file_system', name, 'us-east-1');
   const windows = (name) => derived('aws_fsx_windows_file_system', name, 'us-east-1');
-  return table(
-    'fsx',
+  return unitPrices(
+    'aws/fsx',
     ...lustre.map((kind) => price(`lustre_${kind}_gb_months`, 'GB-months', named(`fsx.lustre.${kind}.gb_month`))),
     price('windows_ssd_multi_az_gb_months', 'GB-months', named('fsx.windows.ssd.multi_az.gb_month')),
     price('windows_hdd_multi_az_gb_months', 'GB-months', windows('HDD storage')),
@@ -436,8 +259,8 @@ function fsx() {
 }
 
 function ses() {
-  return table(
-    'ses',
+  return unitPrices(
+    'aws/ses',
     price('emails_sent', 'emails', named('ses.email_sent')),
     price('emails_received', 'emails', named('ses.email_received')),
     price('attachment_gb', 'GB', named('ses.attachment_gb')),
@@ -447,8 +270,8 @@ function ses() {
 }
 
 function quickSight() {
-  return table(
-    'quicksight',
+  return unitPrices(
+    'aws/quicksight',
     price('author_months', 'months', named('quicksight.author.monthly_month')),
     price('author_annual_months', 'months', named('quicksight.author.annual_month')),
   );
@@ -488,8 +311,8 @@ function lightsail(sources) {
     classes(sources, 'lightsail-instance', 'aws/lightsail.instance', 'size,os,network', instanceKeys),
     classes(sources, 'lightsail-database', 'aws/lightsail.database', 'size,availability', databaseKeys),
     classes(sources, 'lightsail-containers', 'aws/lightsail.container', 'size', containerKeys),
-    table(
-      'lightsail',
+    unitPrices(
+      'aws/lightsail',
       price('disk_gb_months', 'GB-months', named('lightsail.disk.gb_month')),
       price('out_gb', 'GB', named('lightsail.dto_gb')),
     ),

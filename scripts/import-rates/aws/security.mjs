@@ -1,0 +1,184 @@
+// Security, identity and audit.
+
+import { described, named } from '../sources.mjs';
+import { price, tiered, unitPrices } from '../table.mjs';
+
+export function securityTables() {
+  return [
+    certificates(),
+    cloudHsm(),
+    cloudTrail(),
+    config(),
+    guardDuty(),
+    inspector(),
+    securityHub(),
+    detective(),
+    cognito(),
+    directoryService(),
+  ];
+}
+
+function certificates() {
+  const text = (description) => described('certificatemanager', description);
+  return unitPrices(
+    'aws/certificate_manager',
+    price('private_authority_months', 'months', text('Certificate Authority Paid')),
+    price('private_authority_short_lived_months', 'months', text('Short lived Certificate Authority')),
+    tiered(
+      'private_certificates',
+      'certificates',
+      [0, text('Certificate Issued from 0 to 1000')],
+      [1000, text('Certificate Issued from 1000 to 10000')],
+      [10000, text('Certificate Issued from 10001 and above')],
+    ),
+    price('private_certificates_short_lived', 'certificates', text('Short lived Certificate Issued')),
+  );
+}
+
+function cloudHsm() {
+  return unitPrices('aws/cloudhsm', price('hsm_hours', 'hours', named('cloudhsm.hsm_hour')));
+}
+
+function cloudTrail() {
+  const text = (description) => described('cloudtrail', description);
+  return unitPrices(
+    'aws/cloudtrail',
+    price('management_events', 'events', named('cloudtrail.mgmt_event')),
+    price('data_events', 'events', named('cloudtrail.data_event')),
+    price('insight_events', 'events', named('cloudtrail.insight_event')),
+    tiered(
+      'lake_ingested_gb',
+      'GB',
+      [0, text('Ingestion Bytes First 5TB')],
+      [5120, text('Ingestion Bytes Next 20TB')],
+      [25600, text('Ingestion Bytes Over 25TB')],
+    ),
+    price('lake_one_year_ingested_gb', 'GB', text('Ingestion Bytes-1yearstore')),
+    price('lake_storage_gb_months', 'GB-months', text('Management PaidStorage ByteHrs')),
+    price('lake_scanned_gb', 'GB', text('QueryScanned Bytes')),
+  );
+}
+
+function config() {
+  return unitPrices(
+    'aws/config',
+    price('configuration_items', 'items', named('config.item')),
+    price('custom_configuration_items', 'items', described('config', 'Config Custom')),
+    price('daily_configuration_items', 'items', described('config', 'Config configurationItemRecordedDaily')),
+    tiered(
+      'rule_evaluations',
+      'evaluations',
+      [0, named('config.rule_eval.t1')],
+      [100000, named('config.rule_eval.t2')],
+      [500000, named('config.rule_eval.t3')],
+    ),
+    tiered(
+      'conformance_pack_evaluations',
+      'evaluations',
+      [0, named('config.conformance.t1')],
+      [100000, named('config.conformance.t2')],
+      [500000, named('config.conformance.t3')],
+    ),
+  );
+}
+
+function guardDuty() {
+  const runtime = (kind) =>
+    tiered(
+      `runtime_${kind}_vcpu_months`,
+      'vCPU-months',
+      [0, named(`guardduty.runtime.${kind}.vcpu_month.t1`)],
+      [500, named(`guardduty.runtime.${kind}.vcpu_month.t2`)],
+      [5000, named(`guardduty.runtime.${kind}.vcpu_month.t3`)],
+    );
+  return unitPrices(
+    'aws/guardduty',
+    price('cloudtrail_events', 'events', named('guardduty.cloudtrail_event')),
+    runtime('ec2'),
+    runtime('eks'),
+    runtime('fargate'),
+  );
+}
+
+function inspector() {
+  return unitPrices(
+    'aws/inspector',
+    price('ec2_agent_instance_hours', 'hours', named('inspector.ec2.agent_instance_hour')),
+    price('ec2_agentless_instance_hours', 'hours', named('inspector.ec2.agentless_instance_hour')),
+    price('ecr_initial_scans', 'images', named('inspector.ecr.initial_scan')),
+    price('ecr_rescans', 'images', named('inspector.ecr.rescan')),
+    price('lambda_standard_function_hours', 'hours', named('inspector.lambda.standard_function_hour')),
+    price('lambda_code_function_hours', 'hours', named('inspector.lambda.code_function_hour')),
+    price('cis_assessments', 'assessments', named('inspector.cis_assessment')),
+    price('ci_cd_scans', 'images', named('inspector.cicd_scan')),
+  );
+}
+
+function securityHub() {
+  return unitPrices(
+    'aws/security_hub',
+    tiered(
+      'checks',
+      'checks',
+      [0, named('securityhub.check.t1')],
+      [100000, named('securityhub.check.t2')],
+      [500000, named('securityhub.check.t3')],
+    ),
+    // The first 10,000 events a month are the account's, not deducted.
+    price('finding_events', 'events', named('securityhub.finding_event')),
+  );
+}
+
+function detective() {
+  return unitPrices(
+    'aws/detective',
+    tiered(
+      'ingested_gb',
+      'GB',
+      [0, named('detective.gb.t1')],
+      [1000, named('detective.gb.t2')],
+      [5000, named('detective.gb.t3')],
+      [10000, named('detective.gb.t4')],
+    ),
+  );
+}
+
+// The price list counts from behind the monthly free users of an account, which are not deducted here either.
+function cognito() {
+  return unitPrices(
+    'aws/cognito',
+    tiered(
+      'active_users',
+      'users',
+      [0, named('cognito.mau.t1')],
+      [50000, named('cognito.mau.t2')],
+      [950000, named('cognito.mau.t3')],
+      [9950000, named('cognito.mau.t4')],
+    ),
+    price('federated_active_users', 'users', named('cognito.federated_mau')),
+    tiered(
+      'advanced_security_active_users',
+      'users',
+      [0, named('cognito.asf_mau.t1')],
+      [50000, named('cognito.asf_mau.t2')],
+      [100000, named('cognito.asf_mau.t3')],
+      [1000000, named('cognito.asf_mau.t4')],
+      [10000000, named('cognito.asf_mau.t5')],
+    ),
+  );
+}
+
+// Some regions price the small Simple AD and the small AD Connector as one thing.
+function directoryService() {
+  return unitPrices(
+    'aws/directory_service',
+    price('microsoft_ad_standard_controller_hours', 'hours', named('ds.microsoft_ad.standard.dc_hour')),
+    price('microsoft_ad_enterprise_controller_hours', 'hours', named('ds.microsoft_ad.enterprise.dc_hour')),
+    price('microsoft_ad_standard_share_hours', 'hours', named('ds.microsoft_ad.standard.share_hour')),
+    price('microsoft_ad_enterprise_share_hours', 'hours', named('ds.microsoft_ad.enterprise.share_hour')),
+    price('simple_ad_small_hours', 'hours', named('ds.small_hour')),
+    price('simple_ad_large_hours', 'hours', named('ds.simple_ad.large_hour')),
+    price('ad_connector_small_hours', 'hours', named('ds.ad_connector.small_hour'), named('ds.small_hour')),
+    price('ad_connector_large_hours', 'hours', named('ds.ad_connector.large_hour')),
+  );
+}
