@@ -13,7 +13,11 @@ export interface EstimateCommand {
   readonly showFree: boolean;
 }
 
-export type Command = EstimateCommand | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly message: string };
+export type Command =
+  | EstimateCommand
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string };
 
 export const helpText = `costline: what infrastructure code costs in a month, from prices that are shipped with it
 

@@ -4,10 +4,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { loadCalledModules, loadDirectory, walk } from '../analyzer/load';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
-import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
 import type { VariableInput } from '../analyzer/terraform/variables';
+import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
 import type { Estimate } from '../engine/estimate';
-import { loadUsage } from '../engine/usage';
+import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
 import { summarize } from '../insight/summary';
 import { createNodeHost, toSlashes } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
@@ -38,15 +38,11 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
   await loadCalledModules(host, workspace, [workspaceFolder(folder)]);
 
   const engine = createBundledEngine(bundledPricingFolder());
-  if (command.usageFile !== undefined) {
-    const usage = loadUsage(await readInput(command.usageFile, '--usage-file'), command.usageFile);
-    for (const { line, message } of usage.errors) remarks.push(`${command.usageFile}:${line + 1}: ${message}`);
-    engine.setUsage(usage);
-  }
+  const usage = await readUsage(command, remarks);
   const estimates: Estimate[] = [];
   const diagnostics: AnalyzerDiagnostic[] = [];
   for (const root of workspace.roots()) {
-    for (const resource of root.resources()) estimates.push(...engine.estimate(resource, root.related()));
+    for (const resource of root.resources()) estimates.push(...engine.estimate(resource, root.related(), usage));
     diagnostics.push(...root.diagnostics());
   }
   for (const { file, line, message } of [...engine.specs.errors(), ...engine.rates.errors()]) {
@@ -64,7 +60,11 @@ function workspaceFolder(folder: string): string {
 }
 
 /** The folder itself where it holds configuration, else all root modules under it. */
-async function loadWorkspace(host: ReturnType<typeof createNodeHost>, settings: TerraformSettings, folder: string): Promise<TerraformWorkspace> {
+async function loadWorkspace(
+  host: ReturnType<typeof createNodeHost>,
+  settings: TerraformSettings,
+  folder: string,
+): Promise<TerraformWorkspace> {
   const entries = await host.list(folder);
   if (entries.some(({ name, kind }) => kind === 'file' && fileKind(name) === 'configuration')) {
     const workspace = new TerraformWorkspace(settings, [folder]);
@@ -73,14 +73,16 @@ async function loadWorkspace(host: ReturnType<typeof createNodeHost>, settings: 
   }
   const workspace = new TerraformWorkspace(settings);
   for await (const directory of walk(host, folder, () => false)) await loadDirectory(host, workspace, directory);
-  if (workspace.roots().length === 0) throw new InputError(`${folder}: there is no Terraform or OpenTofu configuration in it`);
+  if (workspace.roots().length === 0)
+    throw new InputError(`${folder}: there is no Terraform or OpenTofu configuration in it`);
   return workspace;
 }
 
 async function readSettings(command: EstimateCommand): Promise<TerraformSettings> {
   const environment = new Map<string, VariableInput>();
   for (const [name, text] of Object.entries(process.env)) {
-    if (name.startsWith('TF_VAR_') && text !== undefined) environment.set(name.slice(7), { kind: 'text', text, origin: name });
+    if (name.startsWith('TF_VAR_') && text !== undefined)
+      environment.set(name.slice(7), { kind: 'text', text, origin: name });
   }
   const variables = new Map(
     command.variables.map(([name, text]): [string, VariableInput] => [name, { kind: 'text', text, origin: '--var' }]),
@@ -93,6 +95,13 @@ async function readSettings(command: EstimateCommand): Promise<TerraformSettings
     workspace: command.workspace,
     defaultRegion: (provider) => (provider === 'aws' ? region : undefined),
   };
+}
+
+async function readUsage(command: EstimateCommand, remarks: string[]): Promise<UsageFile> {
+  if (command.usageFile === undefined) return noUsage;
+  const usage = loadUsage(await readInput(command.usageFile, '--usage-file'), command.usageFile);
+  for (const { line, message } of usage.errors) remarks.push(`${command.usageFile}:${line + 1}: ${message}`);
+  return usage;
 }
 
 async function readInput(file: string, flag: string): Promise<string> {
@@ -123,6 +132,7 @@ function print(
     })),
   );
   const told = [...syntax, ...diagnostics.map(({ range, ...rest }) => ({ ...rest, range: range() }))];
-  if (command.format === 'json') return `${JSON.stringify(jsonReport(estimates, summary, told, displayPath), null, 2)}\n`;
+  if (command.format === 'json')
+    return `${JSON.stringify(jsonReport(estimates, summary, told, displayPath), null, 2)}\n`;
   return tableReport(estimates, summary, told, { displayPath, showFree: command.showFree });
 }

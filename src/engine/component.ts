@@ -1,12 +1,13 @@
 /** One component of a spec for one subject: its quantity, its rate, its cost, one entry per tier. */
+
+import type { AttributePath } from '../analyzer/resource';
 import { toNumber } from '../expression/convert';
 import { reveal, UnknownValue } from '../expression/value';
-import type { AttributePath } from '../analyzer/resource';
 import type { Basis, CostComponent, RateReference } from './estimate';
-import { textOf } from './text';
 import type { Rate, RateKeys, Tier } from './rates';
 import type { ComponentSpec, RateSpec } from './spec';
 import { type Each, newReads, type Reads, type SubjectEvaluator } from './subject';
+import { textOf } from './text';
 import { tierLabel } from './tier-label';
 
 /** A quantity; null where it depends on use that nobody has stated, or cannot be known. */
@@ -39,14 +40,19 @@ export function createComponents(
   });
   const { tiers } = found;
   if (tiers.length === 0) return [entry('', quantity.amount, null)];
-  if (tiers.length === 1) return [entry('', quantity.amount, tiers[0]?.price ?? null)];
+  if (tiers.length === 1 || component.tiers === 'first') return [entry('', quantity.amount, tiers[0]?.price ?? null)];
   return splitByTier(tiers, quantity.amount).map(({ label, amount, price }) => entry(label, amount, price));
 
   function splitByTier(steps: readonly Tier[], amount: Quantity) {
-    if (amount === null) return [{ label: tierLabel(steps, 0, unit, per), amount: null, price: steps[0]?.price ?? null }];
+    if (amount === null)
+      return [{ label: tierLabel(steps, 0, unit, per), amount: null, price: steps[0]?.price ?? null }];
     const parts = steps.map((tier, index) => {
       const to = steps[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-      return { label: tierLabel(steps, index, unit, per), amount: Math.max(0, Math.min(amount, to) - tier.from), price: tier.price };
+      return {
+        label: tierLabel(steps, index, unit, per),
+        amount: Math.max(0, Math.min(amount, to) - tier.from),
+        price: tier.price,
+      };
     });
     return parts.filter((part, index) => index === 0 || part.amount > 0);
   }
@@ -59,7 +65,12 @@ interface FoundQuantity {
   readonly problem: string | null;
 }
 
-function quantityOf(evaluator: SubjectEvaluator, component: ComponentSpec, each: Each | undefined, times: Quantity): FoundQuantity {
+function quantityOf(
+  evaluator: SubjectEvaluator,
+  component: ComponentSpec,
+  each: Each | undefined,
+  times: Quantity,
+): FoundQuantity {
   const { value, reads } = evaluator.evaluate(component.quantity, each);
   const plain = reveal(value);
   const [usageKey] = reads.usage;
@@ -75,19 +86,27 @@ function quantityOf(evaluator: SubjectEvaluator, component: ComponentSpec, each:
   if (plain === null) {
     const basis: Basis = usageKey === undefined ? { kind: 'default' } : { kind: 'unstated-usage', key: usageKey };
     const [path] = reads.attributes;
-    return { amount: null, basis, reads, problem: usageKey === undefined ? `${path?.join('.') ?? 'the quantity'} is not set` : null };
+    return {
+      amount: null,
+      basis,
+      reads,
+      problem: usageKey === undefined ? `${path?.join('.') ?? 'the quantity'} is not set` : null,
+    };
   }
   const amount = toNumber(plain);
   if (!Number.isFinite(amount) || amount < 0) {
     return { amount: null, basis: basisOf(evaluator, reads), reads, problem: `a quantity of ${amount} makes no sense` };
   }
-  if (times === null) return { amount: null, basis: { kind: 'unstated-usage', key: 'instances' }, reads, problem: null };
+  if (times === null)
+    return { amount: null, basis: { kind: 'unstated-usage', key: 'instances' }, reads, problem: null };
   return { amount: amount * times, basis: basisOf(evaluator, reads), reads, problem: null };
 }
 
 function basisOf(evaluator: SubjectEvaluator, reads: Reads): Basis {
   const { usage, resource } = evaluator.subject;
-  const key = reads.usage.find((path) => path.split('.')[0] !== undefined && usage.entries.has(path.split('.')[0] ?? ''));
+  const key = reads.usage.find(
+    (path) => path.split('.')[0] !== undefined && usage.entries.has(path.split('.')[0] ?? ''),
+  );
   if (key !== undefined) return { kind: 'usage', key, origin: 'usage file' };
   const path = reads.attributes.find((candidate) => isWritten(resource.attributes.entries, candidate));
   if (path) return { kind: 'attribute', path };
@@ -132,7 +151,8 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
     return { tiers: [{ from: 0, price: toNumber(price) }], reference, reads, problem: null };
   }
   const region = spec.region ? read(spec.region) : evaluator.subject.region;
-  if (region instanceof UnknownValue && region.cause.kind === 'error') return missing(`the region is not known: ${region.cause.message}`);
+  if (region instanceof UnknownValue && region.cause.kind === 'error')
+    return missing(`the region is not known: ${region.cause.message}`);
   const place = typeof region === 'string' ? region : '';
   const { rates } = evaluator.subject.environment;
   let table: string;

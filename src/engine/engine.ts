@@ -14,20 +14,13 @@ import { noUsage, type UsageFile, usageOf } from './usage';
  */
 export class Engine {
   private cache = new WeakMap<Resource, CacheEntry>();
-  private usage: UsageFile = noUsage;
 
   constructor(
     readonly specs: SpecBook,
     readonly rates: RateBook,
   ) {}
 
-  /** The usage figures from now on; every estimate is made anew. */
-  setUsage(usage: UsageFile): void {
-    this.usage = usage;
-    this.invalidate();
-  }
-
-  /** Forgets all estimates: prices, specs or usage have changed. */
+  /** Forgets all estimates: prices or specs have changed. */
   invalidate(): void {
     this.cache = new WeakMap();
   }
@@ -36,42 +29,27 @@ export class Engine {
    * The estimates of a resource: one, or where its instances have different usage one for each kind. The identical
    * list is returned as long as nothing it depends on has changed.
    */
-  estimate(resource: Resource, related: RelatedResources): readonly Estimate[] {
+  estimate(resource: Resource, related: RelatedResources, usage: UsageFile = noUsage): readonly Estimate[] {
     const known = this.cache.get(resource);
-    if (known && (known.related === related || stillHolds(known, resource, related))) {
+    if (known && known.usage === usage && (known.related === related || stillHolds(known, resource, related))) {
       known.related = related;
       return known.estimates;
     }
     const queries: Query[] = [];
-    const estimates = this.compute(resource, recording(related, queries));
-    this.cache.set(resource, { estimates, related, queries });
+    const estimates = this.compute(resource, recording(related, queries), usage);
+    this.cache.set(resource, { estimates, related, usage, queries });
     return estimates;
   }
 
-  private compute(resource: Resource, related: RelatedResources): readonly Estimate[] {
+  private compute(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
     const spec = this.specs.get(resource.type);
     if (resource.instances instanceof UnknownValue) {
-      const usage = usageOf(this.usage, resource.type, resource.address);
+      const usage = usageOf(file, resource.type, resource.address);
       return [unknownCount(this.price(resource, [], spec, usage, related), resource.instances)];
     }
-    return this.groupByUsage(resource, resource.instances).map(([usage, instances]) =>
+    return groupByUsage(resource, resource.instances, file).map(([usage, instances]) =>
       this.price(resource, instances, spec, usage, related),
     );
-  }
-
-  /** Instances with the same usage together; most have none and are one group. */
-  private groupByUsage(resource: Resource, instances: readonly string[]): readonly (readonly [MapValue, readonly string[]])[] {
-    if (this.usage.byAddress.size === 0) {
-      return [[usageOf(this.usage, resource.type, resource.address), instances]];
-    }
-    const groups = new Map<MapValue, string[]>();
-    for (const instance of instances) {
-      const usage = usageOf(this.usage, resource.type, instance);
-      const group = groups.get(usage);
-      if (group) group.push(instance);
-      else groups.set(usage, [instance]);
-    }
-    return [...groups];
   }
 
   private price(
@@ -100,16 +78,46 @@ export class Engine {
   }
 }
 
+/** Instances with the same usage together; most have none and are one group. */
+function groupByUsage(
+  resource: Resource,
+  instances: readonly string[],
+  file: UsageFile,
+): readonly (readonly [MapValue, readonly string[]])[] {
+  if (file.byAddress.size === 0) return [[usageOf(file, resource.type, resource.address), instances]];
+  const groups = new Map<MapValue, string[]>();
+  for (const instance of instances) {
+    const usage = usageOf(file, resource.type, instance);
+    const group = groups.get(usage);
+    if (group) group.push(instance);
+    else groups.set(usage, [instance]);
+  }
+  return [...groups];
+}
+
 interface CacheEntry {
   readonly estimates: readonly Estimate[];
   related: RelatedResources;
+  readonly usage: UsageFile;
   readonly queries: readonly Query[];
 }
 
 /** A question about other resources, with the answer the estimate was made from. */
 type Query =
-  | { readonly kind: 'find'; readonly type: string; readonly value: Value; readonly attributes: readonly string[]; readonly answer: Resource | undefined }
-  | { readonly kind: 'referring'; readonly type: string; readonly attribute: string; readonly value: Value | undefined; readonly answer: readonly Resource[] };
+  | {
+      readonly kind: 'find';
+      readonly type: string;
+      readonly value: Value;
+      readonly attributes: readonly string[];
+      readonly answer: Resource | undefined;
+    }
+  | {
+      readonly kind: 'referring';
+      readonly type: string;
+      readonly attribute: string;
+      readonly value: Value | undefined;
+      readonly answer: readonly Resource[];
+    };
 
 function recording(related: RelatedResources, queries: Query[]): RelatedResources {
   return {
@@ -128,7 +136,8 @@ function recording(related: RelatedResources, queries: Query[]): RelatedResource
 
 function stillHolds(entry: CacheEntry, resource: Resource, related: RelatedResources): boolean {
   return entry.queries.every((query) => {
-    if (query.kind === 'find') return related.find(resource, query.type, query.value, query.attributes) === query.answer;
+    if (query.kind === 'find')
+      return related.find(resource, query.type, query.value, query.attributes) === query.answer;
     const now = related.referring(resource, query.type, query.attribute, query.value);
     return now.length === query.answer.length && now.every((other, index) => other === query.answer[index]);
   });

@@ -7,8 +7,8 @@ import type { Expression } from '../syntax/hcl';
 import { createComponents, type Quantity } from './component';
 import { allComponents, type CostComponent, type EstimateStatus, type Subresource } from './estimate';
 import type { ComponentSpec, Spec, SubresourceSpec } from './spec';
-import { textOf } from './text';
 import { type Each, type Environment, rounds, type Subject, SubjectEvaluator } from './subject';
+import { textOf } from './text';
 
 export interface Priced {
   readonly status: EstimateStatus;
@@ -57,9 +57,13 @@ function pricePart(
   surroundings: Surroundings,
   outer?: Each,
 ): Part {
+  const components = content.components.flatMap((component) =>
+    priceComponent(evaluator, component, surroundings, outer),
+  );
+  const parts = content.subresources.flatMap((part) => priceSubresource(evaluator, part, surroundings, outer));
   return {
-    components: content.components.flatMap((component) => priceComponent(evaluator, component, surroundings, outer)),
-    subresources: content.subresources.flatMap((part) => priceSubresource(evaluator, part, surroundings, outer)),
+    components: [...components, ...parts.flatMap((part) => (part.name === '' ? part.components : []))],
+    subresources: parts.flatMap((part) => (part.name === '' ? part.subresources : [part])),
   };
 }
 
@@ -129,7 +133,9 @@ function subresourceContent(
 
 /** Usage figures that were passed on though nobody stated them are left out. */
 function stated(usage: MapValue): MapValue {
-  const entries = [...usage.entries].filter(([, value]) => value !== null && !(value instanceof UnknownValue && value.cause.kind === 'usage'));
+  const entries = [...usage.entries].filter(
+    ([, value]) => value !== null && !(value instanceof UnknownValue && value.cause.kind === 'usage'),
+  );
   return new UsageValue(new Map(entries));
 }
 
@@ -182,7 +188,12 @@ function partAttributes(evaluator: SubjectEvaluator, node: Expression, each: Eac
 }
 
 /** Whether a condition holds; an unknown one leaves the part out and says why. */
-function applies(evaluator: SubjectEvaluator, node: Expression | null, each: Each | undefined, surroundings: Surroundings): boolean {
+function applies(
+  evaluator: SubjectEvaluator,
+  node: Expression | null,
+  each: Each | undefined,
+  surroundings: Surroundings,
+): boolean {
   if (!node) return true;
   const value = reveal(evaluator.evaluate(node, each).value);
   if (value instanceof UnknownValue) {
@@ -192,7 +203,12 @@ function applies(evaluator: SubjectEvaluator, node: Expression | null, each: Eac
   return value !== null && toBool(value);
 }
 
-function timesOf(evaluator: SubjectEvaluator, node: Expression | null, each: Each | undefined, surroundings: Surroundings): Quantity {
+function timesOf(
+  evaluator: SubjectEvaluator,
+  node: Expression | null,
+  each: Each | undefined,
+  surroundings: Surroundings,
+): Quantity {
   if (!node) return 1;
   const value = reveal(evaluator.evaluate(node, each).value);
   if (value instanceof UnknownValue) {
@@ -223,7 +239,11 @@ function explained<T>(surroundings: Surroundings, action: () => readonly T[]): r
   }
 }
 
-function summarize(part: Part, spec: Spec, reasons: ReadonlySet<string>): Pick<Priced, 'status' | 'monthlyCost' | 'reasons'> {
+function summarize(
+  part: Part,
+  spec: Spec,
+  reasons: ReadonlySet<string>,
+): Pick<Priced, 'status' | 'monthlyCost' | 'reasons'> {
   let monthlyCost: number | null = null;
   let usage = false;
   let count = 0;

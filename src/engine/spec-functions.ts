@@ -85,7 +85,9 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
       name: 'address',
       parameters: [anything],
       call: ([found]) =>
-        found instanceof FoundResource ? `${found.resource.type}.${found.resource.name}` : fail('address() needs what find() gave'),
+        found instanceof FoundResource
+          ? `${found.resource.type}.${found.resource.name}`
+          : fail('address() needs what find() gave'),
     },
     {
       name: 'fact',

@@ -55,9 +55,42 @@ interface Reader {
   readonly fail: (node: Node | null | undefined, message: string) => void;
 }
 
-const specKeys = ['type', 'same_as', 'cloudformation', 'title', 'documentation', 'free', 'let', 'components', 'subresources', 'usage'];
-const componentKeys = ['name', 'unit', 'when', 'for_each', 'quantity', 'per', 'rate', 'price', 'as_of', 'origin'];
-const subresourceKeys = ['name', 'when', 'for_each', 'times', 'type', 'attributes', 'usage', 'components', 'subresources'];
+const specKeys = [
+  'type',
+  'same_as',
+  'cloudformation',
+  'title',
+  'documentation',
+  'free',
+  'let',
+  'components',
+  'subresources',
+  'usage',
+];
+const componentKeys = [
+  'name',
+  'unit',
+  'when',
+  'for_each',
+  'quantity',
+  'per',
+  'tiers',
+  'rate',
+  'price',
+  'as_of',
+  'origin',
+];
+const subresourceKeys = [
+  'name',
+  'when',
+  'for_each',
+  'times',
+  'type',
+  'attributes',
+  'usage',
+  'components',
+  'subresources',
+];
 
 function checkKeys(reader: Reader, map: YAMLMap, allowed: readonly string[], what: string): void {
   for (const { key } of map.items) {
@@ -140,8 +173,13 @@ function readComponents(reader: Reader, node: unknown): readonly ComponentSpec[]
       reader.fail(map, '"per" is a positive number: how many of what "quantity" counts make one unit');
       continue;
     }
+    const tiers = map.get('tiers') ?? 'split';
+    if (tiers !== 'split' && tiers !== 'first') {
+      reader.fail(map, '"tiers" is split (a component per tier) or first (the first tier\'s price for all)');
+      continue;
+    }
     if (!name || !unit || !quantity || !rate || !optional) continue;
-    components.push({ name, unit, quantity, rate, per, ...optional, line: reader.lineOf(map) });
+    components.push({ name, unit, quantity, rate, per, tiers, ...optional, line: reader.lineOf(map) });
   }
   return components;
 }
@@ -168,7 +206,14 @@ function readRate(reader: Reader, map: YAMLMap): RateSpec | undefined {
   if (map.has('price')) {
     const price = readExpression(reader, map.get('price', true));
     const [asOf, origin] = [map.get('as_of'), map.get('origin')];
-    return price && { kind: 'price', price, asOf: asOf === undefined ? '' : String(asOf), origin: origin === undefined ? '' : String(origin) };
+    return (
+      price && {
+        kind: 'price',
+        price,
+        asOf: asOf === undefined ? '' : String(asOf),
+        origin: origin === undefined ? '' : String(origin),
+      }
+    );
   }
   const node: unknown = map.get('rate', true);
   if (isScalar(node)) {

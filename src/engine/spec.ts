@@ -34,6 +34,8 @@ export interface ComponentSpec {
   /** How many of what `quantity` counts make one unit: 1,000,000 for `1M requests`. */
   readonly per: number;
   readonly rate: RateSpec;
+  /** `first`: all at the first tier's price, because the bounds count what a whole account uses. */
+  readonly tiers: 'split' | 'first';
   /** Zero-based line in the spec file. */
   readonly line: number;
 }
@@ -49,6 +51,7 @@ export type RateSpec =
   | { readonly kind: 'price'; readonly price: Expression; readonly asOf: string; readonly origin: string };
 
 export interface SubresourceSpec {
+  /** Where the name is empty, what is in it stands with the components around it. */
   readonly name: Expression;
   readonly when: Expression | null;
   readonly forEach: Expression | null;

@@ -100,8 +100,19 @@ export class SubjectEvaluator {
           case 'hours':
             this.collecting.hours = true;
             return hoursPerMonth;
+          case 'today':
+            return today();
           case 'each':
-            return each && new MapValue('object', new Map<string, Value>([['key', each.key], ['value', each.value]]));
+            return (
+              each &&
+              new MapValue(
+                'object',
+                new Map<string, Value>([
+                  ['key', each.key],
+                  ['value', each.value],
+                ]),
+              )
+            );
           case 'resource':
             return resourceObject(subject.resource);
           default:
@@ -141,6 +152,11 @@ export class SubjectEvaluator {
   }
 }
 
+/** The date as a number that compares: 20250723. Some prices depend on it, as that of a version out of support. */
+function today(): number {
+  return Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+}
+
 export function newReads(): Reads {
   return { attributes: [], usage: [], hours: false };
 }
@@ -163,7 +179,10 @@ function resourceObject(resource: Resource): MapValue {
 }
 
 /** The rounds of a `for_each` over a list or map; one round without names where there is none. */
-export function rounds(evaluator: SubjectEvaluator, node: Expression | null): readonly (Each | undefined)[] | UnknownValue {
+export function rounds(
+  evaluator: SubjectEvaluator,
+  node: Expression | null,
+): readonly (Each | undefined)[] | UnknownValue {
   if (!node) return [undefined];
   const { value, reads } = evaluator.evaluate(node, undefined);
   const [path] = reads.attributes;

@@ -14,7 +14,7 @@ const kilos = ['', 'K', 'M', 'B', 'T'] as const;
 
 /** Gigabytes by 1,024 up to petabytes, everything else by 1,000. */
 function amountText(amount: number, unit: string, per: number): string {
-  if (/^Gi?B\b/.test(unit) && per === 1) {
+  if (/^Gi?B(-months?)?$/.test(unit) && per === 1) {
     if (amount >= 1024 * 1024 && amount % (1024 * 1024) === 0) return `${amount / (1024 * 1024)}PB`;
     return amount >= 1024 && amount % 1024 === 0 ? `${amount / 1024}TB` : `${amount}GB`;
   }

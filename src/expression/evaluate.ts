@@ -2,7 +2,15 @@
  * Evaluates an expression tree in a scope: Terraform's language, and through a scope with `self` and `usage` the
  * language of price specs. One walk of the tree, no state; where a value cannot be known the result says why.
  */
-import type { Conditional, Expression, ForExpression, FunctionCall, GetAttribute, Index, Splat } from '../syntax/hcl/ast';
+import type {
+  Conditional,
+  Expression,
+  ForExpression,
+  FunctionCall,
+  GetAttribute,
+  Index,
+  Splat,
+} from '../syntax/hcl/ast';
 import type { Span } from '../syntax/range';
 import { convert, identity, toBool, toNumber, toText } from './convert';
 import { EvaluationError, fail } from './error';
@@ -228,7 +236,10 @@ function tryFirst(node: FunctionCall, scope: Scope): Value {
     if (!(value instanceof EvaluationError)) return value;
     last = value;
   }
-  return fail(last ? `None of the expressions in try() has a value: ${last.message}` : 'try() needs an expression', node);
+  return fail(
+    last ? `None of the expressions in try() has a value: ${last.message}` : 'try() needs an expression',
+    node,
+  );
 }
 
 function can(node: FunctionCall, scope: Scope): Value {
@@ -239,10 +250,7 @@ function can(node: FunctionCall, scope: Scope): Value {
   return value instanceof UnknownValue ? value : true;
 }
 
-function object(
-  entries: readonly { readonly key: Expression; readonly value: Expression }[],
-  scope: Scope,
-): Value {
+function object(entries: readonly { readonly key: Expression; readonly value: Expression }[], scope: Scope): Value {
   scope.budget.spend(entries.length);
   const result: [string, Value][] = [];
   let sorted = true;

@@ -33,6 +33,14 @@ export interface FunctionContext {
   readonly spend: (elements: number) => void;
   /** Text of a file by its path relative to the module, `undefined` where there is none that may be read. */
   readonly readFile?: (path: string) => string | undefined;
+  /** Bytes of a file, for hashes and `filebase64`; where it is absent the text's bytes are taken. */
+  readonly readBytes?: (path: string) => Uint8Array | undefined;
+  /** All files in a directory and below it, relative to it, with forward slashes; `undefined` where it cannot be read. */
+  readonly listFiles?: (directory: string) => readonly string[] | undefined;
+  /** Absolute path that relative ones start from, with forward slashes, for `abspath`. */
+  readonly workingDirectory?: string;
+  /** What `~` stands for in `pathexpand`. */
+  readonly homeDirectory?: string;
   /** Evaluates the text of a template with the given variables, for `templatefile` and `templatestring`. */
   readonly renderTemplate?: (text: string, variables: ReadonlyMap<string, Value>) => Value;
 }

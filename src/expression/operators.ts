@@ -42,7 +42,8 @@ function mark(value: boolean, ...sources: readonly Value[]): Value {
 
 function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value, right: Value): Value {
   if (operator === '==' || operator === '!=') {
-    const unknown = left === null || right === null ? topUnknown(left, right) : (firstUnknown(left) ?? firstUnknown(right));
+    const unknown =
+      left === null || right === null ? topUnknown(left, right) : (firstUnknown(left) ?? firstUnknown(right));
     if (unknown) return unknown;
     return (identity(left) === identity(right)) === (operator === '==');
   }

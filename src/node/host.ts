@@ -11,10 +11,12 @@ export function createNodeHost(boundaries: readonly string[], onError: (message:
     const target = toSlashes(await realpath(path));
     return (await real).some((boundary) => isInside(target, boundary));
   };
-  const told = <T>(path: string, fallback: T) => (error: NodeJS.ErrnoException): T => {
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onError(`${path}: ${error.message}`);
-    return fallback;
-  };
+  const told =
+    <T>(path: string, fallback: T) =>
+    (error: NodeJS.ErrnoException): T => {
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onError(`${path}: ${error.message}`);
+      return fallback;
+    };
   return {
     read: async (file) => {
       try {

@@ -1,7 +1,8 @@
 /** The JSON report: one entry per resource instance. */
-import type { Range } from '../syntax/range';
-import { type Basis, type CostComponent, type Estimate, type EstimateStatus, type Subresource } from '../engine/estimate';
+
+import type { Basis, CostComponent, Estimate, EstimateStatus, Subresource } from '../engine/estimate';
 import type { Summary } from '../insight/summary';
+import type { Range } from '../syntax/range';
 
 export interface JsonReport {
   readonly version: string;

@@ -15,11 +15,16 @@ export function formatMonthly(amount: number): string {
 
 /** A price of one unit with the digits it was published with: `$0.0000002`. */
 export function formatUnitPrice(price: number): string {
-  const text = Number(price.toPrecision(12)).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 12 });
+  const text = Number(price.toPrecision(12)).toLocaleString('en-US', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 12,
+  });
   return `$${text}`;
 }
 
 /** `730`, `4,109.589`. */
 export function formatQuantity(quantity: number): string {
-  return quantity.toLocaleString('en-US', { maximumFractionDigits: quantity !== 0 && Math.abs(quantity) < 0.001 ? 9 : 3 });
+  return quantity.toLocaleString('en-US', {
+    maximumFractionDigits: quantity !== 0 && Math.abs(quantity) < 0.001 ? 9 : 3,
+  });
 }

@@ -26,7 +26,9 @@ export function tableReport(
   const unsupported = unsupportedLine(estimates);
   if (unsupported) lines.push(unsupported);
   for (const { severity, message, file, range } of diagnostics) {
-    lines.push(`${severity}: ${options.displayPath(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+    lines.push(
+      `${severity}: ${options.displayPath(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -39,7 +41,8 @@ function estimateRows(estimate: Estimate): readonly Row[] {
   const times = count > 1 ? ` × ${count}` : '';
   const rows: Row[] = [[resource.address + keyOf(estimate) + times, '', '', shownCost(estimate)]];
   rows.push(...partRows(estimate, 1));
-  for (const reason of estimate.reasons) rows.push([`  ${status === 'free' ? '' : 'price unknown: '}${reason}`, '', '', '']);
+  for (const reason of estimate.reasons)
+    rows.push([`  ${status === 'free' ? '' : 'price unknown: '}${reason}`, '', '', '']);
   for (const assumption of estimate.assumptions) rows.push([`  ${assumption}`, '', '', '']);
   return rows;
 }
@@ -119,6 +122,8 @@ function counts(summary: Summary): string {
 }
 
 function unsupportedLine(estimates: readonly Estimate[]): string | undefined {
-  const types = new Set(estimates.filter(({ status }) => status === 'unsupported').map(({ resource }) => resource.type));
+  const types = new Set(
+    estimates.filter(({ status }) => status === 'unsupported').map(({ resource }) => resource.type),
+  );
   return types.size > 0 ? `Not supported: ${[...types].sort().join(', ')}` : undefined;
 }

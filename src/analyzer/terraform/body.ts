@@ -101,7 +101,10 @@ function expandDynamic(node: Block, name: string, scope: Scope, report: Report):
       : collection.items.map((item, index) => [collection.kind === 'set' ? item : index, item] as const);
   scope.budget.spend(pairs.length);
   return pairs.map(([key, value]) => {
-    const names = new Map<string, Value>([['key', key], ['value', value]]);
+    const names = new Map<string, Value>([
+      ['key', key],
+      ['value', value],
+    ]);
     const inner = withNames(scope, new Map<string, Value>([[iterator, new MapValue('object', names)]]));
     return evaluateBody(content.body, inner, report);
   });

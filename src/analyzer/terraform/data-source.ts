@@ -1,12 +1,11 @@
 /** Data sources: those that the text alone decides, and for all others a value that only the cloud knows. */
-import { MapValue, UnknownValue, type Value } from '../../expression/value';
+import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import { evaluateBody, type Report } from './body';
 import type { Declaration } from './declarations';
 import { expand } from './instances';
 import { bodyOf, type ModuleInstance } from './module-instance';
 import { regionOf } from './provider';
 import { DataValue } from './values';
-import { ListValue, sortedMap } from '../../expression/value';
 
 const metaArguments: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on', 'lifecycle']);
 
@@ -34,7 +33,10 @@ function decided(module: ModuleInstance, declaration: Declaration, attributes: M
   if (declaration.type === 'aws_region' && body && !attributes.get('name')) {
     const { region } = regionOf(module, declaration.type, body, attributes);
     if (region === null) return attributes;
-    return new MapValue('object', new Map([...attributes.entries, ['id', region], ['name', region], ['region', region]]));
+    return new MapValue(
+      'object',
+      new Map([...attributes.entries, ['id', region], ['name', region], ['region', region]]),
+    );
   }
   if (declaration.type === 'aws_partition' && body) {
     const { region } = regionOf(module, declaration.type, body, attributes);
@@ -44,7 +46,12 @@ function decided(module: ModuleInstance, declaration: Declaration, attributes: M
     const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     return new MapValue(
       'object',
-      new Map<string, Value>([...attributes.entries, ['id', partition], ['partition', partition], ['dns_suffix', suffix]]),
+      new Map<string, Value>([
+        ...attributes.entries,
+        ['id', partition],
+        ['partition', partition],
+        ['dns_suffix', suffix],
+      ]),
     );
   }
   return attributes;

@@ -14,7 +14,15 @@ export interface Declaration {
   readonly node: Block | Attribute;
 }
 
-export type DeclarationKind = 'variable' | 'local' | 'output' | 'resource' | 'data' | 'module' | 'provider' | 'terraform';
+export type DeclarationKind =
+  | 'variable'
+  | 'local'
+  | 'output'
+  | 'resource'
+  | 'data'
+  | 'module'
+  | 'provider'
+  | 'terraform';
 
 /** The declarations of one top-level item; identical items give the identical list. */
 export function declarationsOf(file: string, item: Item): readonly Declaration[] {

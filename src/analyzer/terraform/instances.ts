@@ -80,7 +80,16 @@ function expandForEach(
   return pairs.map(([key, item]) => ({
     key: `[${JSON.stringify(key)}]`,
     names: new Map<string, Value>([
-      ['each', new MapValue('object', new Map<string, Value>([['key', key], ['value', item]]))],
+      [
+        'each',
+        new MapValue(
+          'object',
+          new Map<string, Value>([
+            ['key', key],
+            ['value', item],
+          ]),
+        ),
+      ],
     ]),
   }));
 }

@@ -1,6 +1,7 @@
 /** Module calls: their instances, each a module with inputs of its own. */
-import { resolvePath } from '../../host';
+
 import { ListValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import { resolvePath } from '../../host';
 import type { Report } from './body';
 import { attributeOf, type Declaration } from './declarations';
 import { expand } from './instances';
@@ -47,8 +48,11 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
   if (depth(module) >= deepestNesting) return unavailable(`module ${name} is nested more than ${deepestNesting} deep`);
 
   const expansion = expand(module, body, report);
-  if (expansion.instances instanceof UnknownValue) return give(expansion.instances, [], expansion.instances.cause.message);
-  const children = expansion.instances.map(({ key, names }) => childInstance(module, declaration, directory.path, key, names));
+  if (expansion.instances instanceof UnknownValue)
+    return give(expansion.instances, [], expansion.instances.cause.message);
+  const children = expansion.instances.map(({ key, names }) =>
+    childInstance(module, declaration, directory.path, key, names),
+  );
   module.keepChildren(name, children);
   const values = children.map(outputsOf);
   const value: Value =
@@ -58,7 +62,9 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
         ? new ListValue('tuple', values)
         : sortedMap(
             'object',
-            expansion.instances.map(({ key }, index) => [String(JSON.parse(key.slice(1, -1))), values[index] ?? null] as const),
+            expansion.instances.map(
+              ({ key }, index) => [String(JSON.parse(key.slice(1, -1))), values[index] ?? null] as const,
+            ),
           );
   return give(value, children);
 }
@@ -77,7 +83,11 @@ function childInstance(
   const directory = module.context.directory(path);
   if (!directory) throw new Error(`module directory ${path} vanished`);
   if (known && known.directory === directory && sameNames(known.caller?.names, names)) return known;
-  const child = new ModuleInstance(module.context, address, directory, { instance: module, name: declaration.name, names });
+  const child = new ModuleInstance(module.context, address, directory, {
+    instance: module,
+    name: declaration.name,
+    names,
+  });
   module.children.set(address, child);
   return child;
 }

@@ -103,7 +103,8 @@ export class ModuleDirectory {
     for (const declaration of this.declarations(file, item)) {
       const list = [...(this.declared.get(declaration.key) ?? []), declaration];
       // In the order of files and positions, so that the order in which files arrive does not matter.
-      if (list.length > 1) list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.item.base - b.item.base));
+      if (list.length > 1)
+        list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.item.base - b.item.base));
       this.declared.set(declaration.key, list);
       if (item.errors.length === 0) this.lastGood.set(declaration.key, declaration);
       changed.add(declaration.key);

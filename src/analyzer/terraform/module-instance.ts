@@ -3,19 +3,19 @@ import { fail } from '../../expression/error';
 import { Budget } from '../../expression/limits';
 import type { Scope } from '../../expression/scope';
 import { anyType } from '../../expression/type';
-import { conceal, emptyObject, MapValue, UnknownValue, type Value } from '../../expression/value';
+import { conceal, emptyObject, type MapValue, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import { Cell, type CellGraph } from '../cell';
 import type { Resource } from '../resource';
 import { evaluateInto, guarded, type Problem, type Report } from './body';
-import { attributeOf, type Declaration } from './declarations';
 import { evaluateData } from './data-source';
-import type { ModuleDirectory } from './module-directory';
+import { attributeOf, type Declaration } from './declarations';
 import { evaluateModuleCall, type ModuleCall } from './module-call';
+import type { ModuleDirectory } from './module-directory';
 import { evaluateProvider, inheritedProvider, type ProviderConfiguration } from './provider';
 import { evaluateResource } from './resource-block';
-import { constant, inputValue, parseType, type VariableInput } from './variables';
 import { Namespace, sameValue } from './values';
+import { constant, inputValue, parseType, type VariableInput } from './variables';
 
 /** What evaluating one named thing of a module gives. */
 export interface Evaluated {
@@ -72,7 +72,12 @@ export class ModuleInstance {
   cell(key: string): Cell<Evaluated> {
     let cell = this.cells.get(key);
     if (!cell) {
-      cell = new Cell(this.context.graph, this.address ? `${this.address}.${key}` : key, () => this.compute(key), sameEvaluated);
+      cell = new Cell(
+        this.context.graph,
+        this.address ? `${this.address}.${key}` : key,
+        () => this.compute(key),
+        sameEvaluated,
+      );
       this.cells.set(key, cell);
     }
     return cell;
@@ -172,7 +177,9 @@ export class ModuleInstance {
       case 'variable':
         return simple(this.variable(declaration, report));
       case 'local':
-        return simple(declaration.node.kind === 'attribute' ? evaluateInto(report, declaration.node.value, this.scope()) : null);
+        return simple(
+          declaration.node.kind === 'attribute' ? evaluateInto(report, declaration.node.value, this.scope()) : null,
+        );
       case 'output':
         return simple(this.output(declaration, report));
       case 'resource':
@@ -203,14 +210,17 @@ export class ModuleInstance {
     if (!body) return null;
     const typeNode = attributeOf(body, 'type');
     let type = anyType;
-    const parsed = typeNode && guarded(report, typeNode.value, () => {
-      type = parseType(typeNode.value);
-      return null;
-    });
+    const parsed =
+      typeNode &&
+      guarded(report, typeNode.value, () => {
+        type = parseType(typeNode.value);
+        return null;
+      });
     if (parsed instanceof UnknownValue) type = anyType;
     const given = this.given(declaration, report);
     const nullable = !isFalse(body, 'nullable');
-    const value = given === undefined || (given === null && !nullable) ? this.defaultValue(declaration, body, report) : given;
+    const value =
+      given === undefined || (given === null && !nullable) ? this.defaultValue(declaration, body, report) : given;
     const converted = guarded(report, typeNode?.value ?? body, () => convert(value, type));
     return isTrue(body, 'sensitive') ? conceal(converted) : converted;
   }
@@ -264,7 +274,11 @@ function isFalse(body: Body, name: string): boolean {
 
 function undeclared(key: string, instance: ModuleInstance): Evaluated {
   const place = instance.address ? `in ${instance.address}` : 'in this module';
-  const what = key.startsWith('var.') ? `variable "${key.slice(4)}"` : key.startsWith('local.') ? `local value "${key.slice(6)}"` : key;
+  const what = key.startsWith('var.')
+    ? `variable "${key.slice(4)}"`
+    : key.startsWith('local.')
+      ? `local value "${key.slice(6)}"`
+      : key;
   return fail(`There is no ${what} ${place}`);
 }
 
@@ -280,7 +294,10 @@ function sameEvaluated(before: Evaluated, after: Evaluated): boolean {
     );
   }
   if (before.resources.length !== after.resources.length) return false;
-  return sameValue(before.value, after.value) && before.resources.every((resource, index) => sameResource(resource, after.resources[index]));
+  return (
+    sameValue(before.value, after.value) &&
+    before.resources.every((resource, index) => sameResource(resource, after.resources[index]))
+  );
 }
 
 function sameResource(before: Resource, after: Resource | undefined): boolean {
@@ -288,8 +305,11 @@ function sameResource(before: Resource, after: Resource | undefined): boolean {
   const { instances } = before;
   const sameInstances =
     instances instanceof UnknownValue || after.instances instanceof UnknownValue
-      ? instances instanceof UnknownValue && after.instances instanceof UnknownValue && sameValue(instances, after.instances)
-      : instances.length === after.instances.length && instances.every((name, index) => name === (after.instances as readonly string[])[index]);
+      ? instances instanceof UnknownValue &&
+        after.instances instanceof UnknownValue &&
+        sameValue(instances, after.instances)
+      : instances.length === after.instances.length &&
+        instances.every((name, index) => name === (after.instances as readonly string[])[index]);
   return (
     sameInstances &&
     before.address === after.address &&

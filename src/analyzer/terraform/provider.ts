@@ -1,5 +1,5 @@
 /** Provider configurations: which region a resource belongs to. */
-import { MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import { type MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import type { Resource } from '../resource';
 import { evaluateInto, type Report } from './body';
@@ -14,7 +14,11 @@ export interface ProviderConfiguration {
 }
 
 /** The region of a provider block. */
-export function evaluateProvider(module: ModuleInstance, declaration: Declaration, report: Report): ProviderConfiguration {
+export function evaluateProvider(
+  module: ModuleInstance,
+  declaration: Declaration,
+  report: Report,
+): ProviderConfiguration {
   const body = bodyOf(declaration);
   const attribute = body && (attributeOf(body, 'region') ?? attributeOf(body, 'location'));
   if (!attribute) return assumed(module, declaration.type);

@@ -1,6 +1,7 @@
 /** Evaluates a resource block: its instances, their attributes, their region. */
-import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import { ListValue, type MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
+import type { Span } from '../../syntax/range';
 import type { Resource, Source } from '../resource';
 import { evaluateBody, nodeAtPath, type Report, textMap } from './body';
 import type { Declaration } from './declarations';
@@ -69,7 +70,12 @@ interface Alike {
 }
 
 /** Evaluates the body once where no expression in it asks which instance it is in, else once per instance. */
-function groupAlike(module: ModuleInstance, body: Body, instances: readonly BlockInstance[], report: Report): readonly Alike[] {
+function groupAlike(
+  module: ModuleInstance,
+  body: Body,
+  instances: readonly BlockInstance[],
+  report: Report,
+): readonly Alike[] {
   const [first, ...others] = instances;
   if (!first) return [];
   let differs = false;
@@ -87,7 +93,11 @@ function groupAlike(module: ModuleInstance, body: Body, instances: readonly Bloc
   ];
 }
 
-function collect(mode: 'single' | 'count' | 'for_each', instances: readonly BlockInstance[], values: ReadonlyMap<string, Value>): Value {
+function collect(
+  mode: 'single' | 'count' | 'for_each',
+  instances: readonly BlockInstance[],
+  values: ReadonlyMap<string, Value>,
+): Value {
   if (mode === 'single') return values.get('') ?? null;
   if (mode === 'count') {
     return new ListValue(
@@ -97,8 +107,17 @@ function collect(mode: 'single' | 'count' | 'for_each', instances: readonly Bloc
   }
   return sortedMap(
     'object',
-    instances.map((instance) => [String(JSON.parse(instance.key.slice(1, -1))), values.get(instance.key) ?? null] as const),
+    instances.map(
+      (instance) => [String(JSON.parse(instance.key.slice(1, -1))), values.get(instance.key) ?? null] as const,
+    ),
   );
+}
+
+/** The attribute at a path, or where there is none the header of the nested block that it would stand in. */
+function spanAtPath(body: Body, path: readonly (string | number)[]): Span | undefined {
+  const node = nodeAtPath(body, path);
+  if (node?.kind !== 'block') return node;
+  return { start: node.start, end: node.labels.at(-1)?.end ?? node.type.end };
 }
 
 /** Ranges come from the block as it stands in the text when they are asked for. */
@@ -114,7 +133,7 @@ function sourceOf(module: ModuleInstance, key: string, file: string): Source {
         ? node
         : path === 'header'
           ? { start: node.start, end: node.labels.at(-1)?.end ?? node.type.end }
-          : nodeAtPath(node.body, path);
+          : spanAtPath(node.body, path);
     return span && document.rangeAt({ start: item.base + span.start, end: item.base + span.end });
   };
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,8 +1,8 @@
-import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import type { Range } from '../../syntax/range';
+import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import type { Problem } from './body';
-import { ModuleInstance, type RootContext } from './module-instance';
 import type { ModuleDirectory } from './module-directory';
+import { ModuleInstance, type RootContext } from './module-instance';
 import { createRelated } from './related';
 
 /** One module call as it stands in the text, with what its instances are. */
@@ -89,7 +89,13 @@ function collect(root: ModuleInstance, revision: number, before: Snapshot | unde
       const headerRange = () => headerOf(module, key);
       calls.push({ name, file, addresses: instances.map((instance) => instance.address), missing, headerRange });
       if (missing !== undefined) {
-        diagnostics.push({ severity: 'information', code: 'module-not-found', message: missing, file, range: headerRange });
+        diagnostics.push({
+          severity: 'information',
+          code: 'module-not-found',
+          message: missing,
+          file,
+          range: headerRange,
+        });
       }
       for (const instance of instances) visit(instance);
     }

@@ -1,5 +1,5 @@
 /** The values that only Terraform's configuration has: namespaces read on demand, and resources. */
-import { MapValue, type Reference, SensitiveValue, ListValue, UnknownValue, type Value } from '../../expression/value';
+import { ListValue, MapValue, type Reference, SensitiveValue, UnknownValue, type Value } from '../../expression/value';
 
 /** `var`, `local`, `module.app`: an object whose attributes are found when read. */
 export class Namespace extends MapValue {

@@ -36,7 +36,8 @@ export function parseType(node: Expression): Type {
     case 'set':
       return { kind: name, element: anyType };
   }
-  if (node.kind !== 'call') return fail('A type is expected: string, number, bool, list(…), map(…), object({…}) …', node);
+  if (node.kind !== 'call')
+    return fail('A type is expected: string, number, bool, list(…), map(…), object({…}) …', node);
   const [argument] = node.arguments;
   if (!argument) return fail(`${node.name.name}() needs a type`, node);
   switch (node.name.name) {
@@ -93,7 +94,11 @@ export function inputValue(input: VariableInput, type: Type): Value {
 }
 
 /** The values in a .tfvars file; what cannot be evaluated is told through `onError`. */
-export function tfvarsInputs(tree: HclFile, origin: string, onError: (error: EvaluationError) => void): Map<string, VariableInput> {
+export function tfvarsInputs(
+  tree: HclFile,
+  origin: string,
+  onError: (error: EvaluationError) => void,
+): Map<string, VariableInput> {
   const inputs = new Map<string, VariableInput>();
   for (const item of tree.items) {
     if (item.node?.kind !== 'attribute') continue;
@@ -114,7 +119,8 @@ export function tfvarsJsonInputs(text: string, origin: string): Map<string, Vari
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
   const inputs = new Map<string, VariableInput>();
-  for (const [name, value] of Object.entries(parsed)) inputs.set(name, { kind: 'value', value: fromJson(value), origin });
+  for (const [name, value] of Object.entries(parsed))
+    inputs.set(name, { kind: 'value', value: fromJson(value), origin });
   return inputs;
 }
 
@@ -123,5 +129,8 @@ export function fromJson(json: unknown): Value {
   if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
   if (Array.isArray(json)) return new ListValue('tuple', json.map(fromJson));
   if (typeof json !== 'object') return null;
-  return sortedMap('object', Object.entries(json).map(([key, value]) => [key, fromJson(value)] as const));
+  return sortedMap(
+    'object',
+    Object.entries(json).map(([key, value]) => [key, fromJson(value)] as const),
+  );
 }

@@ -1,5 +1,5 @@
 import { directoryOf, nameOf } from '../../host';
-import { type Edit, parseHcl, reparseHcl, type SyntaxError } from '../../syntax/hcl';
+import { type Edit, type SyntaxError as HclSyntaxError, parseHcl, reparseHcl } from '../../syntax/hcl';
 import type { Range } from '../../syntax/range';
 import { CellGraph } from '../cell';
 import { TextDocument } from '../text-document';
@@ -91,7 +91,7 @@ export class TerraformWorkspace {
   }
 
   /** Syntax errors of a file with their ranges. */
-  syntaxErrors(file: string): readonly { readonly error: SyntaxError; readonly range: Range }[] {
+  syntaxErrors(file: string): readonly { readonly error: HclSyntaxError; readonly range: Range }[] {
     const content = this.file(file);
     if (!content) return [];
     return content.tree.items.flatMap((item) =>

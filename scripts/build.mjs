@@ -1,0 +1,77 @@
+/**
+ * Bundles the three programs into dist/: the extension, the language server and the command line.
+ *
+ *   node scripts/build.mjs            production: minified, no source maps
+ *   node scripts/build.mjs --dev      readable, with source maps
+ *   node scripts/build.mjs --watch    as --dev, and again after every change
+ *
+ * esbuild only bundles; types are checked by `npm run check`. Prices are data and stay where they are: the programs
+ * read `pricing/` beside `dist/`.
+ */
+import { chmod, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installDependencies, main, root } from './project.mjs';
+
+/** Every bundle with its entry. A missing entry is an error, never a smaller build. */
+const bundles = [
+  { entry: 'src/extension/main.ts', file: 'dist/extension.js', external: ['vscode'] },
+  { entry: 'src/server/main.ts', file: 'dist/server.js' },
+  { entry: 'src/cli/main.ts', file: 'dist/cli.js', executable: true },
+];
+
+/**
+ * @param {{ readonly dev?: boolean, readonly watch?: boolean }} [options]
+ * @returns {Promise<void>} resolves when dist/ is written (in watch mode: for the first time); rejects if any bundle fails
+ */
+export async function build({ dev = false, watch = false } = {}) {
+  const esbuild = await import('esbuild');
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(settings(bundle, dev || watch))));
+  try {
+    const outcomes = await Promise.allSettled(contexts.map((context) => context.rebuild()));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed && !watch) throw failed.reason;
+    if (watch) await Promise.all(contexts.map((context) => context.watch()));
+  } finally {
+    if (!watch) await Promise.all(contexts.map((context) => context.dispose()));
+  }
+}
+
+function settings({ entry, file, external = [], executable = false }, dev) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: file,
+    external,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // Some packages' CommonJS build defeats bundlers (jsonc-parser's UMD requires its parts by computed names).
+    mainFields: ['module', 'main'],
+    minify: !dev,
+    sourcemap: dev ? 'linked' : false,
+    legalComments: 'none',
+    logLevel: 'info',
+    ...(executable && { banner: { js: '#!/usr/bin/env node' }, plugins: [makeExecutable(join(root, file))] }),
+  };
+}
+
+function makeExecutable(file) {
+  return {
+    name: 'executable',
+    setup(build) {
+      build.onEnd(async (result) => {
+        if (result.errors.length === 0) await chmod(file, 0o755);
+      });
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main(async () => {
+    await installDependencies();
+    await build({ dev: process.argv.includes('--dev'), watch: process.argv.includes('--watch') });
+  });
+}

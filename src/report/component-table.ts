@@ -1,0 +1,74 @@
+/** The components of an estimate as a Markdown table, with where every number comes from. */
+import type { CostComponent, Estimate, RateReference } from '../engine/estimate';
+import { basisText } from './json';
+import { formatMoney, formatQuantity, formatUnitPrice } from './money';
+
+/** A component with the names of the subresources it is part of. */
+export interface NamedComponent {
+  readonly path: readonly string[];
+  readonly component: CostComponent;
+}
+
+export function* namedComponents(
+  part: Pick<Estimate, 'components' | 'subresources'>,
+  path: readonly string[] = [],
+): Generator<NamedComponent> {
+  for (const component of part.components) yield { path, component };
+  for (const subresource of part.subresources) yield* namedComponents(subresource, [...path, subresource.name]);
+}
+
+/** `root_block_device / Storage (general purpose SSD, gp3)`. */
+export function fullName({ path, component }: NamedComponent): string {
+  return [...path, component.name].join(' / ');
+}
+
+export function quantityText({ monthlyQuantity, unit, problem }: CostComponent): string {
+  if (monthlyQuantity !== null) return `${formatQuantity(monthlyQuantity)} ${unit}`;
+  return problem === null ? 'depends on usage' : 'unknown';
+}
+
+export function unitPriceText({ unitPrice }: CostComponent): string {
+  return unitPrice === null ? 'unknown' : formatUnitPrice(unitPrice);
+}
+
+export function costText({ monthlyCost }: CostComponent): string {
+  return monthlyCost === null ? '–' : formatMoney(monthlyCost);
+}
+
+/** `bundled, us-east-1, as of 2026-03-15`. */
+export function rateText(rate: RateReference | null): string {
+  if (!rate) return '';
+  const where = rate.file.startsWith('pricing/') ? 'bundled' : `${rate.file}:${rate.line + 1}`;
+  return [where, rate.region, rate.asOf && `as of ${rate.asOf}`].filter(Boolean).join(', ');
+}
+
+/** Empty where the estimate has no components. */
+export function componentTable(estimate: Estimate): string {
+  const rows = [...namedComponents(estimate)].map((named) => {
+    const { component } = named;
+    const cells = [
+      fullName(named),
+      `${quantityText(component)} ← ${basisText(component.basis)}`,
+      unitPriceText(component),
+      costText(component),
+    ];
+    return `| ${cells.map(escapeCell).join(' | ')} |`;
+  });
+  if (rows.length === 0) return '';
+  return ['| Component | Quantity | Unit price | Monthly cost |', '|:--|:--|--:|--:|', ...rows].join('\n');
+}
+
+/** Each distinct origin of a price once: `bundled, us-east-1, as of 2025-06-18 (source, table aws/ebs)`. */
+export function priceOrigins(estimate: Estimate): readonly string[] {
+  const origins = new Set<string>();
+  for (const { component } of namedComponents(estimate)) {
+    const { rate } = component;
+    if (rate) origins.add(`${rateText(rate)} (${[rate.origin, rate.table].filter(Boolean).join(', ')})`);
+  }
+  return [...origins];
+}
+
+/** Text that cannot break out of its cell: names may come from the workspace. */
+export function escapeCell(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|#!]/g, '\\$&').replace(/\r?\n/g, ' ');
+}

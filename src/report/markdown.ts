@@ -1,0 +1,117 @@
+/** Reports as Markdown: the whole workspace, and one resource explained. */
+import { type Estimate, totalCost } from '../engine/estimate';
+import type { Summary } from '../insight/summary';
+import {
+  componentTable,
+  costText,
+  escapeCell,
+  fullName,
+  namedComponents,
+  priceOrigins,
+  quantityText,
+  unitPriceText,
+} from './component-table';
+import { formatMonthly } from './money';
+
+export interface ReportSection {
+  /** Name of the root module: its folder. */
+  readonly title: string;
+  readonly estimates: readonly Estimate[];
+  readonly notes: readonly string[];
+}
+
+/** The cost report: totals first, then every resource with its components, then what is not known. */
+export function markdownReport(sections: readonly ReportSection[], summary: Summary, date: string): string {
+  const { counts } = summary;
+  const lines = [
+    '# Cost report',
+    '',
+    `**${summary.monthlyCost === null ? 'Nothing that can be priced' : formatMonthly(summary.monthlyCost)}** · ${[
+      `${counts.priced} priced`,
+      `${counts.usage} depend on usage`,
+      `${counts.free} free`,
+      `${counts.unpriced} unknown`,
+      `${counts.unsupported} not supported`,
+    ].join(' · ')}`,
+    '',
+    `List prices in US dollars, 730 hours a month, free tiers not deducted. ${date}`,
+  ];
+  for (const section of sections) lines.push('', ...sectionLines(section, sections.length > 1));
+  return `${lines.join('\n')}\n`;
+}
+
+function sectionLines({ title, estimates, notes }: ReportSection, titled: boolean): readonly string[] {
+  const lines = titled ? [`## ${escapeCell(title)}`, ''] : [];
+  const priced = estimates.filter(({ status }) => status === 'priced' || status === 'usage' || status === 'unpriced');
+  if (priced.length > 0) {
+    lines.push('| Resource | Monthly cost |', '|:--|--:|');
+    for (const estimate of [...priced].sort(byCost)) {
+      lines.push(`| ${escapeCell(displayName(estimate))} | ${statusText(estimate)} |`);
+    }
+    lines.push('', '| Component | Quantity | Unit price | Monthly cost |', '|:--|--:|--:|--:|');
+    for (const estimate of priced) {
+      lines.push(`| **${escapeCell(displayName(estimate))}** | | | **${statusText(estimate)}** |`);
+      for (const named of namedComponents(estimate)) {
+        const { component } = named;
+        lines.push(
+          `| ${escapeCell(fullName(named))} | ${escapeCell(quantityText(component))} | ${unitPriceText(component)} | ${costText(component)} |`,
+        );
+      }
+    }
+  }
+  const unknown = estimates.filter(({ reasons, status }) => reasons.length > 0 && status === 'unpriced');
+  if (unknown.length > 0 || notes.length > 0) {
+    lines.push('', '### Not known', '');
+    for (const estimate of unknown)
+      lines.push(`- ${escapeCell(`${displayName(estimate)}: ${estimate.reasons.join('; ')}`)}`);
+    for (const text of notes) lines.push(`- ${escapeCell(text)}`);
+  }
+  const types = new Set(
+    estimates.filter(({ status }) => status === 'unsupported').map(({ resource }) => resource.type),
+  );
+  if (types.size > 0) lines.push('', '### Not supported', '', ...[...types].sort().map((type) => `- \`${type}\``));
+  return lines;
+}
+
+function byCost(a: Estimate, b: Estimate): number {
+  return (totalCost(b) ?? -1) - (totalCost(a) ?? -1);
+}
+
+/** The address, with the instance key or how many instances it stands for. */
+export function displayName({ resource, instances }: Estimate): string {
+  const [only] = instances;
+  if (instances.length === 1 && only !== undefined) return only;
+  return instances.length > 1 ? `${resource.address} × ${instances.length}` : resource.address;
+}
+
+/** `$70.08/mo`, `$16.43/mo + usage`, `price unknown`. */
+export function statusText(estimate: Estimate): string {
+  const cost = totalCost(estimate);
+  const amount = cost === null || cost === 0 ? '' : formatMonthly(cost);
+  switch (estimate.status) {
+    case 'priced':
+      return amount || formatMonthly(0);
+    case 'usage':
+      return amount ? `${amount} + usage` : 'depends on usage';
+    case 'free':
+      return 'free';
+    case 'unpriced':
+      return amount ? `${amount} + unknown` : 'price unknown';
+    case 'unsupported':
+      return 'not supported';
+  }
+}
+
+/** One estimate in full: components, origins, assumptions, reasons. */
+export function explanation(estimate: Estimate): string {
+  const parts = [`**${escapeCell(displayName(estimate))}** — ${statusText(estimate)}`];
+  const table = componentTable(estimate);
+  if (table) parts.push(table);
+  const remarks = [
+    ...estimate.reasons.map((reason) => (estimate.status === 'unpriced' ? `Price unknown: ${reason}` : reason)),
+    ...estimate.assumptions.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`),
+    ...priceOrigins(estimate).map((origin) => `Prices: ${origin}`),
+  ];
+  if (remarks.length > 0) parts.push(remarks.map((remark) => `- ${escapeCell(remark)}`).join('\n'));
+  return parts.join('\n\n');
+}

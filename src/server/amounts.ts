@@ -1,0 +1,99 @@
+/** Estimates in words, in the period of the settings: what lenses, hints and the status bar say. */
+import { allComponents, type CostComponent, type Estimate, hoursPerMonth, totalCost } from '../engine/estimate';
+import { summarize } from '../insight/summary';
+import { formatMoney, formatUnitPrice } from '../report/money';
+import type { ServerSettings } from './protocol';
+
+type Period = ServerSettings['period'];
+
+const suffixes: Readonly<Record<Period, string>> = { hour: '/h', month: '/mo', year: '/yr' };
+
+/** `$70.08/mo`, `$0.096/h`, `$840.96/yr` from US dollars per month. */
+export function amountText(monthly: number, period: Period): string {
+  return plainAmount(monthly, period) + suffixes[period];
+}
+
+/** The same without the period: for the second amount in a line. */
+function plainAmount(monthly: number, period: Period): string {
+  const amount = period === 'hour' ? monthly / hoursPerMonth : period === 'year' ? monthly * 12 : monthly;
+  return period === 'hour' && amount < 1 ? formatUnitPrice(Number(amount.toPrecision(4))) : formatMoney(amount);
+}
+
+/** `$0.20 per 1M requests` of the first component whose use nobody has stated. */
+export function usagePriceText(components: Iterable<CostComponent>): string | undefined {
+  for (const { unitPrice, unit, monthlyQuantity } of components) {
+    if (monthlyQuantity === null && unitPrice !== null) return `${formatUnitPrice(unitPrice)} per ${singular(unit)}`;
+  }
+  return undefined;
+}
+
+/** `hours` → `hour`, as one says after "per"; `1M requests` stays. */
+export function singular(unit: string): string {
+  return /^\d/.test(unit) || !/[a-z]s$/.test(unit) ? unit : unit.slice(0, -1);
+}
+
+/** What a resource block costs, all its instances together: `$210.24/mo · 3 × $70.08`. */
+export function blockText(estimates: readonly Estimate[], period: Period): string {
+  const [first] = estimates;
+  if (!first) return '';
+  const summary = summarize(estimates);
+  const instances = estimates.reduce((sum, { instances: own }) => sum + own.length, 0);
+  const { counts, monthlyCost } = summary;
+  if (counts.unsupported > 0) return 'cost not supported';
+  const reason = estimates.find(({ reasons }) => reasons.length > 0)?.reasons[0];
+  const known = monthlyCost !== null && monthlyCost > 0 ? amountText(monthlyCost, period) : undefined;
+  const factor = instances > 1 && known ? factorText(estimates, instances, period) : undefined;
+  if (counts.unpriced > 0) return join(known, `price unknown: ${reason ?? 'a value is missing'}`);
+  if (counts.usage > 0) {
+    const price = usagePriceText(allComponents(first));
+    return join(known ? `${known} + usage` : (price ?? 'depends on usage'), factor);
+  }
+  if (counts.priced === 0) return 'free';
+  return join(known ?? amountText(0, period), factor);
+}
+
+/** `3 × $70.08` where all instances cost the same, else their number. */
+function factorText(estimates: readonly Estimate[], instances: number, period: Period): string {
+  const each = estimates[0]?.monthlyCost ?? null;
+  const alike = each !== null && estimates.every(({ monthlyCost }) => monthlyCost === each);
+  return alike ? `${instances} × ${plainAmount(each, period)}` : `${instances} instances`;
+}
+
+function join(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** What a group of resources costs: `$1,204.10/mo · 14 priced · 2 usage-based · 1 unknown`. */
+export function rollUpText(estimates: readonly Estimate[], period: Period): string {
+  const { monthlyCost, counts } = summarize(estimates);
+  const amount = monthlyCost === null ? undefined : amountText(monthlyCost, period);
+  return (
+    join(
+      amount,
+      counts.priced > 0 ? `${counts.priced} priced` : undefined,
+      counts.usage > 0 ? `${counts.usage} usage-based` : undefined,
+      counts.unpriced > 0 ? `${counts.unpriced} unknown` : undefined,
+      counts.unsupported > 0 ? `${counts.unsupported} not supported` : undefined,
+    ) || 'nothing that is billed'
+  );
+}
+
+/** Sums that are told apart by module instance: `module.a: $24.00/mo · module.b: $48.00/mo`, at most three of them. */
+export function perCallerText(callers: readonly (readonly [name: string, text: string])[]): string {
+  const texts = new Set(callers.map(([, text]) => text));
+  const [only] = texts;
+  if (texts.size === 1 && only !== undefined)
+    return callers.length > 1 ? `${only} in each of ${callers.length} module instances` : only;
+  const shown = callers.slice(0, 3).map(([name, text]) => `${name}: ${text}`);
+  return join(...shown, callers.length > 3 ? `${callers.length - 3} more` : undefined);
+}
+
+/** The sum of all estimates in US dollars per month, null where nothing is known. */
+export function sumOf(estimates: readonly Estimate[]): number | null {
+  let sum: number | null = null;
+  for (const estimate of estimates) {
+    const cost = totalCost(estimate);
+    if (cost !== null && estimate.status !== 'free') sum = (sum ?? 0) + cost;
+  }
+  return sum;
+}

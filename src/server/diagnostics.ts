@@ -1,0 +1,77 @@
+/** Diagnostics: amounts over their threshold, prices that cannot be known, modules that are missing. */
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { allComponents, type Estimate } from '../engine/estimate';
+import type { Range } from '../syntax/range';
+import { amountText, sumOf } from './amounts';
+import { groupByCaller } from './hints';
+import type { ServerSettings } from './protocol';
+import type { BlockView, FileView } from './view';
+
+const source = 'Costline';
+
+export function diagnosticsOf(file: FileView, settings: ServerSettings): Diagnostic[] {
+  const found = file.blocks.flatMap((block) => [...overThreshold(block, settings), ...unknownPrices(block, settings)]);
+  for (const { severity, code, message, range } of file.diagnostics) {
+    if (code !== 'module-not-found') continue;
+    found.push({ severity: severityOf(severity), code, message, range: range(), source });
+  }
+  return found;
+}
+
+function severityOf(severity: 'error' | 'warning' | 'information'): DiagnosticSeverity {
+  return severity === 'error'
+    ? DiagnosticSeverity.Error
+    : severity === 'warning'
+      ? DiagnosticSeverity.Warning
+      : DiagnosticSeverity.Information;
+}
+
+function overThreshold(block: BlockView, settings: ServerSettings): readonly Diagnostic[] {
+  const limit = settings.thresholds.resource;
+  if (limit === null) return [];
+  const sums = [...groupByCaller(block.estimates).values()].map(sumOf);
+  const largest = Math.max(...sums.map((sum) => sum ?? 0));
+  if (largest <= limit) return [];
+  const { period } = settings;
+  return [
+    {
+      severity: DiagnosticSeverity.Warning,
+      code: 'cost-over-threshold',
+      message: `${block.name} costs ${amountText(largest, period)}, more than the ${amountText(limit, period)} set for a resource`,
+      range: block.headerRange,
+      source,
+    },
+  ];
+}
+
+function unknownPrices(block: BlockView, settings: ServerSettings): readonly Diagnostic[] {
+  if (!settings.diagnostics.unknownPrices) return [];
+  const seen = new Set<string>();
+  return block.estimates.flatMap((estimate) =>
+    (estimate.status === 'unpriced' ? estimate.reasons : []).flatMap((reason): Diagnostic[] => {
+      if (seen.has(reason)) return [];
+      seen.add(reason);
+      return [
+        {
+          severity: DiagnosticSeverity.Information,
+          code: 'price-unknown',
+          message: `Price of ${block.name} unknown: ${reason}`,
+          range: placeOf(estimate, reason) ?? block.headerRange,
+          source,
+        },
+      ];
+    }),
+  );
+}
+
+/** The attribute that the component with the problem comes from. */
+function placeOf(estimate: Estimate, reason: string): Range | undefined {
+  for (const component of allComponents(estimate)) {
+    if (component.problem !== reason) continue;
+    for (const path of component.attributes) {
+      const range = estimate.resource.source.attributeRange(path);
+      if (range) return range;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,137 @@
+import { loadCalledModules, loadDirectory, walk } from '../analyzer/load';
+import type { VariableInput } from '../analyzer/terraform/variables';
+import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
+import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
+import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../host';
+import type { ServerSettings } from './protocol';
+
+/** Names under which the usage figures of a root module are looked for beside it, the first first. */
+export const usageFileNames = [
+  'costline-usage.yml',
+  'costline-usage.yaml',
+  'infracost-usage.yml',
+  'infracost-usage.yaml',
+];
+
+/** One folder of the editor's workspace: its configuration and its usage files. */
+export class Folder {
+  readonly terraform: TerraformWorkspace;
+  private readonly usageFiles = new Map<string, UsageFile>();
+  private readonly loaded = new Set<string>();
+
+  constructor(
+    readonly path: string,
+    private readonly host: Host,
+    private settings: ServerSettings,
+    private readonly environment: Readonly<Record<string, string | undefined>>,
+  ) {
+    this.terraform = new TerraformWorkspace(this.terraformSettings());
+  }
+
+  owns(file: string): boolean {
+    return isInside(file, this.path);
+  }
+
+  configure(settings: ServerSettings): void {
+    this.settings = settings;
+    this.terraform.configure(this.terraformSettings());
+  }
+
+  /** Reads everything under the folder; `onProgress` is called after each directory that had something in it. */
+  async scan(isCancelled: () => boolean, onProgress: () => void): Promise<void> {
+    for await (const directory of walk(this.host, this.path, isCancelled)) {
+      if (await this.load(directory)) onProgress();
+    }
+    await loadCalledModules(this.host, this.terraform, [this.path]);
+    await this.loadNamedFiles();
+  }
+
+  /** Reads the directory of a file that has been opened, and the modules it calls, before the rest. */
+  async loadAround(file: string): Promise<void> {
+    await this.load(directoryOf(file));
+    await loadCalledModules(this.host, this.terraform, [this.path]);
+  }
+
+  /** Takes the text of a file that is of interest. Returns false for others. */
+  put(file: string, text: string): boolean {
+    if (isUsageFile(file) || file === this.namedUsageFile()) this.usageFiles.set(file, loadUsage(text, file));
+    else if (fileKind(file)) this.terraform.put(file, text);
+    else return false;
+    return true;
+  }
+
+  remove(file: string): void {
+    this.usageFiles.delete(file);
+    this.terraform.remove(file);
+  }
+
+  /** Reads a file from disk again, or forgets it where it is gone. */
+  async reload(file: string): Promise<void> {
+    const text = await this.host.read(file);
+    if (text === undefined) this.remove(file);
+    else this.put(file, text);
+  }
+
+  usageFor(root: string): UsageFile {
+    const named = this.namedUsageFile();
+    if (named !== undefined) return this.usageFiles.get(named) ?? noUsage;
+    for (const name of usageFileNames) {
+      const found = this.usageFiles.get(`${root}/${name}`);
+      if (found) return found;
+    }
+    return noUsage;
+  }
+
+  /** Mistakes in the usage files, by file. */
+  usageErrors(): readonly UsageFile[] {
+    return [...this.usageFiles.values()].filter((usage) => usage.errors.length > 0);
+  }
+
+  private namedUsageFile(): string | undefined {
+    return this.settings.usageFile === '' ? undefined : resolvePath(this.path, this.settings.usageFile);
+  }
+
+  private async load(directory: string): Promise<boolean> {
+    if (this.loaded.has(directory)) return false;
+    this.loaded.add(directory);
+    await loadDirectory(this.host, this.terraform, directory);
+    for (const { name } of await this.host.list(directory)) {
+      if (usageFileNames.includes(name)) await this.loadUsageFile(`${directory}/${name}`);
+    }
+    return true;
+  }
+
+  private async loadNamedFiles(): Promise<void> {
+    const named = this.namedUsageFile();
+    if (named !== undefined && isInside(named, this.path)) await this.loadUsageFile(named);
+    for (const file of this.terraformSettings().varFiles) {
+      if (isInside(file, this.path) && !this.terraform.has(file)) await this.reload(file);
+    }
+  }
+
+  private async loadUsageFile(file: string): Promise<void> {
+    if (this.usageFiles.has(file)) return;
+    const text = await this.host.read(file);
+    if (text !== undefined) this.usageFiles.set(file, loadUsage(text, file));
+  }
+
+  private terraformSettings(): TerraformSettings {
+    const { settings } = this;
+    const environment = new Map<string, VariableInput>();
+    for (const [name, text] of Object.entries(this.environment)) {
+      if (name.startsWith('TF_VAR_') && text !== undefined)
+        environment.set(name.slice(7), { kind: 'text', text, origin: name });
+    }
+    return {
+      environment,
+      variables: new Map(),
+      varFiles: settings.terraform.varFiles.map((file) => resolvePath(this.path, file)),
+      workspace: settings.terraform.workspace,
+      defaultRegion: (provider) => (provider === 'aws' ? settings.defaultRegion : undefined),
+    };
+  }
+}
+
+export function isUsageFile(file: string): boolean {
+  return usageFileNames.includes(nameOf(file));
+}

@@ -1,0 +1,158 @@
+/** The amounts at line ends: what each attribute or nested block of a resource causes. */
+import { allComponents, type CostComponent, type Estimate } from '../engine/estimate';
+import { basisText } from '../report/json';
+import { formatMoney, formatQuantity } from '../report/money';
+import type { Range } from '../syntax/range';
+import { amountText, blockText, perCallerText, sumOf, usagePriceText } from './amounts';
+import type { Hint, HintKind, ServerSettings } from './protocol';
+import type { BlockView, FileView } from './view';
+
+export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint[] {
+  return view.blocks.flatMap((block) => blockHints(block, settings));
+}
+
+/** What stands at one line of a block for one module instance. */
+interface LineAmount {
+  readonly range: Range;
+  /** US dollars per month of all instances; null where only prices are known. */
+  monthly: number | null;
+  readonly components: CostComponent[];
+}
+
+function blockHints(block: BlockView, settings: ServerSettings): readonly Hint[] {
+  const callers = groupByCaller(block.estimates);
+  const lines = new Map<number, { range: Range; callers: (readonly [string, LineAmount])[] }>();
+  for (const [caller, estimates] of callers) {
+    for (const [line, amount] of lineAmounts(estimates)) {
+      const known = lines.get(line);
+      if (known) known.callers.push([caller, amount]);
+      else lines.set(line, { range: amount.range, callers: [[caller, amount]] });
+    }
+  }
+  const hints = [...lines.values()].flatMap(({ range, callers: amounts }) => lineHint(range, amounts, settings));
+  const header = headerHint(block, callers, hints, settings);
+  return header ? [header, ...hints] : hints;
+}
+
+/** Estimates by the module instance they are in, for a module may be called more than once. */
+export function groupByCaller(estimates: readonly Estimate[]): ReadonlyMap<string, readonly Estimate[]> {
+  const groups = new Map<string, Estimate[]>();
+  for (const estimate of estimates) {
+    const name = estimate.resource.module || 'root module';
+    const group = groups.get(name);
+    if (group) group.push(estimate);
+    else groups.set(name, [estimate]);
+  }
+  return groups;
+}
+
+/** Amounts by the line of the attribute that decides them; what no attribute of the text decides is left to the header. */
+function lineAmounts(estimates: readonly Estimate[]): ReadonlyMap<number, LineAmount> {
+  const lines = new Map<number, LineAmount>();
+  for (const estimate of estimates) {
+    const { source } = estimate.resource;
+    const header = source.headerRange().start.line;
+    for (const component of allComponents(estimate)) {
+      const range = component.attributes
+        .map((path) => source.attributeRange(path))
+        .find((found) => found !== undefined);
+      if (!range || range.start.line === header) continue;
+      const line = lines.get(range.start.line) ?? { range, monthly: null, components: [] };
+      lines.set(range.start.line, line);
+      line.components.push(component);
+      if (component.monthlyCost !== null)
+        line.monthly = (line.monthly ?? 0) + component.monthlyCost * estimate.instances.length;
+    }
+  }
+  return lines;
+}
+
+function lineHint(
+  range: Range,
+  callers: readonly (readonly [string, LineAmount])[],
+  settings: ServerSettings,
+): readonly Hint[] {
+  const texts = callers.map(([name, amount]): readonly [string, string] => [name, lineText(amount, settings)]);
+  const amounts = callers.map(([, amount]) => amount);
+  const largest = Math.max(...amounts.map(({ monthly }) => monthly ?? 0));
+  const unknown = amounts.every(({ components }) => components.some(hasProblem));
+  const hasAmount = amounts.some(({ monthly }) => monthly !== null);
+  if (hasAmount && !unknown && largest < Math.max(settings.minimumAmount, Number.MIN_VALUE)) return [];
+  return [
+    {
+      range,
+      text: perCallerText(texts),
+      kind: unknown ? 'unknown' : hasAmount ? kindOf(largest, settings) : 'usage',
+      detail: amounts
+        .slice(0, 3)
+        .flatMap(({ components }) => components.map(componentLine))
+        .join('\n'),
+    },
+  ];
+}
+
+function lineText({ monthly, components }: LineAmount, settings: ServerSettings): string {
+  const problem = components.find(hasProblem)?.problem;
+  const amount = monthly !== null && monthly > 0 ? amountText(monthly, settings.period) : undefined;
+  if (problem) return amount ? `${amount} · price unknown: ${problem}` : `price unknown: ${problem}`;
+  const usage = usagePriceText(components);
+  if (amount === undefined) return usage ?? amountText(monthly ?? 0, settings.period);
+  return usage === undefined ? amount : `${amount} + usage`;
+}
+
+function hasProblem(component: CostComponent): boolean {
+  return component.problem !== null && component.basis.kind !== 'unstated-usage';
+}
+
+function kindOf(monthly: number, settings: ServerSettings): HintKind {
+  const { high } = settings.thresholds;
+  return high !== null && monthly >= high ? 'high' : 'cost';
+}
+
+/** `- Storage (general purpose SSD, gp3): 100 GB × $0.08 = $8.00 (attribute size)`. */
+function componentLine(component: CostComponent): string {
+  const { name, unit, monthlyQuantity, unitPrice, monthlyCost, basis } = component;
+  const quantity = monthlyQuantity === null ? `? ${unit}` : `${formatQuantity(monthlyQuantity)} ${unit}`;
+  const price = unitPrice === null ? 'price unknown' : formatMoney(unitPrice);
+  const cost = monthlyCost === null ? '' : ` = ${formatMoney(monthlyCost)}`;
+  return `- ${name}: ${quantity} × ${price}${cost} (${basisText(basis)})`;
+}
+
+/**
+ * At the header stands what no line inside says: the whole amount where there are no other hints or no lenses, and
+ * why something is not known.
+ */
+function headerHint(
+  block: BlockView,
+  callers: ReadonlyMap<string, readonly Estimate[]>,
+  hints: readonly Hint[],
+  settings: ServerSettings,
+): Hint | undefined {
+  const statuses = new Set(block.estimates.map(({ status }) => status));
+  if (statuses.has('unsupported')) return undefined;
+  if (statuses.size === 1 && statuses.has('free') && !settings.showFree) return undefined;
+  const unknown = statuses.has('unpriced');
+  const told = unknown && hints.some(({ kind }) => kind === 'unknown');
+  const covered = hints.length > 0 && settings.codeLens.enabled && (!unknown || told);
+  if (covered) return undefined;
+  const sums = [...callers.values()].map((estimates) => sumOf(estimates));
+  const largest = Math.max(...sums.map((sum) => sum ?? 0));
+  const hasAmount = sums.some((sum) => sum !== null && sum > 0);
+  if (hasAmount && !unknown && largest < settings.minimumAmount) return undefined;
+  const texts = [...callers].map(([name, estimates]): readonly [string, string] => [
+    name,
+    blockText(estimates, settings.period),
+  ]);
+  const kind: HintKind = unknown
+    ? 'unknown'
+    : statuses.has('priced') || hasAmount
+      ? kindOf(largest, settings)
+      : statuses.has('usage')
+        ? 'usage'
+        : 'free';
+  const detail = block.estimates
+    .slice(0, 3)
+    .flatMap((estimate) => [...allComponents(estimate)].map(componentLine))
+    .join('\n');
+  return { range: block.headerRange, text: perCallerText(texts), kind, detail };
+}

@@ -1,0 +1,151 @@
+/** The language server: wires the session to the Language Server Protocol. One file per capability lies beside. */
+import {
+  createConnection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  ProposedFeatures,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { createNodeHost } from '../node/host';
+import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
+import { explanation, markdownReport } from '../report/markdown';
+import { codeLenses } from './code-lens';
+import { hintsOf } from './hints';
+import { blockAt, hoverAt } from './hover';
+import { inlayHints } from './inlay-hints';
+import { panelModel } from './panel';
+import { pathOfUri } from './paths';
+import {
+  type ExplainParams,
+  type ExplainResult,
+  explainRequest,
+  type PanelModel,
+  panelRequest,
+  type ReportParams,
+  type ReportResult,
+  refreshRequest,
+  reportRequest,
+} from './protocol';
+import { Publisher } from './publisher';
+import { relativeTo } from './relative';
+import { Session } from './session';
+import { defaultSettings, readSettings } from './settings';
+
+const connection = createConnection(ProposedFeatures.all);
+const log = (message: string): void => connection.console.info(message);
+const told = (error: unknown): void =>
+  connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+const session: Session = new Session(
+  {
+    engine: createBundledEngine(bundledPricingFolder()),
+    hostFor: (folder) => createNodeHost([folder], (message) => connection.console.warn(message)),
+    environment: process.env,
+    onChange: () => publisher.schedule(),
+    onError: told,
+  },
+  defaultSettings,
+);
+const publisher = new Publisher(connection, session, told);
+
+let pullsConfiguration = false;
+let foldersAtStart: readonly string[] = [];
+
+connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
+  pullsConfiguration = capabilities.workspace?.configuration === true;
+  foldersAtStart = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  publisher.refreshes = {
+    codeLens: capabilities.workspace?.codeLens?.refreshSupport === true,
+    inlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
+  };
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      codeLensProvider: {},
+      hoverProvider: true,
+      inlayHintProvider: true,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+    serverInfo: { name: 'Costline' },
+  };
+});
+
+connection.onInitialized(async () => {
+  if (pullsConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'costline' });
+    await pullSettings();
+  }
+  for (const uri of foldersAtStart) session.addFolder(pathOfUri(uri));
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    for (const { uri } of removed) session.removeFolder(pathOfUri(uri));
+    for (const { uri } of added) session.addFolder(pathOfUri(uri));
+  });
+  log(`ready, ${foldersAtStart.length} folder(s)`);
+});
+
+connection.onDidChangeConfiguration(async ({ settings }) => {
+  if (pullsConfiguration) await pullSettings();
+  else session.configure(readSettings((settings as { costline?: unknown } | undefined)?.costline));
+});
+
+async function pullSettings(): Promise<void> {
+  const sent: unknown = await connection.workspace.getConfiguration('costline');
+  session.configure(readSettings(sent));
+}
+
+connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
+  session.openDocument(pathOfUri(uri), uri, version, text),
+);
+connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
+  session.changeDocument(pathOfUri(uri), version, contentChanges),
+);
+connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+  session.closeDocument(pathOfUri(uri));
+  publisher.forget(uri);
+});
+connection.onDidChangeWatchedFiles(({ changes }) => {
+  session.filesChanged(changes.map(({ uri }) => pathOfUri(uri))).catch(told);
+});
+
+connection.onCodeLens(({ textDocument: { uri } }) =>
+  codeLenses(session.view(), session.file(pathOfUri(uri)), uri, session.settings),
+);
+connection.onHover(({ textDocument: { uri }, position }) =>
+  hoverAt(session.file(pathOfUri(uri)), uri, position, session.settings),
+);
+connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+  inlayHints(hintsOf(session.file(pathOfUri(uri)), session.settings), range, session.settings),
+);
+
+connection.onRequest(
+  panelRequest,
+  (): PanelModel => panelModel(session.view(), session.summary(), session.notes(), session.settings),
+);
+
+connection.onRequest(reportRequest, ({ uri }: ReportParams): ReportResult => {
+  const file = uri === undefined ? undefined : pathOfUri(uri);
+  const view = session.view();
+  const sections = view.roots.map((root) => ({
+    title: relativeTo(root.folder, root.path),
+    estimates:
+      file === undefined ? root.estimates : root.estimates.filter(({ resource }) => resource.source.file === file),
+    notes: root.calls.flatMap(({ missing }) => (missing === undefined ? [] : [missing])),
+  }));
+  const shown = sections.filter(({ estimates, notes }) => estimates.length > 0 || notes.length > 0);
+  const { oldestPrice } = session.summary();
+  return { markdown: markdownReport(shown, view.summary, oldestPrice ? `Oldest price: ${oldestPrice}.` : '') };
+});
+
+connection.onRequest(explainRequest, ({ uri, position }: ExplainParams): ExplainResult | null => {
+  const block = blockAt(session.file(pathOfUri(uri)), position);
+  if (!block) return null;
+  return {
+    title: block.name,
+    markdown: `# ${block.name}\n\n${block.estimates.map(explanation).join('\n\n---\n\n')}\n`,
+  };
+});
+
+connection.onRequest(refreshRequest, () => session.refresh());
+
+connection.onShutdown(() => publisher.dispose());
+connection.listen();

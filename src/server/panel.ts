@@ -1,0 +1,52 @@
+/** The content of the summary panel. */
+import type { Estimate } from '../engine/estimate';
+import { totalCost } from '../engine/estimate';
+import { costText, fullName, namedComponents, quantityText, rateText, unitPriceText } from '../report/component-table';
+import { displayName } from '../report/markdown';
+import { blockText } from './amounts';
+import { uriOfPath } from './paths';
+import type { PanelModel, PanelRow, ServerSettings, SummaryParams } from './protocol';
+import { relativeTo } from './relative';
+import type { RootView, WorkspaceView } from './view';
+
+export function panelModel(
+  view: WorkspaceView,
+  summary: SummaryParams,
+  notes: readonly string[],
+  settings: ServerSettings,
+): PanelModel {
+  return {
+    summary,
+    rows: view.roots.flatMap((root) => root.estimates.map((estimate) => panelRow(estimate, root, settings))),
+    notes,
+  };
+}
+
+function panelRow(estimate: Estimate, root: RootView, settings: ServerSettings): PanelRow {
+  const { resource, status, reasons } = estimate;
+  return {
+    address: displayName(estimate),
+    type: resource.type,
+    provider: resource.provider,
+    region: typeof resource.region === 'string' ? resource.region : '',
+    module: resource.module,
+    root: relativeTo(root.folder, root.path),
+    file: relativeTo(root.folder, resource.source.file),
+    uri: uriOfPath(resource.source.file),
+    range: resource.source.headerRange(),
+    instances: Math.max(1, estimate.instances.length),
+    status,
+    monthlyCost: status === 'free' ? 0 : totalCost(estimate),
+    text: blockText([estimate], settings.period),
+    tags: Object.fromEntries(resource.tags),
+    components: [...namedComponents(estimate)].map((named) => ({
+      name: fullName(named),
+      quantity: quantityText(named.component),
+      unit: named.component.unit,
+      unitPrice: unitPriceText(named.component),
+      cost: costText(named.component),
+      source: rateText(named.component.rate),
+    })),
+    reasons: [...reasons, ...estimate.assumptions],
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * What the language server and its client say to each other beyond the Language Server Protocol. This file has types
+ * and names only; it is all that `extension/` knows of the server.
+ */
+import type { Range } from '../syntax/range';
+
+/** Amounts to paint at line ends. Replaces all earlier hints of the document. Sent when they differ from the last ones. */
+export const hintsNotification = 'costline/hints';
+export interface HintsParams {
+  readonly uri: string;
+  /** Version of the document the ranges belong to; null for a file that is not open. */
+  readonly version: number | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface Hint {
+  /** The attribute or block header that causes the amount; painted at the end of the line it starts in. */
+  readonly range: Range;
+  /** `$210.24/mo`, `$0.20 per 1M requests`, `price unknown: …`. */
+  readonly text: string;
+  readonly kind: HintKind;
+  /** Markdown for the hover over the amount. */
+  readonly detail: string;
+}
+
+/** `high`: over the threshold of the settings. `unknown`: the text says why. */
+export type HintKind = 'cost' | 'high' | 'usage' | 'unknown' | 'free';
+
+/** The state of the whole workspace, for the status bar; sent when it differs from the last one. */
+export const summaryNotification = 'costline/summary';
+export interface SummaryParams {
+  /** False while the workspace is still being read. */
+  readonly ready: boolean;
+  /** US dollars per month; null where nothing can be priced. */
+  readonly monthlyCost: number | null;
+  /** `$1,204.10/mo`, in the period of the settings; `–` where nothing can be priced. */
+  readonly text: string;
+  readonly counts: StatusCounts;
+  /** The oldest date among the prices in use: `2025-06-18`; empty where there is none. */
+  readonly oldestPrice: string;
+}
+
+export interface StatusCounts {
+  readonly priced: number;
+  readonly usage: number;
+  readonly free: number;
+  readonly unpriced: number;
+  readonly unsupported: number;
+}
+
+/** The content of the summary panel. Params: none. */
+export const panelRequest = 'costline/panel';
+export interface PanelModel {
+  readonly summary: SummaryParams;
+  /** One per resource block instance group, all root modules, in the order of the text. */
+  readonly rows: readonly PanelRow[];
+  /** Problems worth a line in the panel: modules that are missing, specs with mistakes. */
+  readonly notes: readonly string[];
+}
+
+export interface PanelRow {
+  /** `module.app.aws_instance.web`, with the instance key where it stands for one instance. */
+  readonly address: string;
+  readonly type: string;
+  readonly provider: string;
+  readonly region: string;
+  /** Address of the module, empty for the root module. */
+  readonly module: string;
+  /** Folder of the root module, relative to the workspace folder; `.` for the folder itself. */
+  readonly root: string;
+  readonly file: string;
+  readonly uri: string;
+  readonly range: Range;
+  /** How many instances this stands for. */
+  readonly instances: number;
+  readonly status: 'priced' | 'usage' | 'free' | 'unpriced' | 'unsupported';
+  /** US dollars per month for all instances; null where nothing is known. */
+  readonly monthlyCost: number | null;
+  readonly text: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly components: readonly PanelComponent[];
+  readonly reasons: readonly string[];
+}
+
+export interface PanelComponent {
+  /** With the names of the subresources it is part of: `root_block_device / Storage (…)`. */
+  readonly name: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly unitPrice: string;
+  readonly cost: string;
+  /** `bundled, us-east-1, as of 2026-03-15`. */
+  readonly source: string;
+}
+
+/** The cost report as a Markdown document. */
+export const reportRequest = 'costline/report';
+export interface ReportParams {
+  /** Limits the report to one file. */
+  readonly uri?: string;
+}
+export interface ReportResult {
+  readonly markdown: string;
+}
+
+/** The explanation of the resource at a position, as Markdown; null where there is none. */
+export const explainRequest = 'costline/explain';
+export interface ExplainParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+export interface ExplainResult {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** Reads all files, specs and prices anew. Params and result: none. */
+export const refreshRequest = 'costline/refresh';
+
+/** Commands that code lenses and hovers call in the client. */
+export const clientCommands = {
+  /** Arguments: uri, position. */
+  explain: 'costline.explain',
+  showSummary: 'costline.showSummary',
+} as const;
+
+/** The settings under `costline` that the server reads with `workspace/configuration`. */
+export interface ServerSettings {
+  readonly period: 'hour' | 'month' | 'year';
+  /** US dollars per month; smaller amounts get no hint. */
+  readonly minimumAmount: number;
+  readonly showFree: boolean;
+  readonly codeLens: { readonly enabled: boolean };
+  readonly inlayHints: { readonly enabled: boolean };
+  readonly decorations: { readonly enabled: boolean };
+  readonly thresholds: {
+    /** US dollars per month from which an amount is painted as high; null for never. */
+    readonly high: number | null;
+    /** US dollars per month above which a resource gets a diagnostic; null for never. */
+    readonly resource: number | null;
+  };
+  readonly diagnostics: {
+    /** Whether a price that cannot be known is told in the Problems view. */
+    readonly unknownPrices: boolean;
+  };
+  readonly defaultRegion: string;
+  /** Path relative to the workspace folder; empty: costline-usage.yml or infracost-usage.yml beside the root module. */
+  readonly usageFile: string;
+  readonly terraform: {
+    readonly varFiles: readonly string[];
+    readonly workspace: string;
+  };
+}

@@ -1,0 +1,247 @@
+import { TextDocument } from '../analyzer/text-document';
+import type { Engine } from '../engine/engine';
+import { allComponents } from '../engine/estimate';
+import { directoryOf, type Host } from '../host';
+import type { Position } from '../syntax/range';
+import { amountText } from './amounts';
+import { Folder } from './folder';
+import type { ServerSettings, SummaryParams } from './protocol';
+import { createView, EstimateLists, type FileView, fileView, type RootView, type WorkspaceView } from './view';
+
+/** A change of a document as the editor tells it; without a range it is the whole text. */
+export interface TextChange {
+  readonly range?: { readonly start: Position; readonly end: Position };
+  readonly text: string;
+}
+
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly content: TextDocument;
+}
+
+export interface SessionOptions {
+  readonly engine: Engine;
+  /** Files under one folder, and nothing else. */
+  readonly hostFor: (folder: string) => Host;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Called when something has changed; calls may be many, the session computes nothing until asked for a view. */
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The state behind the server: folders, open documents, and the estimates of the moment. */
+export class Session {
+  private readonly folders = new Map<string, Folder>();
+  private readonly open = new Map<string, OpenDocument>();
+  private readonly lists: EstimateLists;
+  private readonly fileViews = new Map<string, FileView>();
+  private current: WorkspaceView | undefined;
+  private generation = 0;
+  private scansRunning = 0;
+
+  constructor(
+    private readonly options: SessionOptions,
+    public settings: ServerSettings,
+  ) {
+    this.lists = new EstimateLists(options.engine, () => this.generation);
+  }
+
+  get ready(): boolean {
+    return this.scansRunning === 0;
+  }
+
+  /** Adds a folder of the editor's workspace and reads it in the background. */
+  addFolder(path: string): void {
+    if (this.folders.has(path)) return;
+    const folder = this.createFolder(path);
+    for (const [file, { content }] of this.open) if (folder.owns(file)) folder.put(file, content.text);
+    void this.scan(folder);
+  }
+
+  removeFolder(path: string): void {
+    this.folders.delete(path);
+    this.changed();
+  }
+
+  openDocument(file: string, uri: string, version: number, text: string): void {
+    this.open.set(file, { uri, version, content: new TextDocument(file, text) });
+    const folder = this.folderOf(file) ?? this.createFolder(directoryOf(file));
+    folder.put(file, text);
+    this.changed();
+    folder.loadAround(file).then(() => this.changed(), this.options.onError);
+  }
+
+  changeDocument(file: string, version: number, changes: readonly TextChange[]): void {
+    const before = this.open.get(file);
+    if (!before) return;
+    const folder = this.folderOf(file);
+    let { content } = before;
+    for (const { range, text } of changes) {
+      const start = range ? content.offsetAt(range.start) : 0;
+      const oldEnd = range ? content.offsetAt(range.end) : content.text.length;
+      const next = content.text.slice(0, start) + text + content.text.slice(oldEnd);
+      content = new TextDocument(file, next);
+      if (folder?.terraform.document(file))
+        folder.terraform.edit(file, next, { start, oldEnd, newEnd: start + text.length });
+      else folder?.put(file, next);
+    }
+    this.open.set(file, { uri: before.uri, version, content });
+    this.changed();
+  }
+
+  /** What is on disk counts again. */
+  closeDocument(file: string): void {
+    this.open.delete(file);
+    this.folderOf(file)
+      ?.reload(file)
+      .then(() => this.changed(), this.options.onError);
+  }
+
+  /** Files that were created, changed or deleted outside the editor. */
+  async filesChanged(files: readonly string[]): Promise<void> {
+    for (const file of files) if (!this.open.has(file)) await this.folderOf(file)?.reload(file);
+    this.changed();
+  }
+
+  configure(settings: ServerSettings): void {
+    const before = this.settings;
+    this.settings = settings;
+    for (const folder of this.folders.values()) {
+      folder.configure(settings);
+      if (
+        before.usageFile !== settings.usageFile ||
+        before.terraform.varFiles.join() !== settings.terraform.varFiles.join()
+      ) {
+        void this.scan(folder);
+      }
+    }
+    this.changed();
+  }
+
+  /** Reads everything anew: files, specs, prices. */
+  async refresh(): Promise<void> {
+    const paths = [...this.folders.keys()];
+    this.folders.clear();
+    this.options.engine.specs.invalidate();
+    this.options.engine.rates.invalidate();
+    this.options.engine.invalidate();
+    this.generation++;
+    for (const path of paths) {
+      const folder = this.createFolder(path);
+      for (const [file, { content }] of this.open) if (folder.owns(file)) folder.put(file, content.text);
+      await this.scan(folder);
+    }
+  }
+
+  documents(): ReadonlyMap<string, OpenDocument> {
+    return this.open;
+  }
+
+  /** The estimates as of now. */
+  view(): WorkspaceView {
+    if (!this.current) {
+      const roots: RootView[] = [];
+      for (const folder of this.folders.values()) {
+        for (const root of folder.terraform.roots()) {
+          const estimates = this.lists.of(root, folder.usageFor(root.path));
+          roots.push({
+            path: root.path,
+            folder: folder.path,
+            estimates,
+            calls: root.calls(),
+            diagnostics: root.diagnostics(),
+          });
+        }
+      }
+      this.current = createView(roots);
+    }
+    return this.current;
+  }
+
+  file(file: string): FileView {
+    let found = this.fileViews.get(file);
+    if (!found) {
+      found = fileView(this.view(), file);
+      this.fileViews.set(file, found);
+    }
+    return found;
+  }
+
+  summary(): SummaryParams {
+    const { summary } = this.view();
+    const { monthlyCost, counts } = summary;
+    return {
+      ready: this.ready,
+      monthlyCost,
+      text: monthlyCost === null ? '–' : amountText(monthlyCost, this.settings.period),
+      counts,
+      oldestPrice: this.oldestPrice(),
+    };
+  }
+
+  /** Modules that are missing, and mistakes in specs, rate tables and usage files. */
+  notes(): readonly string[] {
+    const { specs, rates } = this.options.engine;
+    const mistakes = [...specs.errors(), ...rates.errors()].map(
+      ({ file, line, message }) => `${file}:${line + 1}: ${message}`,
+    );
+    const usage = [...this.folders.values()].flatMap((folder) =>
+      folder
+        .usageErrors()
+        .flatMap(({ file, errors }) => errors.map(({ line, message }) => `${file}:${line + 1}: ${message}`)),
+    );
+    const missing = this.view().roots.flatMap(({ calls }) =>
+      calls.flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
+    );
+    return [...mistakes, ...usage, ...new Set(missing)];
+  }
+
+  private oldestPrice(): string {
+    let oldest = '';
+    for (const { estimates } of this.view().roots) {
+      for (const estimate of estimates) {
+        for (const { rate } of allComponents(estimate)) {
+          if (rate && rate.asOf !== '' && (oldest === '' || rate.asOf < oldest)) oldest = rate.asOf;
+        }
+      }
+    }
+    return oldest;
+  }
+
+  private changed(): void {
+    this.current = undefined;
+    this.fileViews.clear();
+    this.options.onChange();
+  }
+
+  /** The innermost folder that a file is in. */
+  private folderOf(file: string): Folder | undefined {
+    let found: Folder | undefined;
+    for (const folder of this.folders.values()) {
+      if (folder.owns(file) && (found === undefined || folder.path.length > found.path.length)) found = folder;
+    }
+    return found;
+  }
+
+  private createFolder(path: string): Folder {
+    const folder = new Folder(path, this.options.hostFor(path), this.settings, this.options.environment);
+    this.folders.set(path, folder);
+    return folder;
+  }
+
+  private async scan(folder: Folder): Promise<void> {
+    this.scansRunning++;
+    try {
+      await folder.scan(
+        () => this.folders.get(folder.path) !== folder,
+        () => this.changed(),
+      );
+    } catch (error) {
+      this.options.onError(error);
+    } finally {
+      this.scansRunning--;
+      this.changed();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { ServerSettings } from './protocol';
+
+/** What applies until the client has told its settings; the same as the defaults in package.json. */
+export const defaultSettings: ServerSettings = {
+  period: 'month',
+  minimumAmount: 0,
+  showFree: false,
+  codeLens: { enabled: true },
+  inlayHints: { enabled: false },
+  decorations: { enabled: true },
+  thresholds: { high: 500, resource: null },
+  diagnostics: { unknownPrices: true },
+  defaultRegion: 'us-east-1',
+  usageFile: '',
+  terraform: { varFiles: [], workspace: 'default' },
+};
+
+/** The settings in what the client sent; whatever is missing or of another type keeps its default. */
+export function readSettings(sent: unknown): ServerSettings {
+  const root = section(sent);
+  const thresholds = section(root.thresholds);
+  const terraform = section(root.terraform);
+  const defaults = defaultSettings;
+  const { period, defaultRegion, usageFile } = root;
+  const { varFiles, workspace } = terraform;
+  return {
+    period: period === 'hour' || period === 'year' ? period : 'month',
+    minimumAmount: number(root.minimumAmount) ?? defaults.minimumAmount,
+    showFree: flag(root.showFree, defaults.showFree),
+    codeLens: { enabled: flag(section(root.codeLens).enabled, defaults.codeLens.enabled) },
+    inlayHints: { enabled: flag(section(root.inlayHints).enabled, defaults.inlayHints.enabled) },
+    decorations: { enabled: flag(section(root.decorations).enabled, defaults.decorations.enabled) },
+    thresholds: {
+      high: thresholds.high === null ? null : (number(thresholds.high) ?? defaults.thresholds.high),
+      resource: number(thresholds.resource),
+    },
+    diagnostics: { unknownPrices: flag(section(root.diagnostics).unknownPrices, defaults.diagnostics.unknownPrices) },
+    defaultRegion: typeof defaultRegion === 'string' && defaultRegion !== '' ? defaultRegion : defaults.defaultRegion,
+    usageFile: typeof usageFile === 'string' ? usageFile : defaults.usageFile,
+    terraform: {
+      varFiles: Array.isArray(varFiles) ? varFiles.filter((file): file is string => typeof file === 'string') : [],
+      workspace: typeof workspace === 'string' && workspace !== '' ? workspace : defaults.terraform.workspace,
+    },
+  };
+}
+
+function section(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function flag(value: unknown, fallback: boolean): boolean {
+  return typeof value === 'boolean' ? value : fallback;
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
