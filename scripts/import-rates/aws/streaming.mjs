@@ -111,7 +111,6 @@ function msk() {
       price('storage_gb_months', 'GB-months', named('msk.storage.gb_month')),
       price('tiered_storage_gb_months', 'GB-months', text('TieredStorage Tiered storage')),
       price('tiered_storage_retrieval_gb', 'GB', text('TieredStorage Tiered storage-DataRetrieval')),
-      price('provisioned_throughput_mibps_months', 'MiBps-months', text('RunVolume General')),
       price('private_connectivity_hours', 'hours', named('msk.private_connectivity_hour')),
       price('private_connectivity_gb', 'GB', named('msk.private_connectivity_gb')),
       price('connect_mcu_hours', 'MCU-hours', text('RunConnect')),
