@@ -11,7 +11,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installDependencies, main, root } from './project.mjs';
+import { installDependencies, main, Refusal, root } from './project.mjs';
 
 /** Every bundle with its entry. A missing entry is an error, never a smaller build. */
 const bundles = [
@@ -31,7 +31,7 @@ export async function build({ dev = false, watch = false } = {}) {
   try {
     const outcomes = await Promise.allSettled(contexts.map((context) => context.rebuild()));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed && !watch) throw failed.reason;
+    if (failed && !watch) throw new Refusal('The build failed.');
     if (watch) await Promise.all(contexts.map((context) => context.watch()));
   } finally {
     if (!watch) await Promise.all(contexts.map((context) => context.dispose()));

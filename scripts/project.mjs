@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +15,7 @@ export class Refusal extends Error {}
 
 /**
  * Runs a command to its end with its output on the terminal. Resolves with the exit code (1 where a signal ended it);
- * rejects only when the command cannot be started.
+ * rejects only when the command cannot be started. When this process is told to end, the command ends first.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -24,8 +25,16 @@ export class Refusal extends Error {}
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const end = () => {
+      child.once('close', () => process.exit(128 + constants.signals.SIGTERM));
+      child.kill('SIGINT');
+    };
+    process.once('SIGTERM', end);
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.off('SIGTERM', end);
+      resolve(code ?? 1);
+    });
   });
 }
 

@@ -18,7 +18,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { installDependencies, main, option, Refusal, root, run } from './project.mjs';
+import { installDependencies, main, npm, option, Refusal, root, run } from './project.mjs';
 import { installBrowserEditor, installChromium } from './setup-editor.mjs';
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
@@ -39,12 +39,9 @@ await main(async () => {
   };
   const unknown = args.filter((arg) => !named.includes(arg) && !(arg in meanings) && !/\.ts$|^--grep=/.test(arg));
   if (unknown.length > 0) throw new Refusal(`Unknown: ${unknown.join(' ')}. Steps: ${everything.join(', ')}, editor`);
-  try {
-    await installDependencies();
-    process.exitCode = await runSteps(named.length > 0 ? named : everything, request);
-  } finally {
-    rmSync(request.home, { recursive: true, force: true });
-  }
+  process.on('exit', () => rmSync(request.home, { recursive: true, force: true }));
+  await installDependencies();
+  process.exitCode = await runSteps(named.length > 0 ? named : everything, request);
 });
 
 async function runSteps(names, request) {
@@ -77,13 +74,8 @@ async function outcome(name, request) {
 }
 
 async function check() {
-  const commands = [
-    ['tsc', ['--noEmit']],
-    ['biome', ['check', '.']],
-  ];
-  const codes = [];
-  for (const [command, args] of commands) codes.push(await run(bin(command), args));
-  return codes.every((code) => code === 0) ? nothing : oneFailure;
+  await npm(['run', '--silent', 'check']);
+  return nothing;
 }
 
 async function build() {
@@ -156,10 +148,6 @@ function readCounts(file) {
 function skipped(reason) {
   console.log(`Skipped: ${reason}`);
   return oneSkipped;
-}
-
-function bin(name) {
-  return join(root, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 }
 
 function describe({ passed, failed, skipped }) {
