@@ -168,6 +168,21 @@ function aurora() {
         'ACU-months',
         text('Performance Insights Aurora MySQL ServerlessFMR ACU Months'),
       ),
+      price(
+        'performance_insights_serverless_additional_acu_months',
+        'ACU-months',
+        text('Performance Insights Aurora MySQL ServerlessAMR ACU Months'),
+      ),
+      price(
+        'performance_insights_vcpu_months',
+        'vCPU-months',
+        text('Performance Insights Aurora MySQL ProvisionedFMR vCPU Months'),
+      ),
+      price(
+        'performance_insights_additional_vcpu_months',
+        'vCPU-months',
+        text('Performance Insights Aurora MySQL ProvisionedAMR vCPU Months'),
+      ),
     ],
   };
 }
