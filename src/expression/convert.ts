@@ -1,5 +1,6 @@
 import { fail } from './error';
 import { anyType, boolType, formatType, numberType, stringType, type Type } from './type';
+import { commonType, typeOf } from './unify';
 import {
   compareStrings,
   describe,
@@ -63,16 +64,12 @@ function elements(value: Value, type: { readonly kind: 'list' | 'set'; readonly 
  */
 export function unify(items: readonly Value[], element: Type): readonly Value[] {
   if (element.kind !== 'any') return items.map((item) => convert(item, element));
-  let found: 'string' | 'number' | 'boolean' | 'other' | undefined;
-  for (const item of items) {
-    const plain = item instanceof SensitiveValue ? item.value : item;
-    if (plain === null || plain instanceof UnknownValue) continue;
-    const kind = typeof plain === 'object' ? 'other' : (typeof plain as 'string' | 'number' | 'boolean');
-    if (found === undefined || found === kind) found = kind;
-    else if (kind === 'other' || found === 'other') fail('all elements must have the same type');
-    else found = 'string';
-  }
-  return found === 'string' ? items.map((item) => convert(item, stringType)) : items;
+  const [first] = items;
+  const kind = typeof first;
+  if (first === undefined || (kind !== 'object' && items.every((item) => typeof item === kind))) return items;
+  const type = commonType(items.map(typeOf));
+  if (!type) return fail('all elements must have the same type');
+  return type.kind === 'any' ? items : items.map((item) => convert(item, type));
 }
 
 function toMap(value: Value, element: Type): MapValue {
@@ -133,8 +130,8 @@ export function toNumber(value: Value): number {
 
 export function toBool(value: Value): boolean {
   if (typeof value === 'boolean') return value;
-  if (value === 'true') return true;
-  if (value === 'false') return false;
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
   if (typeof value === 'string') return fail(`true or false is required, found the string "${shorten(value)}"`);
   return mismatch(value, boolType);
 }
