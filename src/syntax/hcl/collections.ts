@@ -63,7 +63,8 @@ export function closeBracket(s: Scanner, closer: number, open: number, outside: 
   if (s.char !== closer) {
     const opener = s.text[open] ?? '';
     if (s.char === STOP || s.char === END) {
-      if (atRealEnd(s)) s.unclosed = true;
+      // An object takes the attributes after it for entries of its own, so there the indentation has to say.
+      if (atRealEnd(s) || (closer === CLOSE_BRACE && s.char === STOP)) s.unclosed = true;
       const message = `This "${opener}" is not closed: expected "${String.fromCharCode(closer)}".`;
       fail(s, 'unclosed-bracket', open, open + 1, message);
     } else {

@@ -52,10 +52,12 @@ export function findHeredoc(s: Scanner): Heredoc | null {
   return { flush, bodyStart, bodyEnd: close, end };
 }
 
-function unclosed(s: Scanner, marker: string, flush: boolean, bodyStart: number, bodyEnd: number): Heredoc {
+function unclosed(s: Scanner, marker: string, flush: boolean, bodyStart: number, stop: number): Heredoc {
   const message = `This heredoc is not closed: expected a line with nothing but "${marker}".`;
-  fail(s, 'unclosed-heredoc', s.pos, Math.min(bodyStart, lineEnd(s.text, s.pos, s.limit)), message);
-  return { flush, bodyStart, bodyEnd, end: trimmedEnd(s.text, Math.min(bodyStart, bodyEnd), bodyEnd) };
+  const opened = lineEnd(s.text, s.pos, s.limit);
+  fail(s, 'unclosed-heredoc', s.pos, opened, message);
+  const end = trimmedEnd(s.text, opened, stop);
+  return { flush, bodyStart, bodyEnd: Math.max(bodyStart, end), end };
 }
 
 /** The start of the first line from `from` that holds nothing but the marker, or -1. */

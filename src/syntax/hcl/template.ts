@@ -96,6 +96,7 @@ export function parseHeredoc(s: Scanner): Expression {
   const heredoc = findHeredoc(s);
   if (heredoc === null) {
     failExpected(s, 'expected-expression', 'a value (a heredoc starts with "<<NAME" or "<<-NAME" and a new line)');
+    take(s, 2);
     return missing(s);
   }
   if (s.depth >= MAX_DEPTH) return giveUpTooDeep(s);
