@@ -18,6 +18,12 @@ export function instanceTables(sources) {
       cells: reserved(sources),
     },
     {
+      id: 'aws/ec2.spot',
+      keys: ['class', 'os'],
+      note: 'what the market asked on the day; it moves all the time',
+      cells: sources.rows('aws_ec2_spot.csv').map((row) => hourly(row, [row.instance_type, row.os], row.usd_per_hour)),
+    },
+    {
       id: 'aws/ec2.dedicated_host',
       keys: ['family'],
       note: 'on-demand, per host',
