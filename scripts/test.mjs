@@ -32,13 +32,13 @@ const meanings = { editor: ['build', 'host', 'ui'] };
 await main(async () => {
   const args = process.argv.slice(2);
   const named = args.filter((arg) => arg in steps || arg in meanings).flatMap((arg) => meanings[arg] ?? [arg]);
+  const unknown = args.filter((arg) => !named.includes(arg) && !(arg in meanings) && !/\.ts$|^--grep=/.test(arg));
+  if (unknown.length > 0) throw new Refusal(`Unknown: ${unknown.join(' ')}. Steps: ${everything.join(', ')}, editor`);
   const request = {
     files: args.filter((arg) => arg.endsWith('.ts')),
     grep: typeof option(args, 'grep') === 'string' ? option(args, 'grep') : undefined,
     home: mkdtempSync(join(tmpdir(), 'costline-test-')),
   };
-  const unknown = args.filter((arg) => !named.includes(arg) && !(arg in meanings) && !/\.ts$|^--grep=/.test(arg));
-  if (unknown.length > 0) throw new Refusal(`Unknown: ${unknown.join(' ')}. Steps: ${everything.join(', ')}, editor`);
   process.on('exit', () => rmSync(request.home, { recursive: true, force: true }));
   await installDependencies();
   process.exitCode = await runSteps(named.length > 0 ? named : everything, request);
