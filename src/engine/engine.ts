@@ -6,6 +6,7 @@ import { priceResource } from './price';
 import type { RateBook } from './rates';
 import type { Spec } from './spec';
 import type { SpecBook } from './spec-book';
+import type { Environment } from './subject';
 import { noUsage, type UsageFile, usageOf } from './usage';
 
 /**
@@ -45,10 +46,10 @@ export class Engine {
     const spec = this.specs.get(resource.type);
     if (resource.instances instanceof UnknownValue) {
       const usage = usageOf(file, resource.type, resource.address);
-      return [unknownCount(this.price(resource, [], spec, usage, related), resource.instances)];
+      return [unknownCount(this.price(resource, [], spec, usage, related, file), resource.instances)];
     }
     return groupByUsage(resource, resource.instances, file).map(([usage, instances]) =>
-      this.price(resource, instances, spec, usage, related),
+      this.price(resource, instances, spec, usage, related, file),
     );
   }
 
@@ -58,6 +59,7 @@ export class Engine {
     spec: Spec | undefined,
     usage: MapValue,
     related: RelatedResources,
+    file: UsageFile,
   ): Estimate {
     if (!spec) {
       return {
@@ -72,10 +74,20 @@ export class Engine {
         answeredBy: '',
       };
     }
-    const environment = { rates: this.rates, related, specFor: (type: string) => this.specs.get(type) };
+    const environment: Environment = {
+      rates: this.rates,
+      related,
+      specFor: (type) => this.specs.get(type),
+      usageOf: (other) => usageOf(file, other.type, instanceOf(other)),
+    };
     const priced = priceResource(resource, spec, usage, environment);
     return { resource, instances, ...priced, answeredBy: spec.origin === 'bundled' ? 'bundled' : spec.file };
   }
+}
+
+/** The first instance stands for all: usage that differs between them cannot be told apart from outside. */
+function instanceOf({ instances, address }: Resource): string {
+  return instances instanceof UnknownValue ? address : (instances[0] ?? address);
 }
 
 /** Instances with the same usage together; most have none and are one group. */

@@ -30,6 +30,7 @@ function isStated(value: Value): boolean {
  * - `find(type, value, attribute…)`: attributes of the resource that `value` refers to or whose attribute equals it.
  * - `referring(type, attribute)`, `referring(type, attribute, value)`: resources whose attribute refers to this one.
  * - `address(found)`: address of a found resource as its module names it.
+ * - `usage_of(found)`: usage figures of a found resource, as `usage` is of this one.
  * - `fact(table, key…, column)`: a figure from a fact table, null where there is none.
  */
 export function createSpecFunctions(subject: Subject): ReadonlyMap<string, TerraformFunction> {
@@ -88,6 +89,14 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
         found instanceof FoundResource
           ? `${found.resource.type}.${found.resource.name}`
           : fail('address() needs what find() gave'),
+    },
+    {
+      name: 'usage_of',
+      parameters: [anything],
+      call: ([found]) =>
+        found instanceof FoundResource
+          ? environment.usageOf(found.resource)
+          : fail('usage_of() needs what find() gave'),
     },
     {
       name: 'fact',

@@ -26,6 +26,8 @@ export interface Environment {
   readonly rates: RateBook;
   readonly related: RelatedResources;
   readonly specFor: (type: string) => Spec | undefined;
+  /** What is stated of the use of another resource. */
+  readonly usageOf: (resource: Resource) => MapValue;
 }
 
 /** The part of a resource that a spec prices. */
