@@ -30,6 +30,7 @@ function isStated(value: Value): boolean {
  * - `find(type, value, attribute…)`: attributes of the resource that `value` refers to or whose attribute equals it.
  * - `referring(type, attribute)`, `referring(type, attribute, value)`: resources whose attribute refers to this one.
  * - `address(found)`: address of a found resource as its module names it.
+ * - `unknown(message)`: a value that cannot be known, and why; it makes what is computed from it unknown.
  * - `usage_of(found)`: usage figures of a found resource, as `usage` is of this one.
  * - `fact(table, key…, column)`: a figure from a fact table, null where there is none.
  */
@@ -89,6 +90,11 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
         found instanceof FoundResource
           ? `${found.resource.type}.${found.resource.name}`
           : fail('address() needs what find() gave'),
+    },
+    {
+      name: 'unknown',
+      parameters: [text],
+      call: ([message]) => new UnknownValue({ kind: 'unavailable', message: String(message) }),
     },
     {
       name: 'usage_of',

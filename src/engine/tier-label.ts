@@ -20,7 +20,7 @@ function amountText(amount: number, unit: string, per: number): string {
   }
   let value = amount;
   let step = 0;
-  while (value >= 1000 && value % 100 === 0 && step < kilos.length - 1) {
+  while (value >= 1000 && value % 10 === 0 && step < kilos.length - 1) {
     value /= 1000;
     step++;
   }
