@@ -65,6 +65,15 @@ function cloudFrontCommon() {
       ),
       price('real_time_log_lines', 'lines', golden('Real-time log requests', { divide: '1000000' })),
       price('dedicated_ip_certificate_months', 'months', golden('Dedicated IP custom SSLs')),
+      price('function_invocations', 'invocations', {
+        ...described('aws_cloudfront_function', 'Total number of invocations', { divide: '1000000' }),
+        everywhere: true,
+      }),
+      price(
+        'origin_shield_requests',
+        'requests',
+        described('cloudfront', 'CloudFront Request-Origin-Shield Origin Shield Requests'),
+      ),
     ],
   };
 }
