@@ -75,7 +75,8 @@ export function readEditorLines(selector: string): EditorLine[] {
   const readAfter = (span: PageElement): { text: string; color: string }[] => {
     const { content, color } = getComputedStyle(span, '::after');
     const quoted = /^"(.*)"$/s.exec(content)?.[1];
-    if (!quoted) return [];
+    // A theme colour that nobody contributed is transparent: there, but not to be seen.
+    if (!quoted || /^rgba\(.*, 0\)$/.test(color)) return [];
     return [{ text: quoted.replaceAll(/\\(.)/g, '$1').replaceAll('\u00a0', ' '), color }];
   };
   const readLens = (lens: PageElement): string[] => {
