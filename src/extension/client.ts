@@ -1,0 +1,96 @@
+/** Starts the language server in a process of its own and gives what it can be asked as plain functions. */
+import * as vscode from 'vscode';
+import { LanguageClient, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  type ExplainParams,
+  type ExplainResult,
+  explainRequest,
+  type HintsParams,
+  hintsNotification,
+  type PanelModel,
+  panelRequest,
+  type ReportParams,
+  type ReportResult,
+  refreshRequest,
+  reportRequest,
+  type SummaryParams,
+  summaryNotification,
+} from '../server/protocol';
+import { infrastructureSelector, watchedFiles } from './documents';
+import { showFailure } from './failure';
+
+/** Each request starts the server where it is not running, and rejects where it cannot be started. */
+export interface CostServer {
+  readonly onHints: vscode.Event<HintsParams>;
+  readonly onSummary: vscode.Event<SummaryParams>;
+  panel(): Promise<PanelModel>;
+  report(params: ReportParams): Promise<ReportResult>;
+  /** Null where there is no resource at the position. */
+  explain(params: ExplainParams): Promise<ExplainResult | null>;
+  refresh(): Promise<void>;
+  /** Has the editor ask again for the code lenses and inlay hints of all documents on the screen. */
+  askInlineAgain(): void;
+  stop(): Promise<void>;
+}
+
+/** Commands that a hover of the server may call; all others are refused by the editor. */
+const hoverCommands = ['costline.explain', 'costline.showSummary', 'costline.showReport', 'costline.openSettings'];
+
+export function startServer(
+  extensionUri: vscode.Uri,
+  log: vscode.LogOutputChannel,
+  middleware: Middleware,
+): CostServer {
+  const hints = new vscode.EventEmitter<HintsParams>();
+  const summaries = new vscode.EventEmitter<SummaryParams>();
+  const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
+  const watchers = watchedFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+  const client = new LanguageClient(
+    'costline',
+    'Costline',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    {
+      documentSelector: infrastructureSelector,
+      synchronize: { fileEvents: watchers },
+      outputChannel: log,
+      traceOutputChannel: log,
+      diagnosticCollectionName: 'costline',
+      markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
+      middleware,
+      initializationFailedHandler(error: unknown) {
+        showFailure(log, vscode.l10n.t('Costline could not start.'), error);
+        return false;
+      },
+    },
+  );
+  client.onNotification(hintsNotification, (params: HintsParams) => hints.fire(params));
+  client.onNotification(summaryNotification, (params: SummaryParams) => summaries.fire(params));
+  client.start().catch((error: unknown) => log.error('The language server did not start', error));
+  return {
+    onHints: hints.event,
+    onSummary: summaries.event,
+    panel: () => client.sendRequest<PanelModel>(panelRequest),
+    report: (params) => client.sendRequest<ReportResult>(reportRequest, params),
+    explain: (params) => client.sendRequest<ExplainResult | null>(explainRequest, params),
+    async refresh() {
+      // A server that has crashed too often is not started by a request: this is where a person asks for it again.
+      if (client.state === State.Stopped || client.state === State.StartFailed) await client.start();
+      await client.sendRequest(refreshRequest);
+    },
+    askInlineAgain: () => askInlineAgain(client),
+    async stop() {
+      for (const disposable of [hints, summaries, ...watchers]) disposable.dispose();
+      if (client.state !== State.Stopped && client.state !== State.StartFailed) await client.dispose();
+    },
+  };
+}
+
+function askInlineAgain(client: LanguageClient): void {
+  for (const { document } of vscode.window.visibleTextEditors) {
+    client.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+    client.getFeature('textDocument/inlayHint').getProvider(document)?.onDidChangeInlayHints.fire();
+  }
+}

@@ -1,0 +1,75 @@
+/** The commands of the palette, the menus and the links in lenses and hovers. */
+import * as vscode from 'vscode';
+import type { CostServer } from './client';
+import { isInfrastructure } from './documents';
+import { showFailure } from './failure';
+import type { InlineVisibility } from './inline-visibility';
+import { explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
+import { openSample } from './sample';
+import type { SummaryPanel } from './summary-panel';
+
+export interface CommandContext {
+  readonly extension: vscode.ExtensionContext;
+  readonly server: CostServer;
+  readonly log: vscode.LogOutputChannel;
+  readonly panel: SummaryPanel;
+  readonly inline: InlineVisibility;
+}
+
+export function registerCommands({ extension, server, log, panel, inline }: CommandContext): vscode.Disposable {
+  const commands: Readonly<Record<string, (...parameters: readonly unknown[]) => unknown>> = {
+    'costline.showSummary': () => panel.open(),
+    'costline.showReport': () => showMarkdown(reportUri(), false),
+    'costline.showFileReport': (uri) => showFileReport(uri),
+    'costline.explain': (uri, position) => explain(server, readPlace(uri, position) ?? cursorPlace()),
+    'costline.toggleInline': () => inline.toggle(),
+    'costline.refresh': () =>
+      vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Costline: reading files and prices') },
+        () => server.refresh(),
+      ),
+    'costline.showLog': () => log.show(),
+    'costline.openSettings': () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extension.extension.id}`),
+    'costline.openSample': () => openSample(extension),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, async (...parameters: readonly unknown[]) => {
+        try {
+          await run(...parameters);
+        } catch (error) {
+          showFailure(log, vscode.l10n.t('This did not work.'), error);
+        }
+      }),
+    ),
+  );
+}
+
+async function showFileReport(uri: unknown): Promise<void> {
+  const file = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+  await showMarkdown(reportUri(file), false);
+}
+
+async function explain(server: CostServer, place: Place | undefined): Promise<void> {
+  const result = place && (await server.explain({ uri: place.uri, position: place }));
+  if (place && result) await showMarkdown(explanationUri(result.title, place), true);
+  else
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no resource here whose cost could be explained.'),
+    );
+}
+
+/** The arguments of a lens or a link: an address as text, and a position as the protocol has it. */
+function readPlace(uri: unknown, position: unknown): Place | undefined {
+  if (typeof uri !== 'string' || typeof position !== 'object' || position === null) return undefined;
+  const { line, character }: { line?: unknown; character?: unknown } = position;
+  return typeof line === 'number' && typeof character === 'number' ? { uri, line, character } : undefined;
+}
+
+function cursorPlace(): Place | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !isInfrastructure(editor.document)) return undefined;
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), line, character };
+}

@@ -1,0 +1,80 @@
+/** The extension's beginning and end: starts the language server and puts up everything the person sees. */
+import * as vscode from 'vscode';
+import type { PanelModel, SummaryParams } from '../server/protocol';
+import { type CostServer, startServer } from './client';
+import { registerCommands } from './commands';
+import { createCostModel } from './cost-model';
+import { createDecorations, type PlacedHint } from './decorations';
+import { createInlineVisibility } from './inline-visibility';
+import { provideMarkdownDocuments } from './markdown-documents';
+import { createResourceTree } from './resource-tree';
+import { readDecorationsEnabled } from './settings';
+import { createStatusBar } from './status-bar';
+import { createSummaryPanel } from './summary-panel';
+
+/** What other extensions, and tests, may ask of Costline. */
+export interface CostlineExports {
+  /** The amounts at the line ends of a document, as they stand now. */
+  hints(uri: vscode.Uri): readonly PlacedHint[];
+  /** The last word of the server on the whole workspace; undefined before the first. */
+  summary(): SummaryParams | undefined;
+  /** All resources with their costs. */
+  resources(): Promise<PanelModel>;
+}
+
+let server: CostServer | undefined;
+
+export function activate(context: vscode.ExtensionContext): CostlineExports {
+  const log = vscode.window.createOutputChannel('Costline', { log: true });
+  const inline = createInlineVisibility(context.workspaceState);
+  const decorationsChange = new vscode.EventEmitter<void>();
+  const decorations = createDecorations(() => inline.visible && readDecorationsEnabled(), decorationsChange.event);
+  const started = startServer(context.extensionUri, log, {
+    provideCodeLenses: (document, token, next) => (inline.visible ? next(document, token) : []),
+    provideInlayHints: (document, range, token, next) => (inline.visible ? next(document, range, token) : []),
+    async provideHover(document, position, token, next) {
+      return (await next(document, position, token)) ?? decorations.hoverAt(document, position);
+    },
+  });
+  server = started;
+  const statusBar = createStatusBar();
+  const model = createCostModel(started, log);
+  const panel = createSummaryPanel(context.extensionUri, model, log);
+  let summary: SummaryParams | undefined;
+
+  context.subscriptions.push(
+    log,
+    decorationsChange,
+    decorations,
+    statusBar,
+    model,
+    panel,
+    createResourceTree(model),
+    provideMarkdownDocuments(started),
+    registerCommands({ extension: context, server: started, log, panel, inline }),
+    started.onHints((hints) => decorations.show(hints)),
+    started.onSummary((latest) => {
+      summary = latest;
+      statusBar.show(latest);
+    }),
+    inline.onDidChange(() => {
+      decorationsChange.fire();
+      started.askInlineAgain();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('costline.decorations')) decorationsChange.fire();
+    }),
+  );
+  // The menus and views of Costline are there where it runs, and nowhere else.
+  void vscode.commands.executeCommand('setContext', 'costline.active', true);
+  return {
+    hints: (uri) => decorations.hintsOf(uri),
+    summary: () => summary,
+    resources: () => started.panel(),
+  };
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+  server = undefined;
+}
