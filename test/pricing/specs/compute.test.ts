@@ -707,4 +707,67 @@ describe('price specs: compute', () => {
           Virtual server (Windows) | 730 hours | $43.16`,
     },
   ]);
+
+  examples('aws_elastic_beanstalk_environment', [
+    {
+      // Ireland: 2 × t3a.large 0.0816 × 730, 2 × 30 GB × 0.11; network balancer 0.0252 × 730, a unit 0.006 × 730
+      name: 'what its options create',
+      region: 'eu-west-1',
+      usage: '  aws_elastic_beanstalk_environment.shop: { lb: { processed_bytes_gb: 10 } }',
+      code: `
+        resource "aws_elastic_beanstalk_environment" "shop" {
+          name = "shop"
+          dynamic "setting" {
+            for_each = {
+              "aws:autoscaling:launchconfiguration/InstanceType"   = "t3a.large"
+              "aws:autoscaling:launchconfiguration/RootVolumeSize" = 30
+              "aws:autoscaling:asg/MinSize"                        = "2"
+              "aws:elasticbeanstalk:environment/LoadBalancerType"  = "network"
+            }
+            content {
+              namespace = split("/", setting.key)[0]
+              name      = split("/", setting.key)[1]
+              value     = setting.value
+            }
+          }
+        }`,
+      expected: `
+        aws_elastic_beanstalk_environment.shop $187.93 priced
+          aws_launch_configuration
+            Instance usage (Linux/UNIX, on-demand, t3a.large) | 1460 hours | $119.14
+            root_block_device
+              Storage (general purpose SSD, gp2) | 60 GB | $6.60
+          aws_loadbalancer
+            Network load balancer | 730 hours | $18.40
+            Load balancer capacity units | 10 LCU | $43.80`,
+    },
+    {
+      // t3.micro 0.0104 × 730; a Classic Load Balancer 0.025 × 730, 100 GB × 0.008
+      name: 'defaults, and a single instance without a balancer',
+      usage: '  aws_elastic_beanstalk_environment.default: { elb: { monthly_data_processed_gb: 100 } }',
+      code: `
+        resource "aws_elastic_beanstalk_environment" "default" { name = "default" }
+        resource "aws_elastic_beanstalk_environment" "single" {
+          setting {
+            namespace = "aws:elasticbeanstalk:environment"
+            name      = "EnvironmentType"
+            value     = "SingleInstance"
+          }
+        }`,
+      expected: `
+        aws_elastic_beanstalk_environment.default $27.44 priced
+          aws_launch_configuration
+            Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+            root_block_device
+              Storage (general purpose SSD, gp2) | 8 GB | $0.80
+          aws_elb
+            Classic load balancer | 730 hours | $18.25
+            Data processed | 100 GB | $0.80
+        aws_elastic_beanstalk_environment.single $8.39 priced
+          aws_launch_configuration
+            Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+            root_block_device
+              Storage (general purpose SSD, gp2) | 8 GB | $0.80`,
+    },
+  ]);
 });
