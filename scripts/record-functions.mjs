@@ -7,7 +7,7 @@
  * message, "unknown": true, or "printed": what the console shows for a value that JSON has not, an infinity.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -27,10 +27,11 @@ export function readExpressions() {
   return result;
 }
 
-/** Runs `action` with a function that evaluates one line in an empty folder, and removes the folder afterwards. */
+/** Runs `action` with a function that evaluates one line in a folder of test files, and removes the folder afterwards. */
 export function withConsole(action) {
   const directory = mkdtempSync(join(tmpdir(), 'costline-console-'));
   const environment = { ...process.env, TF_CLI_CONFIG_FILE: '/dev/null', CHECKPOINT_DISABLE: '1', NO_COLOR: '1' };
+  cpSync(join(folder, 'files'), directory, { recursive: true });
   try {
     return action((line) =>
       spawnSync('terraform', ['console'], {
@@ -46,6 +47,9 @@ export function withConsole(action) {
   }
 }
 
+/** The console reads no longer lines. */
+const maximalLine = 65_000;
+
 /** The values of many expressions: for each an outcome, or `undefined` where it has none or breaks the whole line. */
 export function evaluateBatch(run, expressions) {
   if (expressions.length === 0) return [];
@@ -53,8 +57,8 @@ export function evaluateBatch(run, expressions) {
     (e) =>
       `[try(jsonencode(${e}), null), ${['list', 'set', 'map'].map((kind) => `try((${e}) == to${kind}(${e}), false)`).join(', ')}]`,
   );
-  const { stdout } = run(`base64encode(jsonencode([${items.join(', ')}]))`);
-  const match = /^"([A-Za-z0-9+/=]*)"\s*$/.exec(stdout);
+  const line = `base64encode(jsonencode([${items.join(', ')}]))`;
+  const match = line.length < maximalLine ? /^"([A-Za-z0-9+/=]*)"\s*$/.exec(run(line).stdout) : null;
   if (match) return JSON.parse(Buffer.from(match[1], 'base64').toString('utf8')).map(toOutcome);
   if (expressions.length === 1) return [undefined];
   const middle = expressions.length >> 1;
@@ -69,13 +73,15 @@ function toOutcome([json, list, set, map]) {
   return { value, kind };
 }
 
+const colour = new RegExp(`${String.fromCharCode(27)}\\[\\d*m`, 'g');
+
 /** What becomes of an expression that has no value. */
 export function evaluateAlone(run, expression) {
   const { stdout, stderr } = run(expression);
   if (stdout.includes('(known after apply)')) return { unknown: true };
   if (stdout.trim() !== '') return { printed: stdout.trim() };
   const lines = stderr
-    .replace(/\u001b\[\d*m/g, '')
+    .replaceAll(colour, '')
     .split('\n')
     .map((line) => line.replace(/^[│╷╵├\s]+/, '').trim())
     .filter((line) => line !== '' && !/^(Error: |on <console-input>|\(source code|\d+: |─|while calling)/.test(line));
@@ -85,11 +91,10 @@ export function evaluateAlone(run, expression) {
 function record() {
   const expressions = readExpressions();
   const lines = withConsole((run) => {
-    const outcomes = [];
-    for (let start = 0; start < expressions.length; start += 100) {
-      const batch = expressions.slice(start, start + 100).map(({ expression }) => expression);
-      outcomes.push(...evaluateBatch(run, batch));
-    }
+    const outcomes = evaluateBatch(
+      run,
+      expressions.map(({ expression }) => expression),
+    );
     return expressions.map((item, index) =>
       JSON.stringify({ ...item, ...(outcomes[index] ?? evaluateAlone(run, item.expression)) }),
     );

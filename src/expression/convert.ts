@@ -6,6 +6,7 @@ import {
   describe,
   ListValue,
   MapValue,
+  revealDeep,
   SensitiveValue,
   sortedMap,
   UnknownValue,
@@ -35,7 +36,7 @@ export function convert(value: Value, type: Type): Value {
     case 'list':
       return new ListValue('list', elements(value, type));
     case 'set':
-      return toSet(elements(value, type));
+      return markedSet(elements(value, type));
     case 'map':
       return toMap(value, type.element);
     case 'tuple': {
@@ -70,6 +71,26 @@ export function unify(items: readonly Value[], element: Type): readonly Value[] 
   const type = commonType(items.map(typeOf));
   if (!type) return fail('all elements must have the same type');
   return type.kind === 'any' ? items : items.map((item) => convert(item, type));
+}
+
+/** The items of all lists, converted to the one type that they have in common. */
+export function unifyLists(lists: readonly ListValue[]): (readonly Value[])[] {
+  const items = unify(
+    lists.flatMap((list) => list.items),
+    anyType,
+  );
+  let end = 0;
+  return lists.map((list) => {
+    end += list.items.length;
+    return items.slice(end - list.items.length, end);
+  });
+}
+
+/** Elements of a set are not marked one by one: a sensitive one makes the set sensitive. */
+function markedSet(items: readonly Value[]): Value {
+  const opened = items.map(revealDeep);
+  const set = toSet(opened.map((item) => item.value));
+  return opened.some((item) => item.sensitive) ? new SensitiveValue(set) : set;
 }
 
 function toMap(value: Value, element: Type): MapValue {
@@ -140,8 +161,19 @@ function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-/** Decimal text without exponent up to the size where Terraform writes one too. */
-export function formatNumber(value: number): string {
+/**
+ * The number without the last digits that binary arithmetic leaves: 0.1 + 0.2 is 0.3 in Terraform's decimals. A number
+ * is taken for a decimal one where fifteen digits tell it and most of them are zeros.
+ */
+export function settle(value: number): number {
+  if (Number.isInteger(value)) return value;
+  const short = Number(value.toPrecision(15));
+  return String(short).length + 3 <= String(value).length ? short : value;
+}
+
+/** Decimal text without exponent. */
+export function formatNumber(number: number): string {
+  const value = settle(number);
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return value === 0 ? '0' : BigInt(value).toString();
   const text = String(value);
   const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
@@ -178,7 +210,8 @@ function compareItems(a: Value, b: Value): number {
 export function identity(value: Value): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return String(settle(value));
+  if (typeof value === 'boolean') return String(value);
   if (value instanceof SensitiveValue) return identity(value.value);
   if (value instanceof UnknownValue) return '?';
   if (value instanceof ListValue) return `[${value.items.map(identity).join()}]`;

@@ -21,10 +21,11 @@ export interface Parameter {
   /** Null is passed on instead of refused. */
   readonly nullable?: boolean;
   /**
-   * What the function deals with itself where it is unknown or sensitive: the `elements` of the argument (`length` of
-   * `[unknown]` is 1), or the `whole` argument (`coalesce("a", unknown)` is `"a"`).
+   * What the function deals with itself: the `unknown` values inside the argument (`contains(["a", unknown], "a")` is
+   * true), the unknown and sensitive `elements` (`length([unknown])` is 1), or the `whole` argument, even where it is
+   * unknown or sensitive altogether (`coalesce("a", unknown)` is `"a"`).
    */
-  readonly partial?: 'elements' | 'whole';
+  readonly partial?: 'unknown' | 'elements' | 'whole';
 }
 
 /** What a function may ask its surroundings for. */

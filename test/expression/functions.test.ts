@@ -1,9 +1,13 @@
 /** Every expression of the record (`scripts/record-functions.mjs`) has the value that Terraform gave it. */
 import { strict as assert } from 'node:assert';
+import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { EvaluationError } from '../../src/expression/error';
-import { attempt } from '../../src/expression/evaluate';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { evaluateAlone, evaluateBatch, withConsole } from '../../scripts/record-functions.mjs';
+import { EvaluationError, fail } from '../../src/expression/error';
+import { attempt, evaluate } from '../../src/expression/evaluate';
 import { encodeJson } from '../../src/expression/functions/json';
 import { Budget } from '../../src/expression/limits';
 import type { Scope } from '../../src/expression/scope';
@@ -16,7 +20,7 @@ import {
   UnknownValue,
   type Value,
 } from '../../src/expression/value';
-import { parseExpression } from '../../src/syntax/hcl';
+import { parseExpression, parseTemplate } from '../../src/syntax/hcl';
 import { differences } from './functions/differences';
 
 interface Recorded {
@@ -36,22 +40,51 @@ const records: readonly Recorded[] = readFileSync(new URL('recorded.jsonl', fold
   .split('\n')
   .map((line) => JSON.parse(line));
 
-function evaluateText(text: string): Value | EvaluationError {
-  const { expression, errors } = parseExpression(text);
-  const [error] = errors;
-  if (error) return new EvaluationError(error.message);
+function readBytes(path: string): Uint8Array | undefined {
+  const target = new URL(`files/${path}`, folder);
+  return statSync(target, { throwIfNoEntry: false })?.isFile() ? readFileSync(target) : undefined;
+}
+
+function readText(path: string): string | undefined {
+  const bytes = readBytes(path);
+  return bytes && isUtf8(bytes) ? new TextDecoder().decode(bytes) : undefined;
+}
+
+function listFiles(directory: string): readonly string[] | undefined {
+  const root = fileURLToPath(new URL(`files/${directory}`, folder));
+  if (!existsSync(root)) return undefined;
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+function scopeOf(names: ReadonlyMap<string, Value>): Scope {
   const budget = new Budget();
-  const scope: Scope = {
-    variable: () => undefined,
+  return {
+    variable: (name) => names.get(name),
     budget,
     context: {
       spend: (elements) => budget.spend(elements),
-      readFile: () => undefined,
-      readBytes: () => undefined,
-      listFiles: () => undefined,
+      readFile: readText,
+      readBytes,
+      listFiles,
+      workingDirectory: '/work',
+      homeDirectory: '/home/user',
+      renderTemplate,
     },
   };
-  return attempt(expression, scope);
+}
+
+function renderTemplate(text: string, variables: ReadonlyMap<string, Value>): Value {
+  const { expression, errors } = parseTemplate(text);
+  const [error] = errors;
+  return error ? fail(error.message) : evaluate(expression, scopeOf(variables));
+}
+
+function evaluateText(text: string, names: ReadonlyMap<string, Value> = new Map()): Value | EvaluationError {
+  const { expression, errors } = parseExpression(text);
+  const [error] = errors;
+  return error ? new EvaluationError(error.message) : attempt(expression, scopeOf(names));
 }
 
 /** What a result is in the terms of the record. */
@@ -118,5 +151,27 @@ describe('the language, compared with the record of Terraform', () => {
       return !expected || compare(expected) === undefined;
     });
     assert.deepEqual(stale, []);
+  });
+});
+
+describe('the language, compared with the terraform on this machine', () => {
+  it('has the values of the record, and refuses what it refuses', function () {
+    if (spawnSync('terraform', ['version'], { encoding: 'utf8' }).status !== 0) this.skip();
+    withConsole((run) => {
+      const valued = records.filter((item) => item.value !== undefined);
+      const outcomes = evaluateBatch(
+        run,
+        valued.map((item) => item.expression),
+      );
+      const refused = records.filter((item) => item.error !== undefined).filter((_, index) => index % 15 === 0);
+      const changed = [
+        ...valued.filter((item, index) => !same(outcomes[index]?.value, item.value)),
+        ...refused.filter((item) => evaluateAlone(run, item.expression).error === undefined),
+      ];
+      assert.deepEqual(
+        changed.map((item) => item.expression),
+        [],
+      );
+    });
   });
 });

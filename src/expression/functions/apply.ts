@@ -77,6 +77,7 @@ function unknownIn(parameter: Parameter, value: Value): UnknownValue | undefined
   switch (parameter.partial) {
     case 'whole':
       return undefined;
+    case 'unknown':
     case 'elements':
       return value instanceof UnknownValue ? value : undefined;
     default:

@@ -20,9 +20,11 @@ export function encodeText(value: string, encoding: string): Uint8Array {
 export function decodeText(bytes: Uint8Array, encoding: string): string {
   const charset = findCharset(encoding);
   if (charset.kind === 'single') {
-    return Array.from(bytes, (byte) =>
-      byte < charset.size ? String.fromCharCode(byte) : fail(`the byte ${byte} stands for nothing in ${encoding}`),
-    ).join('');
+    return Array.from(bytes, (byte) => {
+      const character = charset.characters.charAt(byte);
+      if (character !== '' && character !== missing) return character;
+      return fail(`the byte ${byte} stands for nothing in ${encoding}`);
+    }).join('');
   }
   const label = charset.kind === 'utf-16' && charset.mark ? markedLabel(bytes) : charset.label;
   try {
@@ -36,9 +38,17 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
 type Charset =
   | { readonly kind: 'utf-8'; readonly label: string }
   | { readonly kind: 'utf-16'; readonly label: string; readonly little: boolean; readonly mark: boolean }
-  /** Bytes are the first `size` characters of Unicode. */
-  | { readonly kind: 'single'; readonly size: number }
+  /** A byte is the character at its place. */
+  | { readonly kind: 'single'; readonly characters: string }
   | { readonly kind: 'table'; readonly label: string };
+
+/** Stands where a byte has no character. */
+const missing = '\ufffd';
+
+const latin1 = String.fromCharCode(...Array.from({ length: 256 }, (_, byte) => byte));
+
+/** The web's decoder of this name is not the same on every platform. */
+const windows1252 = `${latin1.slice(0, 0x80)}€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ${latin1.slice(0xa0)}`;
 
 /** The names that the web's list of encodings gives another meaning than the internet's register. */
 function findCharset(encoding: string): Charset {
@@ -54,11 +64,14 @@ function findCharset(encoding: string): Charset {
       return { kind: 'utf-16', label: name, little: name === 'utf-16le', mark: false };
     case 'us-ascii':
     case 'ascii':
-      return { kind: 'single', size: 0x80 };
+      return { kind: 'single', characters: latin1.slice(0, 0x80) };
     case 'iso-8859-1':
     case 'iso_8859-1':
     case 'latin1':
-      return { kind: 'single', size: 0x100 };
+      return { kind: 'single', characters: latin1 };
+    case 'windows-1252':
+    case 'cp1252':
+      return { kind: 'single', characters: windows1252 };
     default:
       return { kind: 'table', label: knownLabel(name, encoding) };
   }
@@ -89,26 +102,31 @@ type Table = ReadonlyMap<string, readonly number[]>;
 
 const tables = new Map<string, Table>();
 
-/** From characters to bytes, found by decoding every one and every pair of bytes once. */
 function reverseTable(charset: Exclude<Charset, { kind: 'utf-8' | 'utf-16' }>): Table {
-  const key = charset.kind === 'single' ? `first ${charset.size}` : charset.label;
+  const key = charset.kind === 'single' ? charset.characters : charset.label;
   const known = tables.get(key);
   if (known) return known;
-  const table = new Map<string, readonly number[]>();
-  if (charset.kind === 'single') {
-    for (let byte = 0; byte < charset.size; byte++) table.set(String.fromCharCode(byte), [byte]);
-  } else {
-    const decoder = new TextDecoder(charset.label, { ignoreBOM: true });
-    const add = (bytes: readonly number[]) => {
-      const text = decoder.decode(Uint8Array.from(bytes));
-      const [character] = text;
-      if (character === undefined || character.length !== text.length || character === '\ufffd') return false;
-      if (!table.has(character)) table.set(character, bytes);
-      return true;
-    };
-    const leads = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !add([byte]));
-    for (const lead of leads) for (let trail = 0; trail < 256; trail++) add([lead, trail]);
-  }
+  const table =
+    charset.kind === 'single'
+      ? new Map(Array.from(charset.characters, (character, byte) => [character, [byte]] as const))
+      : decodedTable(charset.label);
+  table.delete(missing);
   tables.set(key, table);
+  return table;
+}
+
+/** From characters to bytes, found by decoding every byte and every pair of bytes once. */
+function decodedTable(label: string): Map<string, readonly number[]> {
+  const table = new Map<string, readonly number[]>();
+  const decoder = new TextDecoder(label, { ignoreBOM: true });
+  const add = (bytes: readonly number[]) => {
+    const text = decoder.decode(Uint8Array.from(bytes));
+    const [character] = text;
+    if (character === undefined || character.length !== text.length || character === missing) return false;
+    if (!table.has(character)) table.set(character, bytes);
+    return true;
+  };
+  const leads = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !add([byte]));
+  for (const lead of leads) for (let trail = 0; trail < 256; trail++) add([lead, trail]);
   return table;
 }

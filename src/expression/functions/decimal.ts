@@ -3,6 +3,8 @@
  * digits, which makes `1.005` something else than the double nearest to it.
  */
 
+import { settle } from '../convert';
+
 /** A number as `mantissa / divisor`, and the power of ten of its first decimal digit. */
 interface Exact {
   readonly mantissa: bigint;
@@ -12,13 +14,13 @@ interface Exact {
 
 /** `digits` digits after the point, no exponent. */
 export function fixed(value: number, digits: number): string {
-  const { mantissa, divisor } = exact(Math.abs(value));
+  const { mantissa, divisor } = exact(Math.abs(settle(value)));
   return sign(value) + point(divideRounded(mantissa * 10n ** BigInt(digits), divisor), digits);
 }
 
 /** `1.50e+02`: one digit before the point, `digits` after it, at least two for the exponent. */
 export function exponential(value: number, digits: number): string {
-  const number = exact(Math.abs(value));
+  const number = exact(Math.abs(settle(value)));
   let { exponent } = number;
   let scaled = scale(number, digits - exponent);
   if (scaled.toString().length > digits + 1) {
@@ -31,7 +33,7 @@ export function exponential(value: number, digits: number): string {
 /** `%g`: the shorter of both notations; without `digits` as many as tell the number apart from every other. */
 export function general(value: number, digits?: number): string {
   if (value === 0) return '0';
-  const shortest = shortestDigits(Math.abs(value));
+  const shortest = shortestDigits(Math.abs(settle(value)));
   let significant = shortest.digits;
   let exponent = shortest.exponent;
   let limit = digits ?? 0;

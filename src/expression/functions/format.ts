@@ -1,9 +1,9 @@
 /** `format` and `formatlist`: the verbs are those of the language documentation, "format Function". */
-import { formatNumber, toBool, toNumber, toText } from '../convert';
+import { formatNumber, settle, toBool, toNumber, toText } from '../convert';
 import { fail } from '../error';
 import type { FunctionContext, TerraformFunction } from '../function';
 import { checkLength } from '../limits';
-import { firstUnknown, ListValue, revealDeep, SensitiveValue, type Value } from '../value';
+import { firstUnknown, ListValue, type Value } from '../value';
 import { exponential, fixed, general } from './decimal';
 import { graphemeCount, graphemes } from './graphemes';
 import { encodeJson } from './json';
@@ -11,7 +11,7 @@ import { any, list, text, unaryVariadic } from './signature';
 
 export const formatFunctions: readonly TerraformFunction[] = [
   unaryVariadic('format', text('format'), any('args', { nullable: true }), formatValues),
-  unaryVariadic('formatlist', text('format'), any('args', { nullable: true, partial: 'elements' }), formatList),
+  unaryVariadic('formatlist', text('format'), any('args', { nullable: true, partial: 'unknown' }), formatList),
 ];
 
 /** Digits after the point or before the padding that anybody could want. */
@@ -26,7 +26,7 @@ interface Verb {
   readonly mode: string;
 }
 
-const verbPattern = /%(?:%|([-+ #0]*)(?:\[([1-9]\d*)\])?([1-9]\d*)?(?:\.(\d*))?([A-Za-z]))/y;
+const verbPattern = /%(?:%|([-+ #0]*)([1-9]\d*)?(?:\.(\d*))?(?:\[([1-9]\d*)\])?([A-Za-z]))/y;
 
 function formatValues(format: string, values: readonly Value[]): string {
   let result = '';
@@ -42,7 +42,7 @@ function formatValues(format: string, values: readonly Value[]): string {
     if (!match)
       return fail(`the format has a "%" at offset ${percent} that begins no verb; write "%%" for a percent sign`);
     position = verbPattern.lastIndex;
-    const [raw, flags = '', index, width, precision, mode] = match;
+    const [raw, flags = '', width, precision, index, mode] = match;
     if (mode === undefined) {
       result += '%';
       continue;
@@ -116,8 +116,8 @@ const radixes: Readonly<Record<string, number>> = { b: 2, o: 8, d: 10, x: 16, X:
 const prefixes: Readonly<Record<string, string>> = { b: '0b', o: '0', x: '0x', X: '0X' };
 
 function formatInteger(verb: Verb, value: number): string {
-  if (!Number.isInteger(value)) return fail(`"${verb.raw}" needs a whole number, found ${formatNumber(value)}`);
-  const number = BigInt(value);
+  if (!Number.isInteger(settle(value))) return fail(`"${verb.raw}" needs a whole number, found ${formatNumber(value)}`);
+  const number = BigInt(settle(value));
   let digits = (number < 0n ? -number : number).toString(radixes[verb.mode] ?? 10);
   if (verb.mode === 'X') digits = digits.toUpperCase();
   const prefix = signOf(verb, value) + (verb.flags.includes('#') ? (prefixes[verb.mode] ?? '') : '');
@@ -138,7 +138,7 @@ function formatFloat(verb: Verb, value: number): string {
 }
 
 function signOf(verb: Verb, value: number): string {
-  if (value < 0) return '-';
+  if (value < 0 || Object.is(value, -0)) return '-';
   if (verb.flags.includes('+')) return '+';
   return verb.flags.includes(' ') ? ' ' : '';
 }
@@ -170,14 +170,9 @@ function formatList(format: string, values: readonly Value[], context: FunctionC
 }
 
 function formatRow(format: string, row: readonly Value[]): Value {
-  const opened = row.map(revealDeep);
-  for (const { value } of opened) {
+  for (const value of row) {
     const unknown = firstUnknown(value);
     if (unknown) return unknown;
   }
-  const result = formatValues(
-    format,
-    opened.map(({ value }) => value),
-  ).normalize();
-  return opened.some(({ sensitive }) => sensitive) ? new SensitiveValue(result) : result;
+  return formatValues(format, row).normalize();
 }

@@ -7,8 +7,9 @@ import { fail } from '../error';
  * any folders, `[a-z]` for one character and `{a,b}` for either text. Throws where brackets do not match.
  */
 export function globPattern(pattern: string): RE2JS {
+  const expression = translate(pattern);
   try {
-    return RE2JS.compile(translate(pattern), RE2JS.DOTALL);
+    return RE2JS.compile(expression, RE2JS.DOTALL);
   } catch (error) {
     return fail(`"${pattern}" is not a file pattern: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -21,7 +22,7 @@ function translate(pattern: string): string {
     const startsPart = offset === 0 || pattern[offset - 1] === '/';
     if (escaped !== undefined) return RE2JS.quote(escaped);
     if (part === '**/') return startsPart ? '(?:[^/]*/)*' : '[^/]*/';
-    if (part === '**') return startsPart ? '.*' : '[^/]*';
+    if (part === '**' && offset + 2 === pattern.length) return startsPart ? '.*' : '[^/]*';
     if (part.startsWith('*')) return '[^/]*';
     if (part === '?') return '[^/]';
     if (part.startsWith('[') && part.length > 2) return part.replace(/^\[[!^]/, '[^').replaceAll('\\', '\\\\');
@@ -33,6 +34,7 @@ function translate(pattern: string): string {
       depth--;
       return ')';
     }
+    if (part === '[') return fail(`"${pattern}" has a "[" that is not closed`);
     return part === ',' && depth > 0 ? '|' : RE2JS.quote(part);
   });
   if (depth > 0) fail(`"${pattern}" has a "{" that is not closed`);

@@ -26,7 +26,7 @@ export function encodeJson(value: Value): string {
 
 function write(value: Value, parts: string[]): void {
   if (value === null || typeof value === 'boolean') parts.push(String(value));
-  else if (typeof value === 'number') parts.push(formatNumber(value));
+  else if (typeof value === 'number') parts.push(Object.is(value, -0) ? '-0' : formatNumber(value));
   else if (typeof value === 'string') parts.push(quote(value));
   else if (value instanceof SensitiveValue) write(value.value, parts);
   else if (value instanceof UnknownValue) fail(`a part of the value is unknown: ${value.cause.message}`);
@@ -70,16 +70,21 @@ function decodeJson(source: string): Value {
   return toValue(data, 0);
 }
 
+/** Half a surrogate pair is no character. */
+function normalize(value: string): string {
+  return value.toWellFormed().normalize();
+}
+
 /** Plain data as a value of the language: arrays become tuples, objects become objects. */
 export function toValue(data: unknown, depth: number): Value {
   if (depth > maximalDepth) return fail(`the document is nested more than ${maximalDepth} levels deep`);
   if (data === null || typeof data === 'boolean' || typeof data === 'number') return data;
-  if (typeof data === 'string') return data.normalize();
+  if (typeof data === 'string') return normalize(data);
   if (Array.isArray(data)) return tuple(data.map((item: unknown) => toValue(item, depth + 1)));
   if (typeof data === 'object') {
     return sortedMap(
       'object',
-      Object.entries(data).map(([key, item]: [string, unknown]) => [key.normalize(), toValue(item, depth + 1)]),
+      Object.entries(data).map(([key, item]: [string, unknown]) => [normalize(key), toValue(item, depth + 1)]),
     );
   }
   return fail(`a ${typeof data} cannot be a value`);

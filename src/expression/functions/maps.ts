@@ -1,9 +1,10 @@
 /** Functions on maps and objects. */
-import { unify } from '../convert';
+import { convert, unify } from '../convert';
 import { fail } from '../error';
 import type { FunctionContext, TerraformFunction } from '../function';
-import { anyType, stringType } from '../type';
-import { conceal, ListValue, MapValue, reveal, SensitiveValue, sortedMap, UnknownValue, type Value } from '../value';
+import { anyType, formatType, stringType } from '../type';
+import { typeOf } from '../unify';
+import { conceal, ListValue, MapValue, revealDeep, sortedMap, type Value } from '../value';
 import {
   any,
   article,
@@ -47,23 +48,28 @@ function lookup(map: MapValue, key: string, defaults: readonly Value[]): Value {
   if (found !== undefined) return found;
   const [fallback] = defaults;
   if (fallback === undefined) return fail(`the ${map.kind} has no key "${key}" and there is no default`);
-  return fallback;
+  if (map.kind === 'object') return fallback;
+  const type = typeOf(map);
+  return type.kind === 'map' ? convert(fallback, type.element) : fallback;
 }
 
 function merge(maps: readonly Value[], context: FunctionContext): Value {
   const entries = new Map<string, Value>();
-  let kind: 'map' | 'object' = maps.length > 0 ? 'map' : 'object';
+  const types = new Set<string>();
   for (const map of maps) {
     if (map === null) continue;
     if (!(map instanceof MapValue)) return fail(`all arguments must be maps or objects, found ${article(map)}`);
-    if (map.kind === 'object') kind = 'object';
+    types.add(map.kind === 'map' ? formatType(typeOf(map)) : 'object');
     context.spend(map.entries.size);
     for (const [key, value] of map.entries) entries.set(key, value);
   }
-  return sortedMap(kind, entries);
+  // An empty map may be one of anything.
+  if (types.size > 1) types.delete('map(any)');
+  return sortedMap(types.size === 1 && !types.has('object') ? 'map' : 'object', entries);
 }
 
 function zip(keys: ListValue, values: ListValue): Value {
+  if (values.kind === 'set') return fail('"values" must be a list or tuple, found a set');
   const names = texts(keys);
   if (names.length !== values.items.length) {
     return fail(`"keys" and "values" must be equally long, found ${names.length} and ${values.items.length}`);
@@ -90,11 +96,12 @@ function transpose(map: MapValue): Value {
 }
 
 function coalesce(values: readonly Value[]): Value {
-  const known = values.map(reveal);
-  const plain = unify(known, anyType);
-  for (const [index, value] of plain.entries()) {
-    if (value instanceof UnknownValue) return value;
-    if (value !== null && value !== '') return values[index] instanceof SensitiveValue ? conceal(value) : value;
-  }
-  return fail('all arguments are null or empty');
+  const opened = values.map(revealDeep);
+  const plain = unify(
+    opened.map(({ value }) => value),
+    anyType,
+  );
+  const found = plain.find((value) => value !== null && value !== '');
+  if (found === undefined) return fail('all arguments are null or empty');
+  return opened.some(({ sensitive }) => sensitive) ? conceal(found) : found;
 }

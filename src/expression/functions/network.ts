@@ -63,7 +63,7 @@ function subnets(prefix: string, newbits: readonly number[]): string[] {
   const end = network.base + (1n << BigInt(network.width - network.prefix));
   let next = network.base;
   return newbits.map((bits) => {
-    if (whole(bits, 'newbits') < 1) fail('"newbits" must be at least 1');
+    if (whole(bits, 'newbits') < 1 || bits > 32) fail('"newbits" must be between 1 and 32');
     const length = extend(network, bits);
     const size = 1n << BigInt(network.width - length);
     const start = ((next + size - 1n) / size) * size;

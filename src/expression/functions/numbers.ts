@@ -1,5 +1,5 @@
 /** Functions on numbers. */
-import { toNumber } from '../convert';
+import { settle, toNumber } from '../convert';
 import { fail } from '../error';
 import type { TerraformFunction } from '../function';
 import { ListValue, type Value } from '../value';
@@ -10,12 +10,12 @@ const rangeLimit = 1024;
 
 export const numberFunctions: readonly TerraformFunction[] = [
   unary('abs', number('num'), Math.abs),
-  unary('ceil', number('num'), Math.ceil),
-  unary('floor', number('num'), Math.floor),
+  unary('ceil', number('num'), (value) => Math.ceil(settle(value))),
+  unary('floor', number('num'), (value) => Math.floor(settle(value))),
   unary('signum', number('num'), (value) => Math.sign(whole(value, 'num'))),
   variadic('max', number('numbers'), (values) => values.reduce((a, b) => Math.max(a, b), first(values))),
   variadic('min', number('numbers'), (values) => values.reduce((a, b) => Math.min(a, b), first(values))),
-  binary('pow', number('num'), number('power'), (base, power) => finite(base ** power)),
+  binary('pow', number('num'), number('power'), (base, power) => finite(settle(base ** power))),
   binary('log', number('num'), number('base'), logarithm),
   binary('parseint', any('number'), number('base'), parseInteger),
   unary('sum', any('list'), sum),
@@ -31,7 +31,7 @@ function finite(value: number): number {
 }
 
 function logarithm(value: number, base: number): number {
-  return finite(Math.log(value) / Math.log(base));
+  return finite(settle(Math.log(value) / Math.log(base)));
 }
 
 function parseInteger(value: Value, base: number): Value {
@@ -60,7 +60,7 @@ function sum(value: Value): Value {
   if (value.items.length === 0) return fail('an empty list has no sum');
   let total = 0;
   for (const item of value.items) total += toNumber(item);
-  return total;
+  return settle(total);
 }
 
 function range(values: readonly number[], context: { readonly spend: (elements: number) => void }): Value {
@@ -73,7 +73,7 @@ function range(values: readonly number[], context: { readonly spend: (elements: 
   if (step > 0 && limit < start) return fail('"limit" must not be below "start" where "step" is positive');
   if (step < 0 && limit > start) return fail('"limit" must not be above "start" where "step" is negative');
   const items: number[] = [];
-  for (let value = start; step > 0 ? value < limit : value > limit; value = start + items.length * step) {
+  for (let value = start; step > 0 ? value < limit : value > limit; value = settle(start + items.length * step)) {
     if (items.length === rangeLimit) return fail(`no more than ${rangeLimit} elements are made`);
     context.spend(1);
     items.push(value);

@@ -14,9 +14,9 @@ export const regexFunctions: readonly TerraformFunction[] = [
   binary('regexall', text('pattern'), text('string'), (pattern, value, context) => {
     const matcher = compile(pattern).matcher(value);
     const results: Value[] = [];
-    while (matcher.find()) {
-      context.spend(1 + matcher.groupCount());
-      results.push(capture(matcher));
+    for (const match of matches(matcher)) {
+      context.spend(1 + match.groupCount());
+      results.push(capture(match));
     }
     return list(results);
   }),
@@ -30,6 +30,16 @@ function compile(pattern: string): RE2JS {
     return RE2JS.compile(pattern);
   } catch (error) {
     return fail(`"${pattern}" is not a regular expression: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The matcher at every match, without the empty ones right behind another match, which Go leaves out. */
+function* matches(matcher: Matcher): Generator<Matcher> {
+  let end = -1;
+  while (matcher.find()) {
+    if (matcher.start() === matcher.end() && matcher.start() === end) continue;
+    end = matcher.end();
+    yield matcher;
   }
 }
 
@@ -67,13 +77,12 @@ function replaceEmpty(value: string, replacement: string): string {
 }
 
 function replaceMatches(value: string, pattern: RE2JS, replacement: string, context: FunctionContext): string {
-  const matcher = pattern.matcher(value);
   let result = '';
   let position = 0;
-  while (matcher.find()) {
+  for (const match of matches(pattern.matcher(value))) {
     context.spend(1);
-    result += value.slice(position, matcher.start()) + expand(replacement, matcher);
-    position = matcher.end();
+    result += value.slice(position, match.start()) + expand(replacement, match);
+    position = match.end();
     checkLength(result.length);
   }
   return result + value.slice(position);

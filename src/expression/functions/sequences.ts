@@ -1,14 +1,16 @@
 /** Functions on lists, sets and tuples. */
-import { identity } from '../convert';
+import { convert, identity, unifyLists } from '../convert';
 import { fail } from '../error';
 import type { FunctionContext, TerraformFunction } from '../function';
 import { anyType, boolType, stringType } from '../type';
 import {
   compareStrings,
+  conceal,
   firstUnknown,
   ListValue,
   MapValue,
   reveal,
+  revealDeep,
   SensitiveValue,
   UnknownValue,
   type Value,
@@ -30,15 +32,16 @@ import {
   whole,
 } from './signature';
 
+const inside = { partial: 'unknown' } as const;
 const elements = { partial: 'elements' } as const;
 const itself = { partial: 'whole', nullable: true } as const;
 
 export const sequenceFunctions: readonly TerraformFunction[] = [
   unary('length', any('value', elements), length),
   variadic('concat', any('seqs', elements), concat),
-  binary('contains', any('list', elements), any('value', elements), contains),
+  binary('contains', any('list', inside), any('value', inside), contains),
   binary('element', sequence('list'), number('index'), element),
-  binary('index', sequence('list'), any('value', elements), indexOf),
+  binary('index', any('list', inside), any('value', inside), indexOf),
   ternary('slice', sequence('list'), number('start_index'), number('end_index'), slice),
   unary('flatten', any('list', elements), flatten),
   unary(
@@ -58,14 +61,14 @@ export const sequenceFunctions: readonly TerraformFunction[] = [
   binary('chunklist', listOf('list', anyType, elements), number('size'), chunk),
   ternary(
     'matchkeys',
-    listOf('values', anyType, elements),
+    listOf('values', anyType, inside),
     listOf('keys', anyType),
     listOf('searchset', anyType),
     matchKeys,
   ),
   variadic('coalescelist', any('vals', itself), coalesceList),
-  unary('alltrue', listOf('list', boolType, elements), allTrue),
-  unary('anytrue', listOf('list', boolType, elements), anyTrue),
+  unary('alltrue', listOf('list', boolType, inside), allTrue),
+  unary('anytrue', listOf('list', boolType, inside), anyTrue),
 ];
 
 function length(value: Value): Value {
@@ -87,7 +90,7 @@ function concat(values: readonly Value[], context: FunctionContext): Value {
     context.spend(value.items.length);
     for (const item of value.items) items.push(item);
   }
-  return new ListValue(kind, items);
+  return kind === 'list' ? convert(tuple(items), { kind, element: anyType }) : tuple(items);
 }
 
 /** Whether two values are equal; the unknown where that cannot be said. */
@@ -114,7 +117,8 @@ function element(source: ListValue, index: number): Value {
   return source.items[position % source.items.length] ?? null;
 }
 
-function indexOf(source: ListValue, wanted: Value): Value {
+function indexOf(source: Value, wanted: Value): Value {
+  if (!(source instanceof ListValue)) return fail(`"list" must be a list or tuple, found ${article(source)}`);
   if (source.kind === 'set') return fail('elements of a set have no index; convert it with tolist() first');
   for (const [index, item] of source.items.entries()) {
     const same = equal(item, wanted);
@@ -192,29 +196,31 @@ function matchKeys(values: ListValue, keys: ListValue, wanted: ListValue): Value
   if (values.items.length !== keys.items.length) {
     return fail(`"values" and "keys" must be equally long, found ${values.items.length} and ${keys.items.length}`);
   }
-  const search = new Set(wanted.items.map(identity));
-  return list(values.items.filter((_, index) => search.has(identity(keys.items[index] ?? null))));
+  const [own = [], searched = []] = unifyLists([keys, wanted]);
+  const search = new Set(searched.map(identity));
+  return list(values.items.filter((_, index) => search.has(identity(own[index] ?? null))));
 }
 
 function coalesceList(values: readonly Value[]): Value {
   if (values.length === 0) return fail('at least one list is needed');
-  for (const value of values) {
-    const plain = reveal(value);
-    if (plain instanceof UnknownValue) return plain;
-    if (plain === null) continue;
-    if (!(plain instanceof ListValue) || plain.kind === 'set') {
-      return fail(`all arguments must be lists or tuples, found ${article(plain)}`);
+  const opened = values.map(revealDeep);
+  for (const { value } of opened) {
+    if (value === null || value instanceof UnknownValue) continue;
+    if (!(value instanceof ListValue) || value.kind === 'set') {
+      return fail(`all arguments must be lists or tuples, found ${article(value)}`);
     }
-    if (plain.items.length > 0) return value;
   }
-  return fail('all lists are empty or null');
+  const found = opened.find(
+    ({ value }) => !(value === null || (value instanceof ListValue && value.items.length === 0)),
+  );
+  if (!found) return fail('all lists are empty or null');
+  return opened.some(({ sensitive }) => sensitive) ? conceal(found.value) : found.value;
 }
 
 function allTrue(source: ListValue): Value {
   for (const item of source.items) {
-    const plain = reveal(item);
-    if (plain instanceof UnknownValue) return plain;
-    if (plain !== true) return false;
+    if (item instanceof UnknownValue) return item;
+    if (item !== true) return false;
   }
   return true;
 }
@@ -222,9 +228,8 @@ function allTrue(source: ListValue): Value {
 function anyTrue(source: ListValue): Value {
   let unknown: UnknownValue | undefined;
   for (const item of source.items) {
-    const plain = reveal(item);
-    if (plain === true) return true;
-    if (plain instanceof UnknownValue) unknown ??= plain;
+    if (item === true) return true;
+    if (item instanceof UnknownValue) unknown ??= item;
   }
   return unknown ?? false;
 }

@@ -2,6 +2,7 @@
  * Helpers to declare the functions of the language: each parameter says how it is converted and what TypeScript type
  * the function then gets, so that the functions themselves are written with typed arguments.
  */
+import { settle } from '../convert';
 import { fail } from '../error';
 import type { FunctionContext, Parameter, TerraformFunction } from '../function';
 import { anyType, numberType, stringType, type Type } from '../type';
@@ -171,9 +172,10 @@ function at(values: readonly Value[], index: number): Value {
 
 /** A number that counts something. Throws for fractions and for what no machine integer holds. */
 export function whole(value: number, name: string): number {
-  if (!Number.isInteger(value)) fail(`"${name}" must be a whole number, found ${value}`);
-  if (Math.abs(value) >= 2 ** 63) fail(`"${name}" is too large: ${value}`);
-  return value;
+  const number = settle(value);
+  if (!Number.isInteger(number)) fail(`"${name}" must be a whole number, found ${value}`);
+  if (Math.abs(number) >= 2 ** 63) fail(`"${name}" is too large: ${value}`);
+  return number;
 }
 
 /** The strings of a list that has been converted to strings; null and unknown elements are refused. */

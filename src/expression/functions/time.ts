@@ -108,7 +108,7 @@ function parseDuration(value: string): bigint {
 function addDuration(time: Time, duration: bigint): Time {
   const sum = { instant: time.instant + duration, offset: time.offset };
   const year = localDate(sum).getUTCFullYear();
-  return year >= 0 && year <= 9999 ? sum : fail('the result is beyond the years that a timestamp can hold');
+  return year >= 0 ? sum : fail('the result is before the year 0');
 }
 
 function compareTimes(a: Time, b: Time): number {
@@ -118,12 +118,14 @@ function compareTimes(a: Time, b: Time): number {
 const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
-/** Letters in runs are verbs, text in single quotes and everything else stands for itself. */
+/** Letters in runs are verbs; text in single quotes and everything else stands for itself, `''` for a quote. */
 function formatDate(format: string, time: Time): string {
   const date = localDate(time);
-  return format.replace(/'((?:[^']|'')*)('?)|([A-Za-z])\3*/g, (verb: string, quoted?: string, closing?: string) => {
-    if (quoted === undefined) return dateVerb(verb, date, time.offset);
-    return closing ? quoted.replaceAll("''", "'") : fail(`the format has a quote that is not closed: ${verb}`);
+  return format.replace(/'(?:[^']|'')*'?|([A-Za-z])\1*/g, (part) => {
+    if (!part.startsWith("'")) return dateVerb(part, date, time.offset);
+    if (part === "''") return "'";
+    if (part === "'" || !part.endsWith("'")) return fail(`the format has a quote that is not closed: ${part}`);
+    return part.slice(1, -1).replaceAll("''", "'");
   });
 }
 

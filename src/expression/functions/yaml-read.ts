@@ -39,6 +39,9 @@ export function decodeYaml(source: string, context: FunctionContext): Value {
   if (!document) return fail('the string has no YAML document in it');
   const [error] = document.errors;
   if (error) return fail(`the string is not YAML: ${error.message.split('\n')[0] ?? ''}`);
+  if (document.directives.yaml.explicit && document.directives.yaml.version !== '1.1') {
+    return fail('only YAML 1.1 is read');
+  }
   if (second) return fail('the string has more than one YAML document in it');
   if (!document.contents) return fail('the string has no YAML document in it');
   return toValue({ document, context }, document.contents, 0);

@@ -52,7 +52,10 @@ function write(writer: Writer, value: Value, indent: number, place: 'root' | 'it
 }
 
 function writeList(writer: Writer, value: ListValue, indent: number, place: 'root' | 'item' | 'value'): void {
-  if (value.items.length === 0) return put(writer, place === 'value' ? ' []' : '[]');
+  if (value.items.length === 0) {
+    put(writer, place === 'value' ? ' []' : '[]');
+    return;
+  }
   const own = place === 'value' ? indent : indent + 2;
   for (const [index, item] of value.items.entries()) {
     if (index > 0 || place !== 'item') startLine(writer, own);
@@ -62,7 +65,10 @@ function writeList(writer: Writer, value: ListValue, indent: number, place: 'roo
 }
 
 function writeMap(writer: Writer, value: MapValue, indent: number, place: 'root' | 'item' | 'value'): void {
-  if (value.entries.size === 0) return put(writer, place === 'value' ? ' {}' : '{}');
+  if (value.entries.size === 0) {
+    put(writer, place === 'value' ? ' {}' : '{}');
+    return;
+  }
   const own = indent + 2;
   let first = place === 'item';
   for (const [key, item] of value.entries) {
