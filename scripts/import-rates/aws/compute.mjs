@@ -19,6 +19,19 @@ export function computeTables() {
       rows: [price(['r3.xlarge'], 'hours', derived('aws_instance', 'EBS-optimized usage', 'us-east-1'))],
     },
     {
+      id: 'aws/ec2.dedicated_instance',
+      keys: ['class', 'os'],
+      note: 'on-demand, dedicated tenancy; without the fee per region',
+      rows: [
+        // The one class that the group's published estimate runs on dedicated hardware.
+        price(
+          ['m3.medium', 'linux'],
+          'hours',
+          derived('aws_autoscaling_group', 'Instance usage (Linux/UNIX, on-demand, m3.medium)', 'us-east-1'),
+        ),
+      ],
+    },
+    {
       id: 'aws/lambda',
       keys: ['name'],
       // The monthly free requests and GB-seconds are per account and not deducted.

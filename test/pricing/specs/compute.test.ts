@@ -166,6 +166,29 @@ describe('price specs: compute', () => {
           ! the launch template is not in the code`,
     },
     {
+      // 0.074 × 730; what dedicated hardware costs for other classes nobody has told us
+      name: 'dedicated tenancy',
+      code: `
+        resource "aws_instance" "known" {
+          instance_type = "m3.medium"
+          tenancy       = "dedicated"
+        }
+        resource "aws_instance" "unknown" {
+          instance_type = "m5.large"
+          tenancy       = "dedicated"
+        }`,
+      expected: `
+        aws_instance.known $54.82 priced
+          Instance usage (Linux/UNIX, on-demand, m3.medium) | 730 hours | $54.02
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+        aws_instance.unknown $0.80 unpriced
+          Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | ?
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+          ! no row class=m5.large, os=linux in aws/ec2.dedicated_instance`,
+    },
+    {
       name: 'a class that nobody sells',
       code: 'resource "aws_instance" "web" { instance_type = "m5.gigantic" }',
       expected: `
