@@ -30,6 +30,7 @@ function isStated(value: Value): boolean {
  * - `find(type, value, attribute…)`: attributes of the resource that `value` refers to or whose attribute equals it.
  * - `referring(type, attribute)`, `referring(type, attribute, value)`: resources whose attribute refers to this one.
  * - `address(found)`: address of a found resource as its module names it.
+ * - `instances(found)`: how many instances a found resource has, or all resources of a list together.
  * - `unknown(message)`: a value that cannot be known, and why; it makes what is computed from it unknown.
  * - `usage_of(found)`: usage figures of a found resource, as `usage` is of this one.
  * - `fact(table, key…, column)`: a figure from a fact table, null where there is none.
@@ -92,6 +93,11 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
           : fail('address() needs what find() gave'),
     },
     {
+      name: 'instances',
+      parameters: [anything],
+      call: ([found = null]) => instancesOf(found instanceof ListValue ? found.items : [found]),
+    },
+    {
       name: 'unknown',
       parameters: [text],
       call: ([message]) => new UnknownValue({ kind: 'unavailable', message: String(message) }),
@@ -115,4 +121,16 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
     },
   ];
   return new Map(declared.map((entry) => [entry.name, entry]));
+}
+
+/** How many instances there are of some resources; unknown where that of one is. */
+function instancesOf(found: readonly Value[]): Value {
+  let count = 0;
+  for (const item of found) {
+    if (!(item instanceof FoundResource)) fail('instances() needs what find() or referring() gave');
+    const { instances } = item.resource;
+    if (instances instanceof UnknownValue) return instances;
+    count += instances.length;
+  }
+  return count;
 }

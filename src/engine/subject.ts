@@ -174,6 +174,7 @@ function resourceObject(resource: Resource): MapValue {
     'object',
     new Map<string, Value>([
       ['address', resource.address],
+      ['instances', resource.instances instanceof UnknownValue ? resource.instances : resource.instances.length],
       ['name', resource.name],
       ['type', resource.type],
     ]),
