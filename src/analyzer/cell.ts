@@ -1,4 +1,4 @@
-import { fail } from '../expression/error';
+import { EvaluationError, fail } from '../expression/error';
 import { limits } from '../expression/limits';
 
 /**
@@ -115,7 +115,13 @@ export class Cell<T> implements AnyCell {
 
   private readsUnchanged(): boolean {
     for (const read of this.reads) {
-      read.refresh();
+      try {
+        read.refresh();
+      } catch (error) {
+        // A cycle or too long a chain: whoever computes meets it again and tells it at its place.
+        if (error instanceof EvaluationError) return false;
+        throw error;
+      }
       if (read.changedAt > this.verifiedAt) return false;
     }
     return true;

@@ -1,4 +1,6 @@
 import type { Span } from '../syntax/range';
+import { fail } from './error';
+import { limits } from './limits';
 
 /**
  * A value of Terraform's expression language.
@@ -12,25 +14,50 @@ export type ListKind = 'list' | 'set' | 'tuple';
 
 /** An ordered collection. A set's items are distinct and in the order in which Terraform iterates over them. */
 export class ListValue {
+  /** How many values there are inside, at any depth. */
+  readonly parts: number;
+
+  /** Throws where there would be more parts than `limits.elements`. */
   constructor(
     readonly kind: ListKind,
     readonly items: readonly Value[],
-  ) {}
+  ) {
+    this.parts = countParts(items);
+  }
 }
 
 export type MapKind = 'map' | 'object';
 
 /** A collection by name. Iteration is in the order in which Terraform iterates: by key. */
 export class MapValue {
+  /** How many values there are inside, at any depth. */
+  readonly parts: number;
+
+  /** Throws where there would be more parts than `limits.elements`. */
   constructor(
     readonly kind: MapKind,
     readonly entries: ReadonlyMap<string, Value>,
-  ) {}
+  ) {
+    this.parts = countParts(entries.values());
+  }
 
   /** The value of a key, `undefined` where there is no such key. */
   get(key: string): Value | undefined {
     return this.entries.get(key);
   }
+}
+
+/**
+ * A part that stands in several places counts in each: `[a, a]` of `[b, b]` of `[c, c]` … grows beyond all bounds in a
+ * few lines, and whoever walks through a value must come to an end.
+ */
+function countParts(items: Iterable<Value>): number {
+  let count = 0;
+  for (const item of items) {
+    const plain = reveal(item);
+    count += plain instanceof ListValue || plain instanceof MapValue ? 1 + plain.parts : 1;
+  }
+  return count > limits.elements ? fail(`A value has more than ${limits.elements.toLocaleString('en')} parts`) : count;
 }
 
 /** A value that cannot be known from the text, and why. */
@@ -71,6 +98,8 @@ export type CauseKind =
 export interface Reference {
   /** Address of the resource as its own module names it, without instance key: `aws_instance.web`. */
   readonly address: string;
+  /** `[1]` or `["a"]` where the instances of the resource differ; empty where there is one, or all are alike. */
+  readonly key: string;
   /** Path of the attribute: `arn`, `root_block_device.0.volume_id`; empty for the whole resource. */
   readonly attribute: string;
   /** The module instance the resource belongs to: `module.app["a"]`, empty for the root module. */

@@ -1,10 +1,15 @@
 /** Amounts as people read them. Rounding happens here and nowhere else. */
 
-/** `$1,204.10`; small amounts keep the digits that matter: `$0.0042`. */
+// Formatters are made once: making one costs a hundred times what using it does.
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const prices = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 12 });
+const quantities = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+const smallQuantities = new Intl.NumberFormat('en-US', { maximumFractionDigits: 9 });
+
+/** `$1,204.10`; an amount below a cent keeps two digits that matter: `$0.0042`. */
 export function formatMoney(amount: number): string {
   const size = Math.abs(amount);
-  const digits = size === 0 || size >= 0.01 ? 2 : Math.min(12, 1 - Math.floor(Math.log10(size)));
-  const text = size.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: digits });
+  const text = size === 0 || size >= 0.01 ? cents.format(size) : prices.format(Number(size.toPrecision(2)));
   return `${amount < 0 ? '-' : ''}$${text}`;
 }
 
@@ -15,16 +20,11 @@ export function formatMonthly(amount: number): string {
 
 /** A price of one unit with the digits it was published with: `$0.0000002`. */
 export function formatUnitPrice(price: number): string {
-  const text = Number(price.toPrecision(12)).toLocaleString('en-US', {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 12,
-  });
-  return `$${text}`;
+  return `$${prices.format(Number(price.toPrecision(12)))}`;
 }
 
 /** `730`, `4,109.589`. */
 export function formatQuantity(quantity: number): string {
-  return quantity.toLocaleString('en-US', {
-    maximumFractionDigits: quantity !== 0 && Math.abs(quantity) < 0.001 ? 9 : 3,
-  });
+  const small = quantity !== 0 && Math.abs(quantity) < 0.001;
+  return (small ? smallQuantities : quantities).format(quantity);
 }

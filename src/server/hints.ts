@@ -1,7 +1,7 @@
 /** The amounts at line ends: what each attribute or nested block of a resource causes. */
 import { allComponents, type CostComponent, type Estimate } from '../engine/estimate';
 import { basisText } from '../report/json';
-import { formatMoney, formatQuantity } from '../report/money';
+import { formatMoney, formatQuantity, formatUnitPrice } from '../report/money';
 import type { Range } from '../syntax/range';
 import { amountText, blockText, perCallerText, sumOf, usagePriceText } from './amounts';
 import type { Hint, HintKind, ServerSettings } from './protocol';
@@ -111,9 +111,21 @@ function kindOf(monthly: number, settings: ServerSettings): HintKind {
 
 /** `- Storage (general purpose SSD, gp3): 100 GB × $0.08 = $8.00 (attribute size)`. */
 function componentLine(component: CostComponent): string {
+  let line = componentLines.get(component);
+  if (line === undefined) {
+    line = describeComponent(component);
+    componentLines.set(component, line);
+  }
+  return line;
+}
+
+/** Components live as long as their estimates, which an edit elsewhere leaves alone. */
+const componentLines = new WeakMap<CostComponent, string>();
+
+function describeComponent(component: CostComponent): string {
   const { name, unit, monthlyQuantity, unitPrice, monthlyCost, basis } = component;
   const quantity = monthlyQuantity === null ? `? ${unit}` : `${formatQuantity(monthlyQuantity)} ${unit}`;
-  const price = unitPrice === null ? 'price unknown' : formatMoney(unitPrice);
+  const price = unitPrice === null ? 'price unknown' : formatUnitPrice(unitPrice);
   const cost = monthlyCost === null ? '' : ` = ${formatMoney(monthlyCost)}`;
   return `- ${name}: ${quantity} × ${price}${cost} (${basisText(basis)})`;
 }

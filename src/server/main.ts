@@ -32,7 +32,6 @@ import { Session } from './session';
 import { defaultSettings, readSettings } from './settings';
 
 const connection = createConnection(ProposedFeatures.all);
-const log = (message: string): void => connection.console.info(message);
 const told = (error: unknown): void =>
   connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -49,10 +48,12 @@ const session: Session = new Session(
 const publisher = new Publisher(connection, session, told);
 
 let pullsConfiguration = false;
+let tellsFolders = false;
 let foldersAtStart: readonly string[] = [];
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
   pullsConfiguration = capabilities.workspace?.configuration === true;
+  tellsFolders = capabilities.workspace?.workspaceFolders === true;
   foldersAtStart = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   publisher.refreshes = {
     codeLens: capabilities.workspace?.codeLens?.refreshSupport === true,
@@ -75,12 +76,12 @@ connection.onInitialized(async () => {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'costline' });
     await pullSettings();
   }
-  for (const uri of foldersAtStart) session.addFolder(pathOfUri(uri));
+  session.start(foldersAtStart.map(pathOfUri));
+  if (!tellsFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     for (const { uri } of removed) session.removeFolder(pathOfUri(uri));
     for (const { uri } of added) session.addFolder(pathOfUri(uri));
   });
-  log(`ready, ${foldersAtStart.length} folder(s)`);
 });
 
 connection.onDidChangeConfiguration(async ({ settings }) => {

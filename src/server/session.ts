@@ -1,6 +1,6 @@
 import { TextDocument } from '../analyzer/text-document';
 import type { Engine } from '../engine/engine';
-import { allComponents } from '../engine/estimate';
+import { allComponents, type Estimate } from '../engine/estimate';
 import { directoryOf, type Host } from '../host';
 import type { Position } from '../syntax/range';
 import { amountText } from './amounts';
@@ -30,6 +30,20 @@ export interface SessionOptions {
   readonly onError: (error: unknown) => void;
 }
 
+const oldestPrices = new WeakMap<Estimate, string>();
+
+/** The oldest date among the prices of an estimate; empty where none has a date. */
+function oldestPriceOf(estimate: Estimate): string {
+  const known = oldestPrices.get(estimate);
+  if (known !== undefined) return known;
+  let oldest = '';
+  for (const { rate } of allComponents(estimate)) {
+    if (rate && rate.asOf !== '' && (oldest === '' || rate.asOf < oldest)) oldest = rate.asOf;
+  }
+  oldestPrices.set(estimate, oldest);
+  return oldest;
+}
+
 /** The state behind the server: folders, open documents, and the estimates of the moment. */
 export class Session {
   private readonly folders = new Map<string, Folder>();
@@ -39,6 +53,7 @@ export class Session {
   private current: WorkspaceView | undefined;
   private generation = 0;
   private scansRunning = 0;
+  private started = false;
 
   constructor(
     private readonly options: SessionOptions,
@@ -48,7 +63,14 @@ export class Session {
   }
 
   get ready(): boolean {
-    return this.scansRunning === 0;
+    return this.started && this.scansRunning === 0;
+  }
+
+  /** Reads the folders that the editor has open when it starts; none is fine. */
+  start(paths: readonly string[]): void {
+    this.started = true;
+    for (const path of paths) this.addFolder(path);
+    this.changed();
   }
 
   /** Adds a folder of the editor's workspace and reads it in the background. */
@@ -201,9 +223,8 @@ export class Session {
     let oldest = '';
     for (const { estimates } of this.view().roots) {
       for (const estimate of estimates) {
-        for (const { rate } of allComponents(estimate)) {
-          if (rate && rate.asOf !== '' && (oldest === '' || rate.asOf < oldest)) oldest = rate.asOf;
-        }
+        const date = oldestPriceOf(estimate);
+        if (date !== '' && (oldest === '' || date < oldest)) oldest = date;
       }
     }
     return oldest;

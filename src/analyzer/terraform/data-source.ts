@@ -1,9 +1,9 @@
 /** Data sources: those that the text alone decides, and for all others a value that only the cloud knows. */
 import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import { evaluateBody, type Report } from './body';
-import type { Declaration } from './declarations';
+import { bodyOf, type Declaration } from './declarations';
 import { expand } from './instances';
-import { bodyOf, type ModuleInstance } from './module-instance';
+import type { ModuleInstance } from './module-instance';
 import { regionOf } from './provider';
 import { DataValue } from './values';
 

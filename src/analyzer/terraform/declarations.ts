@@ -73,6 +73,11 @@ export function fileDeclarations(file: string, tree: HclFile): readonly Declarat
   return tree.items.flatMap((item) => declarationsOf(file, item));
 }
 
+/** The body of a declaration that is a block. */
+export function bodyOf(declaration: Declaration): Body | undefined {
+  return declaration.node.kind === 'block' ? declaration.node.body : undefined;
+}
+
 /** The attribute of that name directly in a body. */
 export function attributeOf(body: Body, name: string): Attribute | undefined {
   for (const item of body.items) {

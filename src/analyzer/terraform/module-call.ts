@@ -3,9 +3,9 @@
 import { ListValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import { resolvePath } from '../../host';
 import type { Report } from './body';
-import { attributeOf, type Declaration } from './declarations';
+import { attributeOf, bodyOf, type Declaration } from './declarations';
 import { expand } from './instances';
-import { bodyOf, type Evaluated, ModuleInstance, outputsOf } from './module-instance';
+import { type Evaluated, ModuleInstance, outputsOf } from './module-instance';
 import { sameValue } from './values';
 
 export interface ModuleCall {

@@ -1,21 +1,15 @@
-import { convert } from '../../expression/convert';
 import { fail } from '../../expression/error';
 import { Budget } from '../../expression/limits';
 import type { Scope } from '../../expression/scope';
-import { anyType } from '../../expression/type';
-import { conceal, emptyObject, type MapValue, UnknownValue, type Value } from '../../expression/value';
-import type { Body } from '../../syntax/hcl';
+import { type MapValue, UnknownValue, type Value } from '../../expression/value';
 import { Cell, type CellGraph } from '../cell';
 import type { Resource } from '../resource';
-import { evaluateInto, guarded, type Problem, type Report } from './body';
-import { evaluateData } from './data-source';
-import { attributeOf, type Declaration } from './declarations';
-import { evaluateModuleCall, type ModuleCall } from './module-call';
+import type { Problem } from './body';
+import type { ModuleCall } from './module-call';
 import type { ModuleDirectory } from './module-directory';
-import { evaluateProvider, inheritedProvider, type ProviderConfiguration } from './provider';
-import { evaluateResource } from './resource-block';
+import type { ProviderConfiguration } from './provider';
 import { Namespace, sameValue } from './values';
-import { constant, inputValue, parseType, type VariableInput } from './variables';
+import type { VariableInput } from './variables';
 
 /** What evaluating one named thing of a module gives. */
 export interface Evaluated {
@@ -25,10 +19,14 @@ export interface Evaluated {
   readonly resources: readonly Resource[];
   readonly call?: ModuleCall;
   readonly provider?: ProviderConfiguration;
+  /** Nothing declares the name: what every expression that reads it is told. */
+  readonly undeclared?: string;
 }
 
 /** What all module instances of one root module share. */
 export interface RootContext {
+  /** Evaluates what a module declares under a name. */
+  readonly evaluate: (module: ModuleInstance, key: string) => Evaluated;
   readonly graph: CellGraph;
   /** Directory of the root module. */
   readonly path: string;
@@ -75,12 +73,18 @@ export class ModuleInstance {
       cell = new Cell(
         this.context.graph,
         this.address ? `${this.address}.${key}` : key,
-        () => this.compute(key),
+        () => this.context.evaluate(this, key),
         sameEvaluated,
       );
       this.cells.set(key, cell);
     }
     return cell;
+  }
+
+  /** The value of a name for an expression. Throws an `EvaluationError` where nothing declares it. */
+  value(key: string): Value {
+    const { value, undeclared } = this.cell(key).get();
+    return undeclared === undefined ? value : fail(undeclared);
   }
 
   /** The value of a name for those outside the graph. */
@@ -133,9 +137,9 @@ export class ModuleInstance {
       case 'var':
       case 'local':
       case 'module':
-        return new Namespace((key) => this.cell(`${name}.${key}`).get().value);
+        return new Namespace((key) => this.value(`${name}.${key}`));
       case 'data':
-        return new Namespace((type) => new Namespace((key) => this.cell(`data.${type}.${key}`).get().value));
+        return new Namespace((type) => new Namespace((key) => this.value(`data.${type}.${key}`)));
       case 'path':
         return new Namespace((key) => this.pathValue(key));
       case 'terraform':
@@ -150,7 +154,7 @@ export class ModuleInstance {
       case 'self':
         return undefined;
       default:
-        return new Namespace((key) => this.cell(`${name}.${key}`).get().value);
+        return new Namespace((key) => this.value(`${name}.${key}`));
     }
   }
 
@@ -164,126 +168,11 @@ export class ModuleInstance {
     if (name === 'cwd') return root;
     return fail(`There is no path.${name}`);
   }
-
-  private compute(key: string): Evaluated {
-    const declaration = this.directory.evaluable(key);
-    if (!declaration && key.startsWith('provider.')) {
-      return { value: emptyObject, problems: [], resources: [], provider: inheritedProvider(this, key) };
-    }
-    if (!declaration) return undeclared(key, this);
-    const report: Report = { file: declaration.file, item: declaration.item, problems: [] };
-    const simple = (value: Value): Evaluated => ({ value, problems: report.problems, resources: [] });
-    switch (declaration.kind) {
-      case 'variable':
-        return simple(this.variable(declaration, report));
-      case 'local':
-        return simple(
-          declaration.node.kind === 'attribute' ? evaluateInto(report, declaration.node.value, this.scope()) : null,
-        );
-      case 'output':
-        return simple(this.output(declaration, report));
-      case 'resource':
-        return evaluateResource(this, declaration, report);
-      case 'data':
-        return simple(evaluateData(this, declaration, report));
-      case 'module':
-        return evaluateModuleCall(this, declaration, report);
-      case 'provider': {
-        const provider = evaluateProvider(this, declaration, report);
-        return { value: emptyObject, problems: report.problems, resources: [], provider };
-      }
-      case 'terraform':
-        return simple(emptyObject);
-    }
-  }
-
-  private output(declaration: Declaration, report: Report): Value {
-    const body = bodyOf(declaration);
-    const node = body && attributeOf(body, 'value');
-    if (!node) return null;
-    const value = evaluateInto(report, node.value, this.scope());
-    return isTrue(body, 'sensitive') ? conceal(value) : value;
-  }
-
-  private variable(declaration: Declaration, report: Report): Value {
-    const body = bodyOf(declaration);
-    if (!body) return null;
-    const typeNode = attributeOf(body, 'type');
-    let type = anyType;
-    const parsed =
-      typeNode &&
-      guarded(report, typeNode.value, () => {
-        type = parseType(typeNode.value);
-        return null;
-      });
-    if (parsed instanceof UnknownValue) type = anyType;
-    const given = this.given(declaration, report);
-    const nullable = !isFalse(body, 'nullable');
-    const value =
-      given === undefined || (given === null && !nullable) ? this.defaultValue(declaration, body, report) : given;
-    const converted = guarded(report, typeNode?.value ?? body, () => convert(value, type));
-    return isTrue(body, 'sensitive') ? conceal(converted) : converted;
-  }
-
-  /** The value that the caller, a file, a flag or the environment gives; `undefined` where none does. */
-  private given(declaration: Declaration, report: Report): Value | undefined {
-    if (this.caller) {
-      const { instance, name, names } = this.caller;
-      const call = instance.directory.evaluable(`module.${name}`);
-      const body = call && bodyOf(call);
-      const argument = body && attributeOf(body, declaration.name);
-      // The argument is text of the caller's file; that it changed reaches this cell through the call's cell.
-      instance.cell(`module.${name}`).get();
-      if (!call || !argument) return undefined;
-      const callReport: Report = { file: call.file, item: call.item, problems: report.problems };
-      return evaluateInto(callReport, argument.value, instance.scope(names));
-    }
-    const input = this.context.inputs().get(declaration.name);
-    if (!input) return undefined;
-    const body = bodyOf(declaration);
-    const typeNode = body && attributeOf(body, 'type');
-    const type = typeNode ? parseType(typeNode.value) : anyType;
-    return guarded(report, declaration.node, () => inputValue(input, type));
-  }
-
-  private defaultValue(declaration: Declaration, body: Body, report: Report): Value {
-    const node = attributeOf(body, 'default');
-    if (node) return guarded(report, node.value, () => constant(node.value));
-    const { file, item, node: block } = declaration;
-    return new UnknownValue({
-      kind: 'variable',
-      message: `var.${declaration.name} has no default and no value`,
-      place: { file, item, span: block },
-    });
-  }
-}
-
-export function bodyOf(declaration: Declaration): Body | undefined {
-  return declaration.node.kind === 'block' ? declaration.node.body : undefined;
-}
-
-function isTrue(body: Body, name: string): boolean {
-  const value = attributeOf(body, name)?.value;
-  return value?.kind === 'literal' && (value.value === true || value.value === 'true');
-}
-
-function isFalse(body: Body, name: string): boolean {
-  const value = attributeOf(body, name)?.value;
-  return value?.kind === 'literal' && (value.value === false || value.value === 'false');
-}
-
-function undeclared(key: string, instance: ModuleInstance): Evaluated {
-  const place = instance.address ? `in ${instance.address}` : 'in this module';
-  const what = key.startsWith('var.')
-    ? `variable "${key.slice(4)}"`
-    : key.startsWith('local.')
-      ? `local value "${key.slice(6)}"`
-      : key;
-  return fail(`There is no ${what} ${place}`);
 }
 
 function sameEvaluated(before: Evaluated, after: Evaluated): boolean {
   if (before.problems.length > 0 || after.problems.length > 0) return false;
+  if (before.undeclared !== after.undeclared) return false;
   if (before.call || after.call) return before.call?.same(after.call) ?? false;
   if (before.provider || after.provider) {
     return (
@@ -321,5 +210,5 @@ function sameResource(before: Resource, after: Resource | undefined): boolean {
 
 /** The object of a module call's outputs for one instance. */
 export function outputsOf(instance: ModuleInstance): MapValue {
-  return new Namespace((name) => instance.cell(`output.${name}`).get().value);
+  return new Namespace((name) => instance.value(`output.${name}`));
 }

@@ -3,8 +3,8 @@ import { type MapValue, reveal, UnknownValue, type Value } from '../../expressio
 import type { Body } from '../../syntax/hcl';
 import type { Resource } from '../resource';
 import { evaluateInto, type Report } from './body';
-import { attributeOf, type Declaration, staticTraversal } from './declarations';
-import { bodyOf, type ModuleInstance } from './module-instance';
+import { attributeOf, bodyOf, type Declaration, staticTraversal } from './declarations';
+import type { ModuleInstance } from './module-instance';
 
 export interface ProviderConfiguration {
   /** The region, unknown with its cause, or null where the configuration names none. */

@@ -28,7 +28,8 @@ export function createRelated(resources: readonly Resource[]): RelatedResources 
         const { reference } = plain.cause;
         if (!reference) return undefined;
         byAddress ??= groupBy(resources, (resource) => `${resource.module}/${resource.type}.${resource.name}`);
-        return byAddress.get(`${reference.module}/${reference.address}`)?.find((resource) => resource.type === type);
+        const candidates = byAddress.get(`${reference.module}/${reference.address}`) ?? [];
+        return candidates.find((resource) => resource.type === type && hasInstance(resource, reference.key));
       }
       if (typeof plain !== 'string') return undefined;
       for (const attribute of attributes) {
@@ -39,7 +40,9 @@ export function createRelated(resources: readonly Resource[]): RelatedResources 
     },
     referring: (to, type, attribute, value) => {
       const index = indexOf(type, attribute);
-      const byReference = index.byReference.get(`${to.module}/${to.type}.${to.name}`) ?? [];
+      const byReference = (index.byReference.get(`${to.module}/${to.type}.${to.name}`) ?? [])
+        .filter(({ key }) => hasInstance(to, key))
+        .map(({ resource }) => resource);
       const plain = reveal(value ?? null);
       const byValue =
         typeof plain === 'string'
@@ -50,20 +53,30 @@ export function createRelated(resources: readonly Resource[]): RelatedResources 
   };
 }
 
+function hasInstance({ instances, address }: Resource, key: string): boolean {
+  return key === '' || instances instanceof UnknownValue || instances.includes(address + key);
+}
+
+interface Referrer {
+  readonly resource: Resource;
+  /** Key of the instance that is referred to. */
+  readonly key: string;
+}
+
 interface AttributeIndex {
   readonly byValue: ReadonlyMap<string, readonly Resource[]>;
-  readonly byReference: ReadonlyMap<string, readonly Resource[]>;
+  readonly byReference: ReadonlyMap<string, readonly Referrer[]>;
 }
 
 function indexAttribute(resources: readonly Resource[], attribute: string): AttributeIndex {
   const byValue = new Map<string, Resource[]>();
-  const byReference = new Map<string, Resource[]>();
+  const byReference = new Map<string, Referrer[]>();
   for (const resource of resources) {
     for (const value of scalars(attributeAt(resource.attributes, attribute))) {
       if (typeof value === 'string') push(byValue, value, resource);
       else if (value instanceof UnknownValue && value.cause.reference) {
-        const { module, address } = value.cause.reference;
-        push(byReference, `${module}/${address}`, resource);
+        const { module, address, key } = value.cause.reference;
+        push(byReference, `${module}/${address}`, { resource, key });
       }
     }
   }

@@ -4,9 +4,9 @@ import type { Body } from '../../syntax/hcl';
 import type { Span } from '../../syntax/range';
 import type { Resource, Source } from '../resource';
 import { evaluateBody, nodeAtPath, type Report, textMap } from './body';
-import type { Declaration } from './declarations';
+import { bodyOf, type Declaration } from './declarations';
 import { type BlockInstance, expand } from './instances';
-import { bodyOf, type Evaluated, type ModuleInstance } from './module-instance';
+import type { Evaluated, ModuleInstance } from './module-instance';
 import { regionOf } from './provider';
 import { ResourceValue } from './values';
 
@@ -50,7 +50,12 @@ export function evaluateResource(module: ModuleInstance, declaration: Declaratio
   for (const { attributes, keys } of groups) {
     const names = keys.map((key) => address + key);
     if (names.length > 0) resources.push(describe(attributes, names));
-    const value = new ResourceValue(attributes, declaration.key, module.address);
+    const value = new ResourceValue(
+      attributes,
+      declaration.key,
+      module.address,
+      groups.length > 1 ? (keys[0] ?? '') : '',
+    );
     for (const key of keys) values.set(key, value);
   }
   return { value: collect(expansion.mode, expansion.instances, values), problems: report.problems, resources };

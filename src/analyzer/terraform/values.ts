@@ -21,6 +21,8 @@ export class ResourceValue extends MapValue {
     readonly attributes: MapValue,
     readonly address: string,
     readonly module: string,
+    /** Instance key, where the instances of the block differ. */
+    readonly key: string,
   ) {
     super('object', attributes.entries);
   }
@@ -28,7 +30,7 @@ export class ResourceValue extends MapValue {
   override get(name: string): Value {
     const written = this.attributes.get(name);
     if (written !== undefined && written !== null) return written;
-    return computed({ address: this.address, attribute: name, module: this.module });
+    return computed({ address: this.address, key: this.key, attribute: name, module: this.module });
   }
 }
 
@@ -48,7 +50,7 @@ export class DataValue extends MapValue {
     return new UnknownValue({
       kind: 'data',
       message: `${this.address}.${name} is read from the cloud`,
-      reference: { address: this.address, attribute: name, module: this.module },
+      reference: { address: this.address, key: '', attribute: name, module: this.module },
     });
   }
 }
@@ -56,7 +58,7 @@ export class DataValue extends MapValue {
 function computed(reference: Reference): UnknownValue {
   return new UnknownValue({
     kind: 'computed',
-    message: `${reference.address}.${reference.attribute} is known after apply`,
+    message: `${reference.address}${reference.key}.${reference.attribute} is known after apply`,
     reference,
   });
 }
@@ -88,6 +90,7 @@ function sameCause(a: UnknownValue, b: UnknownValue): boolean {
     cause.kind === other.kind &&
     cause.message === other.message &&
     cause.reference?.address === other.reference?.address &&
+    cause.reference?.key === other.reference?.key &&
     cause.reference?.attribute === other.reference?.attribute &&
     cause.reference?.module === other.reference?.module
   );

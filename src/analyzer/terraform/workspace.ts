@@ -3,6 +3,7 @@ import { type Edit, type SyntaxError as HclSyntaxError, parseHcl, reparseHcl } f
 import type { Range } from '../../syntax/range';
 import { CellGraph } from '../cell';
 import { TextDocument } from '../text-document';
+import { evaluateDeclaration } from './evaluate-declaration';
 import { localPath, sourceOf } from './module-call';
 import { ModuleDirectory, type ModuleFile } from './module-directory';
 import type { RootContext } from './module-instance';
@@ -203,6 +204,7 @@ export class TerraformWorkspace {
 
   private contextOf(path: string): RootContext {
     return {
+      evaluate: evaluateDeclaration,
       graph: this.graph,
       path,
       directory: (other) => this.directories.get(other),

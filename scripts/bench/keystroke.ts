@@ -1,0 +1,114 @@
+/**
+ * From a keystroke to new hints, as the language server does it: the change is applied to the buffer, everything that
+ * depends on it is evaluated and priced, the hints of the file and the sum of the workspace are made.
+ */
+import { join } from 'node:path';
+import { createBundledEngine } from '../../src/node/pricing';
+import { codeLenses } from '../../src/server/code-lens';
+import { hintsOf } from '../../src/server/hints';
+import { Session } from '../../src/server/session';
+import { defaultSettings } from '../../src/server/settings';
+import { generateWorkspace, hostOf } from './workspace';
+
+export interface KeystrokeFigures {
+  readonly resources: number;
+  /** Milliseconds from nothing to all estimates. */
+  readonly coldOpen: number;
+  /** Heap in use after the first estimates, MB. */
+  readonly heap: number;
+  readonly inBlock: Percentiles;
+  /** A change of a local value that every eighth resource depends on. */
+  readonly inLocal: Percentiles;
+}
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+export async function benchKeystroke(resources: number, rounds = 400): Promise<KeystrokeFigures> {
+  const workspace = generateWorkspace(resources);
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const engine = createBundledEngine(join(__dirname, '..', '..', 'pricing'));
+  const started = performance.now();
+  const session = await openSession(engine, workspace);
+  session.summary();
+  const coldOpen = performance.now() - started;
+  globalThis.gc?.();
+  const heap = (process.memoryUsage().heapUsed - before) / 1e6;
+
+  const file = [...workspace.files.keys()].at(-1) ?? '';
+  const text = workspace.files.get(file) ?? '';
+  session.openDocument(file, `file://${file}`, 1, text);
+  await new Promise((resolve) => setImmediate(resolve));
+  answer(session, file);
+  const inBlock = type(session, file, text, /\n {2}size {14}= (\d+)/g, rounds);
+  const mainFile = `${workspace.folder}/main.tf`;
+  const mainText = workspace.files.get(mainFile) ?? '';
+  session.openDocument(mainFile, `file://${mainFile}`, 1, mainText);
+  await new Promise((resolve) => setImmediate(resolve));
+  const inLocal = type(session, mainFile, mainText, /\? 200 : (50)/g, Math.max(20, rounds / 10));
+  return { resources, coldOpen, heap, inBlock, inLocal };
+}
+
+async function openSession(engine: ReturnType<typeof createBundledEngine>, workspace: ReturnType<typeof generateWorkspace>): Promise<Session> {
+  return new Promise((resolve, reject) => {
+    const session: Session = new Session(
+      {
+        engine,
+        hostFor: () => hostOf(workspace),
+        environment: {},
+        onChange: () => {
+          if (session.ready) resolve(session);
+        },
+        onError: reject,
+      },
+      defaultSettings,
+    );
+    session.start([workspace.folder]);
+  });
+}
+
+/** What the server sends after a change. */
+function answer(session: Session, file: string): number {
+  const view = session.file(file);
+  const hints = hintsOf(view, session.settings);
+  const lenses = codeLenses(session.view(), view, `file://${file}`, session.settings);
+  return hints.length + lenses.length + session.summary().text.length;
+}
+
+/** Types a digit at the end of a number and deletes it again, at one place after the other. */
+function type(session: Session, file: string, text: string, pattern: RegExp, rounds: number): Percentiles {
+  const places = [...text.matchAll(pattern)].map((match) => (match.index ?? 0) + match[0].length);
+  const times: number[] = [];
+  let version = 1;
+  for (let round = 0; round < rounds; round++) {
+    const offset = places[(round * 7) % places.length] ?? 0;
+    const position = positionAt(text, offset);
+    const after = { line: position.line, character: position.character + 1 };
+    for (const change of [
+      { range: { start: position, end: position }, text: '7' },
+      { range: { start: position, end: after }, text: '' },
+    ]) {
+      const start = performance.now();
+      session.changeDocument(file, ++version, [change]);
+      answer(session, file);
+      times.push(performance.now() - start);
+    }
+  }
+  return percentiles(times);
+}
+
+function positionAt(text: string, offset: number): { readonly line: number; readonly character: number } {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length - 1;
+  return { line, character: offset - (before.lastIndexOf('\n') + 1) };
+}
+
+export function percentiles(values: readonly number[]): Percentiles {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (fraction: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
