@@ -7,6 +7,7 @@ export interface TextPiece {
   readonly kind: 'text';
   readonly start: number;
   readonly end: number;
+  readonly trimsNext: false;
   value: string;
 }
 

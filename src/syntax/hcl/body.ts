@@ -269,7 +269,7 @@ function fillBody(s: Scanner, items: (Attribute | Block)[]): boolean {
       items.push(statement);
     }
     if (oneLine) checkOneLine(s, statement);
-    oneLine = false;
+    if (s.char === NEWLINE) oneLine = false;
   }
 }
 

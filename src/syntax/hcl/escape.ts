@@ -29,9 +29,10 @@ export function escapeAt(text: string, offset: number, limit: number): Escape {
     };
   }
   const point = Number.parseInt(code, 16);
-  // Halves of surrogate pairs and numbers beyond Unicode are no characters: the replacement character stands in.
-  const valid = point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
-  return { value: String.fromCodePoint(valid ? point : 0xfffd), end };
+  if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
+    return { value: null, end, message: `"${text.slice(offset, end)}" is no character of Unicode.` };
+  }
+  return { value: String.fromCodePoint(point), end };
 }
 
 function invalid(text: string, offset: number, limit: number): Escape {

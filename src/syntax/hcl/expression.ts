@@ -193,11 +193,27 @@ function parseNamespacedCall(s: Scanner, start: number, namespace: string): Expr
 }
 
 function parseNumber(s: Scanner): Literal {
+  const number = scanNumber(s);
+  const raw = number.raw ?? '';
+  if (raw.indexOf('.') !== raw.lastIndexOf('.')) {
+    report(
+      s,
+      'invalid-number',
+      number.start + s.base,
+      number.end + s.base,
+      `"${raw}" has more than one decimal point.`,
+    );
+  }
+  return number;
+}
+
+/** Digits with any number of decimal points between them: as the language has it, they are one token. */
+function scanNumber(s: Scanner): Literal {
   const text = s.text;
   const limit = s.limit;
   const from = s.pos;
   let to = digitsEnd(text, from, limit);
-  if (to + 1 < limit && text.charCodeAt(to) === DOT && isDigit(text.charCodeAt(to + 1))) {
+  while (to + 1 < limit && text.charCodeAt(to) === DOT && isDigit(text.charCodeAt(to + 1))) {
     to = digitsEnd(text, to + 1, limit);
   }
   const mark = to < limit ? text.charCodeAt(to) | 32 : 0;
@@ -208,7 +224,7 @@ function parseNumber(s: Scanner): Literal {
   }
   const raw = text.slice(from, to);
   take(s, to - from);
-  return { kind: 'literal', start: from - s.base, end: to - s.base, value: Number(raw), raw };
+  return { kind: 'literal', start: from - s.base, end: to - s.base, value: Number.parseFloat(raw), raw };
 }
 
 function digitsEnd(text: string, from: number, limit: number): number {
@@ -231,8 +247,14 @@ function parseTraversal(s: Scanner, term: Expression): Expression {
       take(s, 1);
       node = at(s, STAR) ? parseAttributeSplat(s, node) : parseAttributeStep(s, node);
     } else {
+      const lines = s.newlines;
       const saved = openBracket(s, true);
-      if (at(s, STAR)) return parseFullSplat(s, node, open, saved);
+      if (at(s, STAR)) {
+        if (lines && s.text.slice(open, s.pos).includes('\n')) {
+          fail(s, 'expected-token', s.pos, s.pos + 1, 'Expected "*" on the same line as the "[" before it.');
+        }
+        return parseFullSplat(s, node, open, saved);
+      }
       const key = parseExpression(s);
       const end = closeBracket(s, CLOSE_BRACKET, open, saved);
       node = { kind: 'index', start: node.start, end, collection: node, key };
@@ -262,22 +284,22 @@ function parseAttributeStep(s: Scanner, object: Expression): Expression {
 }
 
 function parseLegacyIndex(s: Scanner, collection: Expression): Expression {
-  const number = parseNumber(s);
-  const raw = number.raw ?? '';
-  const dot = raw.indexOf('.');
-  if (dot < 0) return { kind: 'index', start: collection.start, end: number.end, collection, key: number };
+  const number = scanNumber(s);
+  const indexes = (number.raw ?? '').split('.');
+  const { start } = collection;
+  if (indexes.length === 1) return { kind: 'index', start, end: number.end, collection, key: number };
   // `.0.1` reads as one fractional number. What is meant is clear, though the language rejects it.
-  const message = `Write ".${raw}" as "[${raw.slice(0, dot)}][${raw.slice(dot + 1)}]": two indexes in a row need brackets.`;
+  const message = `Write ".${number.raw}" as "[${indexes.join('][')}]": indexes in a row need brackets.`;
   report(s, 'invalid-number', number.start + s.base, number.end + s.base, message);
-  const outer = literalPart(number, raw.slice(0, dot), 0);
-  const inner = literalPart(number, raw.slice(dot + 1), dot + 1);
-  const first = { kind: 'index', start: collection.start, end: outer.end, collection, key: outer } as const;
-  return { kind: 'index', start: collection.start, end: inner.end, collection: first, key: inner };
-}
-
-function literalPart(whole: Literal, raw: string, offset: number): Literal {
-  const start = whole.start + offset;
-  return { kind: 'literal', start, end: start + raw.length, value: Number(raw), raw };
+  let node = collection;
+  let from = number.start;
+  for (const raw of indexes.slice(0, MAX_DEPTH)) {
+    const end = from + raw.length;
+    const key: Literal = { kind: 'literal', start: from, end, value: Number(raw), raw };
+    node = { kind: 'index', start, end, collection: node, key };
+    from = end + 1;
+  }
+  return node;
 }
 
 /** `[*]` and all that follows it, which applies to every element; the bracket is taken. */

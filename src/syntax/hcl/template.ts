@@ -67,7 +67,7 @@ function parseQuotedParts(s: Scanner, open: number): Literal | Template {
   const pieces: Piece[] = [];
   if (s.depth >= MAX_DEPTH) return tooDeep(s);
   s.depth++;
-  readPieces(s, open + 1, true, pieces);
+  readPieces(s, open + 1, 'quoted', pieces);
   s.depth--;
   if (s.pos < s.limit && s.text.charCodeAt(s.pos) === QUOTE) {
     s.pos++;
@@ -104,7 +104,7 @@ export function parseHeredoc(s: Scanner): Expression {
   const { limit } = s;
   const pieces: Piece[] = [];
   s.limit = heredoc.bodyEnd;
-  readPieces(s, heredoc.bodyStart, false, pieces);
+  readPieces(s, heredoc.bodyStart, heredoc.flush ? 'flush' : 'bare', pieces);
   s.limit = limit;
   s.depth--;
   if (heredoc.flush) dedent(pieces);
@@ -117,22 +117,33 @@ export function parseHeredoc(s: Scanner): Expression {
 /** Parses all of the text as a template: what a quoted string holds, without its escapes. */
 export function parseBareTemplate(s: Scanner): Literal | Template {
   const pieces: Piece[] = [];
-  readPieces(s, 0, false, pieces);
+  readPieces(s, 0, 'bare', pieces);
   return assemble(s, 0, s.limit, pieces);
 }
 
+/** A string in quotes with escapes, text as it stands, or text whose lines are needed one by one. */
+type Style = 'quoted' | 'bare' | 'flush';
+
 /** Reads pieces from `from` to the closing quote or to the limit; `pos` ends there, without skipping anything. */
-function readPieces(s: Scanner, from: number, quoted: boolean, pieces: Piece[]): void {
+function readPieces(s: Scanner, from: number, style: Style, pieces: Piece[]): void {
   const text = s.text;
   const limit = s.limit;
+  const quoted = style === 'quoted';
   // The text piece being read starts at `start`; `value` is what it says up to `chunk`, and the rest is as written.
   let value = '';
   let start = from;
   let chunk = from;
+  let line = from;
   let i = from;
   while (i < limit) {
     const code = text.charCodeAt(i);
     if (code === DOLLAR || code === PERCENT) {
+      // What `${~` trims starts with the line.
+      if (line > start && text.charCodeAt(i + 2) === TILDE) {
+        pushText(pieces, start, line, text.slice(start, line));
+        start = line;
+        chunk = line;
+      }
       if (i > start) pushText(pieces, start, i, value + text.slice(chunk, i));
       const next = i + 1 < limit ? text.charCodeAt(i + 1) : 0;
       if (next === OPEN_BRACE) {
@@ -168,9 +179,13 @@ function readPieces(s: Scanner, from: number, quoted: boolean, pieces: Piece[]):
     } else {
       i++;
       if (code === NEWLINE) {
-        pushText(pieces, start, i, text.slice(start, i));
-        start = i;
-        chunk = i;
+        // What `~}` trims ends with the line.
+        if (style === 'flush' || pieces[pieces.length - 1]?.trimsNext) {
+          pushText(pieces, start, i, text.slice(start, i));
+          start = i;
+          chunk = i;
+        }
+        line = i;
       }
     }
   }
@@ -180,8 +195,8 @@ function readPieces(s: Scanner, from: number, quoted: boolean, pieces: Piece[]):
 
 function pushText(pieces: Piece[], start: number, end: number, text: string): void {
   const before = pieces[pieces.length - 1];
-  const trimmed = before !== undefined && before.kind !== 'text' && before.trimsNext ? trimStart(text) : text;
-  pieces.push({ kind: 'text', start, end, value: normalize(trimmed) });
+  const trimmed = before?.trimsNext ? trimStart(text) : text;
+  pieces.push({ kind: 'text', start, end, trimsNext: false, value: normalize(trimmed) });
 }
 
 function normalize(text: string): string {
