@@ -85,7 +85,8 @@ export function evaluateAlone(run, expression) {
     .split('\n')
     .map((line) => line.replace(/^[│╷╵├\s]+/, '').trim())
     .filter((line) => line !== '' && !/^(Error: |on <console-input>|\(source code|\d+: |─|while calling)/.test(line));
-  return { error: lines.join(' ') || 'no message' };
+  // Stack traces and guesses at what was meant differ from run to run.
+  return { error: lines.join(' ').replace(/ (?:goroutine|Did you mean) .*$/, '') || 'no message' };
 }
 
 function record() {

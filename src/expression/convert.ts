@@ -1,4 +1,5 @@
 import { fail } from './error';
+import { checkLength } from './limits';
 import { anyType, boolType, formatType, numberType, stringType, type Type } from './type';
 import { commonType, typeOf } from './unify';
 import {
@@ -214,7 +215,12 @@ export function identity(value: Value): string {
   if (typeof value === 'boolean') return String(value);
   if (value instanceof SensitiveValue) return identity(value.value);
   if (value instanceof UnknownValue) return '?';
-  if (value instanceof ListValue) return `[${value.items.map(identity).join()}]`;
+  if (value instanceof ListValue) return bounded(`[${value.items.map(identity).join()}]`);
   const keys = [...value.entries.keys()].sort(compareStrings);
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${identity(value.entries.get(key) ?? null)}`).join()}}`;
+  return bounded(`{${keys.map((key) => `${JSON.stringify(key)}:${identity(value.entries.get(key) ?? null)}`).join()}}`);
+}
+
+function bounded(text: string): string {
+  checkLength(text.length);
+  return text;
 }

@@ -30,7 +30,10 @@ export interface Parameter {
 
 /** What a function may ask its surroundings for. */
 export interface FunctionContext {
-  /** Accounts for elements about to be created; throws when there are too many. */
+  /**
+   * Accounts for elements about to be created; throws when there are too many. What a function returns is accounted
+   * for by whoever calls it; the function does so itself before it builds much from little.
+   */
   readonly spend: (elements: number) => void;
   /** Text of a file by its path relative to the module, `undefined` where there is none that may be read. */
   readonly readFile?: (path: string) => string | undefined;

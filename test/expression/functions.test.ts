@@ -158,12 +158,13 @@ describe('the language, compared with the terraform on this machine', () => {
   it('has the values of the record, and refuses what it refuses', function () {
     if (spawnSync('terraform', ['version'], { encoding: 'utf8' }).status !== 0) this.skip();
     withConsole((run) => {
-      const valued = records.filter((item) => item.value !== undefined);
+      // A sample: `scripts/record-functions.mjs` asks for all of them.
+      const valued = records.filter((item) => item.value !== undefined).filter((_, index) => index % 3 === 0);
       const outcomes = evaluateBatch(
         run,
         valued.map((item) => item.expression),
       );
-      const refused = records.filter((item) => item.error !== undefined).filter((_, index) => index % 15 === 0);
+      const refused = records.filter((item) => item.error !== undefined).filter((_, index) => index % 20 === 0);
       const changed = [
         ...valued.filter((item, index) => !same(outcomes[index]?.value, item.value)),
         ...refused.filter((item) => evaluateAlone(run, item.expression).error === undefined),

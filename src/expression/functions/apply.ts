@@ -2,7 +2,17 @@
 import { convert } from '../convert';
 import { EvaluationError, fail } from '../error';
 import type { FunctionContext, Parameter, TerraformFunction } from '../function';
-import { conceal, firstUnknown, reveal, revealDeep, SensitiveValue, UnknownValue, type Value } from '../value';
+import {
+  conceal,
+  firstUnknown,
+  ListValue,
+  MapValue,
+  reveal,
+  revealDeep,
+  SensitiveValue,
+  UnknownValue,
+  type Value,
+} from '../value';
 
 /**
  * The result of a function. Throws an `EvaluationError` for a wrong number of arguments, for one that its parameter
@@ -23,8 +33,17 @@ export function applyFunction(target: TerraformFunction, args: readonly Value[],
   }
   if (unknown) return unknown;
   const result = call(target, values, context);
+  context.spend(sizeOf(result));
   const normal = typeof result === 'string' ? result.normalize() : result;
   return sensitive ? conceal(normal) : normal;
+}
+
+/** What a result takes of the budget: 64 characters of text as much as an element. */
+function sizeOf(result: Value): number {
+  const plain = reveal(result);
+  if (plain instanceof ListValue) return plain.items.length;
+  if (plain instanceof MapValue) return plain.entries.size;
+  return typeof plain === 'string' ? plain.length >> 6 : 0;
 }
 
 function checkCount(target: TerraformFunction, found: number): void {

@@ -68,9 +68,7 @@ function fileSet(path: string, pattern: string, context: FunctionContext): Value
   if (!context.listFiles) return unavailable(`the folder ${path} cannot be listed here`);
   const files = context.listFiles(path) ?? [];
   const glob = globPattern(pattern);
-  const found = files.filter((file) => glob.matches(file));
-  context.spend(found.length);
-  return toSet(found);
+  return toSet(files.filter((file) => glob.matches(file)));
 }
 
 function absolutePath(path: string, context: FunctionContext): Value {

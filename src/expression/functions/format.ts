@@ -164,7 +164,9 @@ function formatList(format: string, values: readonly Value[], context: FunctionC
   return list(
     Array.from({ length: size ?? 1 }, (_, index) => {
       const row = values.map((value) => (value instanceof ListValue ? (value.items[index] ?? null) : value));
-      return formatRow(format, row);
+      const result = formatRow(format, row);
+      if (typeof result === 'string') context.spend(result.length >> 6);
+      return result;
     }),
   );
 }

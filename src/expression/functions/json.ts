@@ -16,35 +16,37 @@ export const jsonFunctions: readonly TerraformFunction[] = [
 
 /** JSON as Terraform writes it: no blanks, keys sorted, `<`, `>` and `&` escaped. The value must be wholly known. */
 export function encodeJson(value: Value): string {
-  const parts: string[] = [];
-  write(value, parts);
-  let length = 0;
-  for (const part of parts) length += part.length;
-  checkLength(length);
-  return parts.join('');
+  let text = '';
+  const put = (part: string) => {
+    text += part;
+    checkLength(text.length);
+  };
+  write(value, put);
+  return text;
 }
 
-function write(value: Value, parts: string[]): void {
-  if (value === null || typeof value === 'boolean') parts.push(String(value));
-  else if (typeof value === 'number') parts.push(Object.is(value, -0) ? '-0' : formatNumber(value));
-  else if (typeof value === 'string') parts.push(quote(value));
-  else if (value instanceof SensitiveValue) write(value.value, parts);
+function write(value: Value, put: (part: string) => void): void {
+  if (value === null || typeof value === 'boolean') put(String(value));
+  else if (typeof value === 'number') put(Object.is(value, -0) ? '-0' : formatNumber(value));
+  else if (typeof value === 'string') put(quote(value));
+  else if (value instanceof SensitiveValue) write(value.value, put);
   else if (value instanceof UnknownValue) fail(`a part of the value is unknown: ${value.cause.message}`);
   else if (value instanceof ListValue) {
-    parts.push('[');
-    for (const [index, item] of value.items.entries()) {
-      if (index > 0) parts.push(',');
-      write(item, parts);
+    let separator = '[';
+    for (const item of value.items) {
+      put(separator);
+      write(item, put);
+      separator = ',';
     }
-    parts.push(']');
+    put(separator === '[' ? '[]' : ']');
   } else {
     let separator = '{';
     for (const [key, item] of value.entries) {
-      parts.push(separator, quote(key), ':');
-      write(item, parts);
+      put(`${separator}${quote(key)}:`);
+      write(item, put);
       separator = ',';
     }
-    parts.push(separator === '{' ? '{}' : '}');
+    put(separator === '{' ? '{}' : '}');
   }
 }
 

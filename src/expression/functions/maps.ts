@@ -1,7 +1,7 @@
 /** Functions on maps and objects. */
 import { convert, unify } from '../convert';
 import { fail } from '../error';
-import type { FunctionContext, TerraformFunction } from '../function';
+import type { TerraformFunction } from '../function';
 import { anyType, formatType, stringType } from '../type';
 import { typeOf } from '../unify';
 import { conceal, ListValue, MapValue, revealDeep, sortedMap, type Value } from '../value';
@@ -53,14 +53,13 @@ function lookup(map: MapValue, key: string, defaults: readonly Value[]): Value {
   return type.kind === 'map' ? convert(fallback, type.element) : fallback;
 }
 
-function merge(maps: readonly Value[], context: FunctionContext): Value {
+function merge(maps: readonly Value[]): Value {
   const entries = new Map<string, Value>();
   const types = new Set<string>();
   for (const map of maps) {
     if (map === null) continue;
     if (!(map instanceof MapValue)) return fail(`all arguments must be maps or objects, found ${article(map)}`);
     types.add(map.kind === 'map' ? formatType(typeOf(map)) : 'object');
-    context.spend(map.entries.size);
     for (const [key, value] of map.entries) entries.set(key, value);
   }
   // An empty map may be one of anything.

@@ -5,6 +5,9 @@ import type { TerraformFunction } from '../function';
 import { ListValue, type Value } from '../value';
 import { any, article, binary, list, number, unary, variadic, whole } from './signature';
 
+/** Digits of the greatest number there is, in base 2. */
+const maximalDigits = 1024;
+
 /** Terraform's own limit for the result of `range`. */
 const rangeLimit = 1024;
 
@@ -39,6 +42,7 @@ function parseInteger(value: Value, base: number): Value {
   if (whole(base, 'base') < 2 || base > 62) fail('"base" must be between 2 and 62');
   const match = /^([+-]?)([0-9A-Za-z]+)$/.exec(value);
   if (!match) return fail(`"${value}" is not a whole number in base ${base}`);
+  if (value.length > maximalDigits) return fail('the number is too long');
   let result = 0n;
   for (const digit of match[2] ?? '') {
     const worth = digitValue(digit, base);

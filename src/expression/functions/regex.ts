@@ -5,6 +5,7 @@ import type { FunctionContext, TerraformFunction } from '../function';
 import { checkLength } from '../limits';
 import { sortedMap, type Value } from '../value';
 import { binary, list, ternary, text, tuple } from './signature';
+import { occurrences } from './strings';
 
 export const regexFunctions: readonly TerraformFunction[] = [
   binary('regex', text('pattern'), text('string'), (pattern, value) => {
@@ -66,9 +67,9 @@ function replace(value: string, search: string, replacement: string, context: Fu
   if (search.length > 1 && search.startsWith('/') && search.endsWith('/')) {
     return replaceMatches(value, compile(search.slice(1, -1)), replacement, context);
   }
-  const places = search === '' ? value.length + 1 : value.split(search).length - 1;
+  const places = search === '' ? value.length + 1 : occurrences(value, search);
   checkLength(value.length + places * Math.max(0, replacement.length - search.length));
-  return search === '' ? replaceEmpty(value, replacement) : value.split(search).join(replacement);
+  return search === '' ? replaceEmpty(value, replacement) : value.replaceAll(search, () => replacement);
 }
 
 /** The empty string stands before every character and at the end. */

@@ -78,7 +78,7 @@ function length(value: Value): Value {
   return fail(`"value" must be a string, a collection or a structure, found ${article(value)}`);
 }
 
-function concat(values: readonly Value[], context: FunctionContext): Value {
+function concat(values: readonly Value[]): Value {
   if (values.length === 0) return fail('at least one list is needed');
   const items: Value[] = [];
   let kind: 'list' | 'tuple' = 'list';
@@ -87,7 +87,6 @@ function concat(values: readonly Value[], context: FunctionContext): Value {
       return fail(`all arguments must be lists or tuples, found ${article(value)}`);
     }
     if (value.kind === 'tuple') kind = 'tuple';
-    context.spend(value.items.length);
     for (const item of value.items) items.push(item);
   }
   return kind === 'list' ? convert(tuple(items), { kind, element: anyType }) : tuple(items);

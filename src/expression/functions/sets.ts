@@ -26,10 +26,11 @@ export const setFunctions: readonly TerraformFunction[] = [
 /** All combinations of one element of each; a list where none of the arguments is a set. */
 function product(sources: readonly ListValue[], context: FunctionContext): Value {
   if (sources.length < 2) return fail(`at least 2 arguments are needed, found ${sources.length}`);
-  const size = sources.reduce((count, source) => count * source.items.length, 1);
+  const isEmpty = sources.some((source) => source.items.length === 0);
+  const size = isEmpty ? 0 : sources.reduce((count, source) => count * source.items.length, 1);
   context.spend(size * (sources.length + 1));
-  let rows: Value[][] = size === 0 ? [] : [[]];
-  for (const source of size === 0 ? [] : sources) {
+  let rows: Value[][] = isEmpty ? [] : [[]];
+  for (const source of isEmpty ? [] : sources) {
     const items = unify(source.items, anyType);
     rows = rows.flatMap((row) => items.map((item) => [...row, item]));
   }

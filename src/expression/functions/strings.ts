@@ -33,9 +33,8 @@ export const stringFunctions: readonly TerraformFunction[] = [
   }),
   ternary('substr', text('str'), number('offset'), number('length'), substring),
   binary('split', text('separator'), text('str'), (separator, value, context) => {
-    const parts = separator === '' ? Array.from(value) : value.split(separator);
-    context.spend(parts.length);
-    return list(parts);
+    context.spend(separator === '' ? value.length : occurrences(value, separator));
+    return list(separator === '' ? Array.from(value) : value.split(separator));
   }),
   unaryVariadic('join', text('separator'), listOf('lists', stringType), (separator, lists) => {
     if (lists.length === 0) fail('at least one list is needed');
@@ -44,6 +43,13 @@ export const stringFunctions: readonly TerraformFunction[] = [
     return parts.join(separator);
   }),
 ];
+
+/** How often a text that is not empty stands in another. */
+export function occurrences(value: string, part: string): number {
+  let count = 0;
+  for (let place = value.indexOf(part); place >= 0; place = value.indexOf(part, place + part.length)) count++;
+  return count;
+}
 
 /** Applies a mapping to each code point on its own, for none of Go's case mappings looks at its neighbours. */
 function mapCodePoints(value: string, mapping: (character: string) => string): string {

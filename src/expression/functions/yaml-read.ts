@@ -6,8 +6,10 @@ import {
   isMap,
   isScalar,
   isSeq,
+  type Node,
   parseAllDocuments,
   type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { convert } from '../convert';
@@ -22,10 +24,16 @@ import { formatTime, parseTime } from './time';
 /** Nesting beyond which a document is refused; also ends the expansion of an alias inside of itself. */
 const maximalDepth = 500;
 
+/** Code units beyond which reading takes too long. */
+const maximalLength = 4_000_000;
+
 const prefix = 'tag:yaml.org,2002:';
 
 /** Throws for what is not one YAML document, or has tags beyond those of the core schema. */
 export function decodeYaml(source: string, context: FunctionContext): Value {
+  if (source.length > maximalLength) {
+    return fail(`YAML is only read up to ${maximalLength.toLocaleString('en')} characters`);
+  }
   const documents = parseAllDocuments(source, {
     version: '1.1',
     schema: 'failsafe',
@@ -44,12 +52,29 @@ export function decodeYaml(source: string, context: FunctionContext): Value {
   }
   if (second) return fail('the string has more than one YAML document in it');
   if (!document.contents) return fail('the string has no YAML document in it');
-  return toValue({ document, context }, document.contents, 0);
+  return toValue({ targets: aliasTargets(document), context }, document.contents, 0);
 }
 
 interface Reading {
-  readonly document: Document.Parsed;
+  readonly targets: ReadonlyMap<Alias, Node>;
   readonly context: FunctionContext;
+}
+
+/** What every alias stands for: the last node before it with that anchor. */
+function aliasTargets(document: Document.Parsed): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor) anchors.set(node.anchor, node);
+        return;
+      }
+      const found = anchors.get(node.source);
+      if (found) targets.set(node, found);
+    },
+  });
+  return targets;
 }
 
 function toValue(reading: Reading, node: unknown, depth: number): Value {
@@ -69,8 +94,8 @@ function toValue(reading: Reading, node: unknown, depth: number): Value {
   return fail('the document has a part that cannot be a value');
 }
 
-function target(reading: Reading, alias: Alias): unknown {
-  return alias.resolve(reading.document) ?? fail(`the anchor "${alias.source}" does not exist`);
+function target(reading: Reading, alias: Alias): Node {
+  return reading.targets.get(alias) ?? fail(`the anchor "${alias.source}" does not exist`);
 }
 
 function checkTag(tag: string | undefined, expected: string): void {
