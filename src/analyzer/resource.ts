@@ -33,6 +33,8 @@ export interface Source {
   readonly range: () => Range;
   /** The block's header, up to its brace. */
   readonly headerRange: () => Range;
+  /** Resources that the expression of an attribute names, as its module names them: `aws_dynamodb_table.scores`. */
+  readonly mentions: (path: AttributePath) => readonly string[];
   /** The attribute or nested block at a path such as [`root_block_device`, 0, `volume_size`]. */
   readonly attributeRange: (path: AttributePath) => Range | undefined;
 }

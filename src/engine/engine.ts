@@ -19,6 +19,8 @@ export class Engine {
   constructor(
     readonly specs: SpecBook,
     readonly rates: RateBook,
+    /** The date to price for, as a number that compares: 20250723. */
+    private readonly today: () => number = dateOfToday,
   ) {}
 
   /** Forgets all estimates: prices or specs have changed. */
@@ -75,6 +77,7 @@ export class Engine {
       };
     }
     const environment: Environment = {
+      today: this.today,
       rates: this.rates,
       related,
       specFor: (type) => this.specs.get(type),
@@ -105,6 +108,10 @@ function groupByUsage(
     else groups.set(usage, [instance]);
   }
   return [...groups];
+}
+
+function dateOfToday(): number {
+  return Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
 interface CacheEntry {

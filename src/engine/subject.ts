@@ -23,6 +23,8 @@ export interface Reads {
 }
 
 export interface Environment {
+  /** The date as a number that compares: 20250723. Some prices depend on it, as that of a version out of support. */
+  readonly today: () => number;
   readonly rates: RateBook;
   readonly related: RelatedResources;
   readonly specFor: (type: string) => Spec | undefined;
@@ -103,7 +105,7 @@ export class SubjectEvaluator {
             this.collecting.hours = true;
             return hoursPerMonth;
           case 'today':
-            return today();
+            return subject.environment.today();
           case 'each':
             return (
               each &&
@@ -152,11 +154,6 @@ export class SubjectEvaluator {
       for (const base of each.paths) collecting.attributes.push([...base, ...deeper]);
     }
   }
-}
-
-/** The date as a number that compares: 20250723. Some prices depend on it, as that of a version out of support. */
-function today(): number {
-  return Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
 export function newReads(): Reads {

@@ -4,9 +4,12 @@ import { Engine } from '../engine/engine';
 import { RateBook, type RateSource } from '../engine/rates';
 import { SpecBook, type SpecSource } from '../engine/spec-book';
 
-/** An engine with the prices that are shipped in `pricing/`, read from disk when first needed. */
-export function createBundledEngine(pricingFolder: string): Engine {
-  return new Engine(new SpecBook([bundledSpecs(pricingFolder)]), new RateBook([bundledRates(pricingFolder)]));
+/**
+ * An engine with the prices that are shipped in `pricing/`, read from disk when first needed. It prices for today
+ * unless it is told another date (20250723).
+ */
+export function createBundledEngine(pricingFolder: string, today?: () => number): Engine {
+  return new Engine(new SpecBook([bundledSpecs(pricingFolder)]), new RateBook([bundledRates(pricingFolder)]), today);
 }
 
 /** The `pricing` folder of the package that the running script was bundled into. */

@@ -44,13 +44,17 @@ export function createRelated(resources: readonly Resource[]): RelatedResources 
         .filter(({ key }) => hasInstance(to, key))
         .map(({ resource }) => resource);
       const plain = reveal(value ?? null);
-      const byValue =
-        typeof plain === 'string'
-          ? (index.byValue.get(plain) ?? []).filter((resource) => resource.module === to.module)
-          : [];
+      const equal = typeof plain === 'string' ? (index.byValue.get(plain) ?? []) : [];
+      const byValue = equal.filter((resource) => resource.module === to.module && mayMean(resource, attribute, to));
       return byValue.length === 0 ? byReference : [...new Set([...byReference, ...byValue])];
     },
   };
+}
+
+/** Where the attribute names resources of the type in its expression, it means those and no other of the same name. */
+function mayMean(resource: Resource, attribute: string, to: Resource): boolean {
+  const named = resource.source.mentions(attribute.split('.')).filter((name) => name.startsWith(`${to.type}.`));
+  return named.length === 0 || named.includes(`${to.type}.${to.name}`);
 }
 
 function hasInstance({ instances, address }: Resource, key: string): boolean {

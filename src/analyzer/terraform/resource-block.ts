@@ -6,6 +6,7 @@ import type { Resource, Source } from '../resource';
 import { evaluateBody, nodeAtPath, type Report, textMap } from './body';
 import { bodyOf, type Declaration } from './declarations';
 import { type BlockInstance, expand } from './instances';
+import { mentionedResources } from './mentions';
 import type { Evaluated, ModuleInstance } from './module-instance';
 import { regionOf } from './provider';
 import { ResourceValue } from './values';
@@ -147,5 +148,11 @@ function sourceOf(module: ModuleInstance, key: string, file: string): Source {
     range: () => locate('block') ?? nowhere,
     headerRange: () => locate('header') ?? nowhere,
     attributeRange: (path) => locate(path),
+    mentions: (path) => {
+      const declaration = directory.evaluable(key);
+      const body = declaration && bodyOf(declaration);
+      const node = body && nodeAtPath(body, path);
+      return node?.kind === 'attribute' ? mentionedResources(node.value) : [];
+    },
   };
 }
