@@ -165,6 +165,13 @@ function cognito() {
       [1000000, named('cognito.asf_mau.t4')],
       [10000000, named('cognito.asf_mau.t5')],
     ),
+    tiered(
+      'machine_tokens',
+      'tokens',
+      [0, described('cognito', 'User Pools M2M Tokens Full 0 upto 250000 per CognitoUserPools M2MTokens')],
+      [250000, described('cognito', 'User Pools M2M Tokens Full 250000 upto 5000000 per CognitoUserPools M2MTokens')],
+      [5000000, described('cognito', 'User Pools M2M Tokens Full 5000000 upto Inf per CognitoUserPools M2MTokens')],
+    ),
   );
 }
 
