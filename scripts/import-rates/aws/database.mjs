@@ -187,7 +187,8 @@ function aurora() {
   };
 }
 
-// Years 1 and 2 cost the same; a missing year 3 had not begun when the figures were taken.
+// Years 1 and 2 cost the same; a missing year 3 had not begun when the figures were taken. The source's rows for "Any"
+// engine (8.0, 13 and later) do not say whether they count vCPUs or capacity units of serverless clusters: left out.
 function auroraExtendedSupport() {
   const row = (engine, version, years, text) =>
     price([engine, version, years], 'vCPU-hours', described('rds-aurora-storage', text));
@@ -196,17 +197,10 @@ function auroraExtendedSupport() {
     keys: ['engine', 'version', 'years'],
     rows: [
       row('aurora-mysql', '5.7', '1-2', 'Aurora MySQL Year 1 Year 2 5 7'),
-      row('aurora-mysql', '8.0', '1-2', 'Any Year 1 Year 2 8 0'),
       row('aurora-postgresql', '11', '1-2', 'Aurora PostgreSQL Year 1 Year 2 11'),
       row('aurora-postgresql', '12', '1-2', 'Aurora PostgreSQL Year 1 Year 2 12'),
-      row('aurora-postgresql', '13', '1-2', 'Any Year 1 Year 2 13'),
-      row('aurora-postgresql', '14', '1-2', 'Any Year 1 Year 2 14'),
-      row('aurora-postgresql', '15', '1-2', 'Any Year 1 Year 2 15'),
       row('aurora-postgresql', '11', '3', 'Aurora PostgreSQL Year 3 11'),
       row('aurora-postgresql', '12', '3', 'Aurora PostgreSQL Year 3 12'),
-      row('aurora-postgresql', '13', '3', 'Any Year 3 13'),
-      row('aurora-postgresql', '14', '3', 'Any Year 3 14'),
-      row('aurora-postgresql', '15', '3', 'Any Year 3 15'),
     ],
   };
 }
