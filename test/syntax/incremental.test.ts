@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type HclFile, type Item, parseHcl, reparseHcl } from '../../src/syntax/hcl';
+import type { Span } from '../../src/syntax/range';
 import { allSamples } from './samples';
 
 /** A generator of numbers below `n`, the same ones for the same seed. */
@@ -66,7 +67,7 @@ function trailing(file: HclFile, old: readonly string[], edit: Change): number {
   for (const item of [...file.items].reverse()) {
     if (withoutBase(item) !== old[old.length - 1 - same]) break;
     const line = file.text.lastIndexOf('\n', item.base - 1) + 1;
-    if (line < end || file.text.slice(line, item.base).trim() !== '') break;
+    if (line <= end || file.text.slice(line, item.base).trim() !== '') break;
     same++;
   }
   return same;
@@ -94,28 +95,31 @@ function checkSpans(file: HclFile): void {
   }
 }
 
-function checkNode(text: string, base: number, node: object, from: number, to: number): number {
-  const span = node as { start: number; end: number; kind?: string; name?: unknown };
-  assert.ok(
-    from <= span.start && span.start <= span.end && span.end <= to,
-    `${span.kind} ${span.start}-${span.end} in ${from}-${to}`,
-  );
-  if (
-    (span.kind === 'identifier' || span.kind === 'variable') &&
-    typeof span.name === 'string' &&
-    !span.name.includes('::')
-  ) {
-    const source = text.slice(base + span.start, base + span.end);
-    assert.ok(source === span.name || source.startsWith('"'), `${source} is called ${span.name}`);
+function checkNode(text: string, base: number, node: Spanned, from: number, to: number): void {
+  const { start, end, kind, name } = node;
+  assert.ok(from <= start && start <= end && end <= to, `${kind} ${start}-${end} in ${from}-${to}`);
+  if ((kind === 'identifier' || kind === 'variable') && typeof name === 'string' && !name.includes('::')) {
+    const source = text.slice(base + start, base + end);
+    assert.ok(source === name || source.startsWith('"'), `${source} is called ${name}`);
   }
-  let last = span.start;
-  const children = Object.values(node).flatMap((value: unknown) => (Array.isArray(value) ? value : [value]));
-  for (const child of children
-    .filter((value) => typeof value === 'object' && value !== null && 'start' in value)
-    .sort((a, b) => a.start - b.start || a.end - b.end)) {
-    last = checkNode(text, base, child, last, span.end);
+  const children = Object.values(node)
+    .flatMap((value: unknown) => (Array.isArray(value) ? value : [value]))
+    .filter(isSpanned)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  let last = start;
+  for (const child of children) {
+    checkNode(text, base, child, last, end);
+    last = child.end;
   }
-  return span.end;
+}
+
+interface Spanned extends Span {
+  readonly kind?: unknown;
+  readonly name?: unknown;
+}
+
+function isSpanned(value: unknown): value is Spanned {
+  return typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
 }
 
 describe('HCL after an edit', () => {
@@ -177,6 +181,8 @@ describe('HCL after an edit', () => {
       ['a = 1\nb = 2\n', { start: 5, removed: 1, inserted: ' ' }, ['a = 1 b = 2']],
       // A closing brace far below ends the block above.
       ['a {\n  b = 1\n\n# c\n', { start: 16, removed: 0, inserted: '\n}' }, ['a {\n  b = 1\n\n# c\n}']],
+      // The indentation of a header goes: what follows is its body now.
+      ['  a "\n  b = 1\n', { start: 0, removed: 2, inserted: '' }, ['a "\n  b = 1 !']],
       // A top-level name is set again, and no more.
       ['a = 1\nb = 2\n', { start: 6, removed: 1, inserted: 'a' }, ['a = 1', 'a = 2 !']],
       ['a = 1\na = 2\n', { start: 0, removed: 1, inserted: 'b' }, ['b = 1', 'a = 2']],

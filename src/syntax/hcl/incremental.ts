@@ -29,7 +29,7 @@ export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
   const items = before.slice(0, first);
   let next = first;
   const meetsOldItem = (start: number): boolean => {
-    if (start < edit.newEnd || !ownLine(text, start, edit.newEnd)) return false;
+    if (start < edit.newEnd || !sameLineStart(old.text, text, start, edit)) return false;
     for (; next < before.length; next++) {
       const item = before[next];
       if (item !== undefined && item.base >= edit.oldEnd && item.base + delta >= start) {
@@ -44,11 +44,16 @@ export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
   return { text, items: markDuplicates(items) };
 }
 
-/** Whether nothing but blanks, all behind the edit, precedes `start` on its line: an item's indentation counts too. */
-function ownLine(text: string, start: number, editEnd: number): boolean {
+/**
+ * Whether the line of an item at `start`, behind the edit, starts as it did before. An item's indentation counts too,
+ * and nothing but blanks stands before one that is taken over.
+ */
+function sameLineStart(old: string, text: string, start: number, edit: Edit): boolean {
   let i = start;
-  while (i > editEnd && (text.charCodeAt(i - 1) === SPACE || text.charCodeAt(i - 1) === TAB)) i--;
-  return i === 0 || text.charCodeAt(i - 1) === NEWLINE;
+  while (i > edit.newEnd && (text.charCodeAt(i - 1) === SPACE || text.charCodeAt(i - 1) === TAB)) i--;
+  if (i > 0 && text.charCodeAt(i - 1) !== NEWLINE) return false;
+  // Where the edit ends right here, the line has to have started at its end before as well.
+  return i > edit.newEnd || edit.oldEnd === 0 || old.charCodeAt(edit.oldEnd - 1) === NEWLINE;
 }
 
 function depends(item: Item | undefined, offset: number): boolean {

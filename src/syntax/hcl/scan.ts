@@ -277,6 +277,7 @@ export function failExpected(s: Scanner, code: SyntaxErrorCode, expected: string
   const nowhere = s.char < 0 || s.char === NEWLINE;
   const start = nowhere ? s.end : s.pos;
   const end = nowhere ? s.end : foundEnd(s);
+  lookedAt(s, end + 1);
   fail(s, code, start, end, `Expected ${expected}, found ${found(s)}.`);
 }
 

@@ -220,7 +220,7 @@ function readSequence(s: Scanner, open: number, quoted: boolean, pieces: Piece[]
   let piece = readInside(s, open, from, directive);
   let closing = closingLength(s);
   const own = closing === 0 ? lineStop(s, open) : 0;
-  if (closing === 0 && s.end > own && s.limit > own && !s.tooDeep) {
+  if (closing === 0 && s.pos > own && s.limit > own && !s.tooDeep) {
     // It took following lines along in vain: what is missing is the brace on its own line.
     s.retries++;
     lookedAt(s, s.pos + 4);
