@@ -60,4 +60,6 @@ export interface RelatedResources {
   readonly find: (from: Resource, type: string, value: Value, attributes: readonly string[]) => Resource | undefined;
   /** The resources of a type whose attribute refers to the given resource, or equals `value` where one is given. */
   readonly referring: (to: Resource, type: string, attribute: string, value: Value | undefined) => readonly Resource[];
+  /** A token that stays the same as long as no resource of the type has changed, and so no answer about the type. */
+  readonly state: (type: string) => unknown;
 }

@@ -126,6 +126,8 @@ type Query =
   | {
       readonly kind: 'find';
       readonly type: string;
+      /** What the analyzer says of the type at the time of the answer. */
+      readonly state: unknown;
       readonly value: Value;
       readonly attributes: readonly string[];
       readonly answer: Resource | undefined;
@@ -133,30 +135,37 @@ type Query =
   | {
       readonly kind: 'referring';
       readonly type: string;
+      /** What the analyzer says of the type at the time of the answer. */
+      readonly state: unknown;
       readonly attribute: string;
       readonly value: Value | undefined;
       readonly answer: readonly Resource[];
     };
 
+/** Notes every question with its answer. */
 function recording(related: RelatedResources, queries: Query[]): RelatedResources {
   return {
+    state: (type) => related.state(type),
     find: (from, type, value, attributes) => {
       const answer = related.find(from, type, value, attributes);
-      queries.push({ kind: 'find', type, value, attributes, answer });
+      queries.push({ kind: 'find', type, state: related.state(type), value, attributes, answer });
       return answer;
     },
     referring: (to, type, attribute, value) => {
       const answer = related.referring(to, type, attribute, value);
-      queries.push({ kind: 'referring', type, attribute, value, answer });
+      queries.push({ kind: 'referring', type, state: related.state(type), attribute, value, answer });
       return answer;
     },
   };
 }
 
+/** Whether all questions still have their answers; where nothing of a type has changed they need not be asked. */
 function stillHolds(entry: CacheEntry, resource: Resource, related: RelatedResources): boolean {
   return entry.queries.every((query) => {
-    if (query.kind === 'find')
+    if (query.state === related.state(query.type)) return true;
+    if (query.kind === 'find') {
       return related.find(resource, query.type, query.value, query.attributes) === query.answer;
+    }
     const now = related.referring(resource, query.type, query.attribute, query.value);
     return now.length === query.answer.length && now.every((other, index) => other === query.answer[index]);
   });

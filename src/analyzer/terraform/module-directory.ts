@@ -18,6 +18,7 @@ export class ModuleDirectory {
   private readonly byItem = new WeakMap<Item, readonly Declaration[]>();
   /** The last version of a declaration whose text had no error; it stands in while the text is half-typed. */
   private readonly lastGood = new Map<string, Declaration>();
+  private readonly byFile = new Map<string, readonly Declaration[]>();
   private ordered: readonly Declaration[] | undefined;
 
   constructor(readonly path: string) {}
@@ -32,7 +33,10 @@ export class ModuleDirectory {
     const [start, beforeEnd, afterEnd] = differing(before, after);
     for (let index = start; index < beforeEnd; index++) this.remove(file, before[index], changed, !content);
     for (let index = start; index < afterEnd; index++) this.add(file, after[index], changed);
-    if (changed.size > 0) this.ordered = undefined;
+    if (changed.size > 0) {
+      this.ordered = undefined;
+      this.byFile.delete(file);
+    }
     return changed;
   }
 
@@ -51,12 +55,12 @@ export class ModuleDirectory {
   /** All declarations by file name and position. */
   all(): readonly Declaration[] {
     if (this.ordered) return this.ordered;
-    const names = [...this.files.keys()].sort();
-    this.ordered = names.flatMap((name) => {
-      const items = this.files.get(name)?.tree.items ?? [];
-      return items.flatMap((item) => this.declarations(name, item));
-    });
-    return this.ordered;
+    const ordered: Declaration[] = [];
+    for (const name of [...this.files.keys()].sort()) {
+      for (const declaration of this.fileDeclarations(name)) ordered.push(declaration);
+    }
+    this.ordered = ordered;
+    return ordered;
   }
 
   file(file: string): ModuleFile | undefined {
@@ -76,6 +80,16 @@ export class ModuleDirectory {
     const tree = this.files.get(file)?.tree;
     const item = tree && itemAt(tree, offset);
     return item && this.declarations(file, item)[0];
+  }
+
+  private fileDeclarations(file: string): readonly Declaration[] {
+    let declarations = this.byFile.get(file);
+    if (!declarations) {
+      const items = this.files.get(file)?.tree.items ?? [];
+      declarations = items.flatMap((item) => this.declarations(file, item));
+      this.byFile.set(file, declarations);
+    }
+    return declarations;
   }
 
   private declarations(file: string, item: Item): readonly Declaration[] {

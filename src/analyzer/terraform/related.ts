@@ -2,44 +2,53 @@
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
 import type { RelatedResources, Resource } from '../resource';
 
-/** Answers over one list of resources; its indexes are built when first needed. */
-export function createRelated(resources: readonly Resource[]): RelatedResources {
-  let byType: Map<string, Resource[]> | undefined;
-  let byAddress: Map<string, Resource[]> | undefined;
-  const ofType = (type: string): readonly Resource[] => {
-    byType ??= groupBy(resources, (resource) => resource.type);
-    return byType.get(type) ?? [];
-  };
-  const indexes = new Map<string, AttributeIndex>();
-  const indexOf = (type: string, attribute: string): AttributeIndex => {
-    const key = `${type}.${attribute}`;
-    let index = indexes.get(key);
-    if (!index) {
-      index = indexAttribute(ofType(type), attribute);
-      indexes.set(key, index);
-    }
-    return index;
-  };
+/** The resources of one type with the indexes that have been asked for. */
+interface TypeIndex {
+  readonly resources: readonly Resource[];
+  byAddress: ReadonlyMap<string, readonly Resource[]> | undefined;
+  readonly byAttribute: Map<string, AttributeIndex>;
+}
 
+export interface Related extends RelatedResources {
+  readonly types: ReadonlyMap<string, TypeIndex>;
+}
+
+/** Answers over one list of resources. Types of which nothing has changed since `before` keep their indexes. */
+export function createRelated(resources: readonly Resource[], before: Related | undefined): Related {
+  const types = new Map<string, TypeIndex>();
+  for (const [type, list] of groupBy(resources, (resource) => resource.type)) {
+    const known = before?.types.get(type);
+    types.set(
+      type,
+      known && sameList(known.resources, list)
+        ? known
+        : { resources: list, byAddress: undefined, byAttribute: new Map() },
+    );
+  }
   return {
+    types,
+    state: (type) => types.get(type),
     find: (from, type, value, attributes) => {
+      const index = types.get(type);
       const plain = reveal(value);
+      if (!index) return undefined;
       if (plain instanceof UnknownValue) {
         const { reference } = plain.cause;
         if (!reference) return undefined;
-        byAddress ??= groupBy(resources, (resource) => `${resource.module}/${resource.type}.${resource.name}`);
-        const candidates = byAddress.get(`${reference.module}/${reference.address}`) ?? [];
-        return candidates.find((resource) => resource.type === type && hasInstance(resource, reference.key));
+        const candidates = addressesOf(index).get(`${reference.module}/${reference.address}`) ?? [];
+        return candidates.find((resource) => hasInstance(resource, reference.key));
       }
       if (typeof plain !== 'string') return undefined;
       for (const attribute of attributes) {
-        const found = indexOf(type, attribute).byValue.get(plain);
+        const found = attributesOf(index, attribute).byValue.get(plain);
         if (found) return nearest(from, found);
       }
       return undefined;
     },
     referring: (to, type, attribute, value) => {
-      const index = indexOf(type, attribute);
+      const known = types.get(type);
+      if (!known) return [];
+      const index = attributesOf(known, attribute);
       const byReference = (index.byReference.get(`${to.module}/${to.type}.${to.name}`) ?? [])
         .filter(({ key }) => hasInstance(to, key))
         .map(({ resource }) => resource);
@@ -49,6 +58,24 @@ export function createRelated(resources: readonly Resource[]): RelatedResources 
       return byValue.length === 0 ? byReference : [...new Set([...byReference, ...byValue])];
     },
   };
+}
+
+function addressesOf(index: TypeIndex): ReadonlyMap<string, readonly Resource[]> {
+  index.byAddress ??= groupBy(index.resources, (resource) => `${resource.module}/${resource.type}.${resource.name}`);
+  return index.byAddress;
+}
+
+function attributesOf(index: TypeIndex, attribute: string): AttributeIndex {
+  let found = index.byAttribute.get(attribute);
+  if (!found) {
+    found = indexAttribute(index.resources, attribute);
+    index.byAttribute.set(attribute, found);
+  }
+  return found;
+}
+
+export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** Where the attribute names resources of the type in its expression, it means those and no other of the same name. */

@@ -3,7 +3,7 @@ import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource
 import type { Problem } from './body';
 import type { ModuleDirectory } from './module-directory';
 import { ModuleInstance, type RootContext } from './module-instance';
-import { createRelated } from './related';
+import { createRelated, type Related, sameList } from './related';
 
 /** One module call as it stands in the text, with what its instances are. */
 export interface ModuleCallSite {
@@ -70,7 +70,7 @@ interface Snapshot {
   readonly resources: readonly Resource[];
   readonly calls: readonly ModuleCallSite[];
   readonly diagnostics: readonly AnalyzerDiagnostic[];
-  readonly related: RelatedResources;
+  readonly related: Related;
 }
 
 function collect(root: ModuleInstance, revision: number, before: Snapshot | undefined): Snapshot {
@@ -107,12 +107,8 @@ function collect(root: ModuleInstance, revision: number, before: Snapshot | unde
     resources: same ? before.resources : resources,
     calls,
     diagnostics,
-    related: same ? before.related : createRelated(resources),
+    related: same ? before.related : createRelated(resources, before?.related),
   };
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
