@@ -145,10 +145,12 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
     const price = read(spec.price);
     if (price instanceof UnknownValue) return missing(price.cause.message);
     if (price === null) return missing('the spec gives no price');
+    const amount = toNumber(price);
+    if (!Number.isFinite(amount) || amount < 0) return missing(`a price of ${amount} makes no sense`);
     const { asOf, origin } = spec;
     const { file } = evaluator.spec;
     const reference: RateReference = { table: 'spec', row: '', region: '', asOf, origin, file, line: 0 };
-    return { tiers: [{ from: 0, price: toNumber(price) }], reference, reads, problem: null };
+    return { tiers: [{ from: 0, price: amount }], reference, reads, problem: null };
   }
   const region = spec.region ? read(spec.region) : evaluator.subject.region;
   if (region instanceof UnknownValue && region.cause.kind === 'error')
@@ -162,6 +164,7 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
     if (reference instanceof UnknownValue) return missing(reference.cause.message);
     const text = textOf(reference);
     const dot = text.lastIndexOf('.');
+    if (dot < 0) return missing(`"${text}" is no row of a rate table, as in aws/vpc.nat_gateway_hours`);
     table = text.slice(0, dot);
     keys = [text.slice(dot + 1)];
   } else {

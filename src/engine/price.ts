@@ -1,7 +1,7 @@
 /** Prices a resource by a spec: components, subresources, and what is not known. */
 import type { AttributePath, Resource } from '../analyzer/resource';
 import { toBool, toNumber } from '../expression/convert';
-import { EvaluationError } from '../expression/error';
+import { EvaluationError, fail } from '../expression/error';
 import { emptyObject, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { Expression } from '../syntax/hcl';
 import { createComponents, type Quantity } from './component';
@@ -36,8 +36,9 @@ export function priceResource(resource: Resource, spec: Spec, usage: MapValue, e
     assumptions,
     environment,
   };
-  const reasons = new Set<string>();
-  const part = pricePart(new SubjectEvaluator(spec, subject), spec, { times: 1, depth: 0, reasons });
+  const reasons = new Set(mistakesOf(spec));
+  const surroundings: Surroundings = { times: 1, depth: 0, reasons, parts: { count: 0 } };
+  const part = pricePart(new SubjectEvaluator(spec, subject), spec, surroundings);
   return { ...summarize(part, spec, reasons), ...part, assumptions: [...assumptions] };
 }
 
@@ -47,6 +48,21 @@ interface Surroundings {
   readonly times: Quantity;
   readonly depth: number;
   readonly reasons: Set<string>;
+  /** How many parts of the whole resource have been priced so far. */
+  readonly parts: { count: number };
+}
+
+/** Where `for_each` stands in `for_each`, a spec asks for more than anyone can read or wait for; no resource comes near. */
+const mostParts = 10_000;
+
+function countPart({ parts }: Surroundings): void {
+  parts.count++;
+  if (parts.count > mostParts) fail(`the spec makes more than ${mostParts.toLocaleString('en')} parts of one resource`);
+}
+
+/** A spec with a mistake prices less than there is to pay: its estimate says so. */
+function mistakesOf({ mistakes }: Spec): readonly string[] {
+  return mistakes.map(({ file, line, message }) => `${file}:${line + 1}: ${message}`);
 }
 
 type Part = Pick<Priced, 'components' | 'subresources'>;
@@ -74,10 +90,10 @@ function priceComponent(
   outer: Each | undefined,
 ): readonly CostComponent[] {
   return explained(surroundings, () => {
-    const each = rounds(evaluator, component.forEach);
+    const each = rounds(evaluator, component.forEach, outer);
     if (each instanceof UnknownValue) return note(surroundings, each);
-    return each.flatMap((round) => {
-      const names = round ?? outer;
+    return each.flatMap((names) => {
+      countPart(surroundings);
       if (!applies(evaluator, component.when, names, surroundings)) return [];
       return createComponents(evaluator, component, names, surroundings.times);
     });
@@ -91,10 +107,10 @@ function priceSubresource(
   outer: Each | undefined,
 ): readonly Subresource[] {
   return explained(surroundings, () => {
-    const each = rounds(evaluator, part.forEach);
+    const each = rounds(evaluator, part.forEach, outer);
     if (each instanceof UnknownValue) return note(surroundings, each);
-    return each.flatMap((round) => {
-      const names = round ?? outer;
+    return each.flatMap((names) => {
+      countPart(surroundings);
       if (!applies(evaluator, part.when, names, surroundings)) return [];
       const times = multiply(surroundings.times, timesOf(evaluator, part.times, names, surroundings));
       const inner: Surroundings = { ...surroundings, times, depth: surroundings.depth + 1 };
@@ -120,6 +136,7 @@ function subresourceContent(
     surroundings.reasons.add(spec ? `${type} is part of itself` : `no price spec for ${type}`);
     return empty;
   }
+  for (const mistake of mistakesOf(spec)) surroundings.reasons.add(mistake);
   const attributes = partAttributes(evaluator, body.attributes, each);
   const usage = body.usage ? reveal(evaluator.evaluate(body.usage, each).value) : evaluator.subject.usage;
   const subject: Subject = {
@@ -215,7 +232,9 @@ function timesOf(
     if (value.cause.kind !== 'usage') surroundings.reasons.add(value.cause.message);
     return null;
   }
-  return value === null ? null : toNumber(value);
+  if (value === null) return null;
+  const times = toNumber(value);
+  return Number.isFinite(times) && times >= 0 ? times : fail(`${times} of a part makes no sense`);
 }
 
 function multiply(a: Quantity, b: Quantity): Quantity {

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Spec, SpecError, SpecOrigin } from './spec';
 import { loadSpec } from './spec-load';
 
@@ -20,7 +20,11 @@ export class SpecBook {
   constructor(private readonly sources: readonly SpecSource[]) {}
 
   get(type: string): Spec | undefined {
-    if (!this.specs.has(type)) this.specs.set(type, this.load(type));
+    if (!this.specs.has(type)) {
+      // While a spec is read it has no price: one that is `same_as` itself, however far around, ends here.
+      this.specs.set(type, undefined);
+      this.specs.set(type, this.load(type));
+    }
     return this.specs.get(type);
   }
 
@@ -42,10 +46,17 @@ export class SpecBook {
       const { spec, errors } = loadSpec(content.text, content.file, source.origin);
       this.found.push(...errors);
       if (!spec) continue;
-      const other = spec.sameAs === null || spec.sameAs === type ? undefined : this.get(spec.sameAs);
-      return other ? { ...other, type } : spec;
+      return spec.sameAs === null ? spec : this.sameAs(spec, spec.sameAs);
     }
     return this.freeTypes(type.split('_', 1)[0] ?? '').has(type) ? freeSpec(type) : undefined;
+  }
+
+  private sameAs(spec: Spec, type: string): Spec {
+    const other = this.get(type);
+    if (other) return { ...other, type: spec.type };
+    const error: SpecError = { file: spec.file, line: 0, message: `same_as: there is no price spec for ${type}` };
+    this.found.push(error);
+    return { ...spec, mistakes: [...spec.mistakes, error] };
   }
 
   private freeTypes(provider: string): ReadonlySet<string> {
@@ -60,7 +71,11 @@ export class SpecBook {
   private readFreeList(source: SpecSource, provider: string): readonly string[] {
     const content = source.readFree?.(provider);
     if (!content) return [];
-    const parsed: unknown = parseDocument(content.text, { logLevel: 'silent' }).toJSON();
+    const lines = new LineCounter();
+    const document = parseDocument(content.text, { logLevel: 'silent', prettyErrors: false, lineCounter: lines });
+    for (const { message, pos } of document.errors)
+      this.found.push({ file: content.file, line: lines.linePos(pos[0]).line - 1, message });
+    const parsed: unknown = document.toJSON();
     const list = typeof parsed === 'object' && parsed !== null && 'free' in parsed ? parsed.free : undefined;
     if (Array.isArray(list)) return list.map(String);
     this.found.push({ file: content.file, line: 0, message: 'A list of free types is {free: [type, …]}' });
@@ -79,5 +94,6 @@ function freeSpec(type: string): Spec {
     components: [],
     subresources: [],
     usage: new Map(),
+    mistakes: [],
   };
 }

@@ -1,5 +1,5 @@
 /** Reads a price spec from YAML: every expression parsed, every mistake told with its line. */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 import { type Expression, parseExpression, parseTemplate } from '../syntax/hcl';
 import type { ComponentSpec, RateSpec, Spec, SpecError, SpecOrigin, SubresourceSpec, UsageKey } from './spec';
 
@@ -9,11 +9,11 @@ export interface LoadedSpec {
   readonly errors: readonly SpecError[];
 }
 
-/** A component or subresource with a mistake in it is left out; the others still work. */
+/** A component or subresource with a mistake in it is left out; the others still work, and the spec says what is missing. */
 export function loadSpec(text: string, file: string, origin: SpecOrigin): LoadedSpec {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
-  const errors: SpecError[] = document.errors.map((error) => ({
+  const errors: SpecError[] = document.errors.slice(0, mostErrors).map((error) => ({
     file,
     line: lines.linePos(error.pos[0]).line - 1,
     message: error.message,
@@ -35,19 +35,40 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
     reader.fail(root, 'A price spec needs "type": the resource type it prices');
     return { spec: undefined, errors };
   }
+  checkKind(reader, root);
   const free = root.get('free');
+  if (free !== undefined && free !== true && !(typeof free === 'string' && free !== ''))
+    reader.fail(nodeOf(root, 'free'), '"free" is true, or the reason as text');
   const spec: Spec = {
     type,
     origin,
     file,
-    free: free === undefined || free === false ? null : { because: typeof free === 'string' ? free : '' },
+    free: free === true ? { because: '' } : typeof free === 'string' ? { because: free } : null,
     sameAs: plainText(root.get('same_as', true)) ?? null,
     lets: readExpressions(reader, root.get('let', true)),
     components: readComponents(reader, root.get('components', true)),
     subresources: readSubresources(reader, root.get('subresources', true)),
     usage: readUsage(reader, root.get('usage', true)),
+    mistakes: errors,
   };
   return { spec, errors };
+}
+
+/** More mistakes in YAML than this are one: the text is something else. */
+const mostErrors = 20;
+
+/** A spec prices by parts of its own or by another spec, or says that nothing is to pay: one of the three. */
+function checkKind(reader: Reader, root: YAMLMap): void {
+  const kinds = [
+    root.has('components') || root.has('subresources') ? 'components' : undefined,
+    root.has('same_as') ? 'same_as' : undefined,
+    root.has('free') ? 'free' : undefined,
+  ].filter((kind) => kind !== undefined);
+  if (kinds.length === 0) reader.fail(root, 'A price spec needs components, or same_as, or free');
+  else if (kinds.length > 1) reader.fail(root, `A price spec has either ${kinds.join(' or ')}`);
+  for (const key of ['same_as', 'title', 'documentation']) {
+    if (root.has(key) && !plainText(root.get(key, true))) reader.fail(nodeOf(root, key), `"${key}" is text`);
+  }
 }
 
 interface Reader {
@@ -55,18 +76,7 @@ interface Reader {
   readonly fail: (node: Node | null | undefined, message: string) => void;
 }
 
-const specKeys = [
-  'type',
-  'same_as',
-  'cloudformation',
-  'title',
-  'documentation',
-  'free',
-  'let',
-  'components',
-  'subresources',
-  'usage',
-];
+const specKeys = ['type', 'same_as', 'title', 'documentation', 'free', 'let', 'components', 'subresources', 'usage'];
 const componentKeys = [
   'name',
   'unit',
@@ -105,9 +115,15 @@ function plainText(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
+/** The node under a key, for the place of an error; the map itself where there is none. */
+function nodeOf(map: YAMLMap, key: string): Node {
+  const node: unknown = map.get(key, true);
+  return isNode(node) ? node : map;
+}
+
 /** A YAML scalar as an expression of the language: numbers and booleans stand for themselves. */
 function readExpression(reader: Reader, node: unknown): Expression | undefined {
-  if (!isScalar(node)) return undefined;
+  if (!isFilled(reader, node, 'An expression is expected here')) return undefined;
   if (typeof node.value !== 'string') return literal(node.value);
   const { expression, errors } = parseExpression(node.value);
   return told(reader, node, errors) ? undefined : expression;
@@ -115,11 +131,18 @@ function readExpression(reader: Reader, node: unknown): Expression | undefined {
 
 /** A YAML scalar as text with `${…}` in it. */
 function readText(reader: Reader, node: unknown): Expression | undefined {
-  if (!isScalar(node)) return undefined;
+  if (!isFilled(reader, node, 'Text is expected here')) return undefined;
   if (typeof node.value !== 'string') return literal(node.value);
   if (!node.value.includes('${')) return literal(node.value);
   const { expression, errors } = parseTemplate(node.value);
   return told(reader, node, errors) ? undefined : expression;
+}
+
+/** Whether a node is a scalar with something in it; tells of what is there and is not. */
+function isFilled(reader: Reader, node: unknown, message: string): node is Scalar {
+  if (isScalar(node) && node.value !== null) return true;
+  if (isNode(node)) reader.fail(node, message);
+  return false;
 }
 
 function literal(value: unknown): Expression {
@@ -135,19 +158,24 @@ function told(reader: Reader, node: Node, errors: readonly { readonly message: s
 
 function readExpressions(reader: Reader, node: unknown): ReadonlyMap<string, Expression> {
   const result = new Map<string, Expression>();
-  if (!isMap(node)) return result;
+  if (!isMapOrAbsent(reader, node, 'A map of names and expressions is expected')) return result;
   for (const { key, value } of node.items) {
     const expression = readExpression(reader, value);
     if (expression) result.set(String(isScalar(key) ? key.value : ''), expression);
-    else if (isScalar(key) && !isScalar(value)) reader.fail(key, 'An expression is expected here');
   }
   return result;
 }
 
+/** Whether there is a map; tells of what is there and is none. */
+function isMapOrAbsent(reader: Reader, node: unknown, message: string): node is YAMLMap {
+  if (isMap(node)) return true;
+  if (isNode(node)) reader.fail(node, message);
+  return false;
+}
+
 function* entries(reader: Reader, node: unknown, allowed: readonly string[], what: string): Generator<YAMLMap> {
-  if (node === undefined || node === null) return;
   if (!isSeq(node)) {
-    reader.fail(isScalar(node) || isMap(node) ? node : undefined, `A list is expected: each entry is ${what}`);
+    if (isNode(node)) reader.fail(node, `A list is expected: each entry is ${what}`);
     return;
   }
   for (const item of node.items) {
@@ -170,12 +198,15 @@ function readComponents(reader: Reader, node: unknown): readonly ComponentSpec[]
     const optional = readConditions(reader, map);
     const per = map.get('per') ?? 1;
     if (typeof per !== 'number' || !(per > 0)) {
-      reader.fail(map, '"per" is a positive number: how many of what "quantity" counts make one unit');
+      reader.fail(nodeOf(map, 'per'), '"per" is a positive number: how many of what "quantity" counts make one unit');
       continue;
     }
     const tiers = map.get('tiers') ?? 'split';
     if (tiers !== 'split' && tiers !== 'first') {
-      reader.fail(map, '"tiers" is split (a component per tier) or first (the first tier\'s price for all)');
+      reader.fail(
+        nodeOf(map, 'tiers'),
+        '"tiers" is split (a component per tier) or first (the first tier\'s price for all)',
+      );
       continue;
     }
     if (!name || !unit || !quantity || !rate || !optional) continue;
@@ -203,17 +234,9 @@ function readConditions(reader: Reader, map: YAMLMap): Pick<ComponentSpec, 'when
 }
 
 function readRate(reader: Reader, map: YAMLMap): RateSpec | undefined {
-  if (map.has('price')) {
-    const price = readExpression(reader, map.get('price', true));
-    const [asOf, origin] = [map.get('as_of'), map.get('origin')];
-    return (
-      price && {
-        kind: 'price',
-        price,
-        asOf: asOf === undefined ? '' : String(asOf),
-        origin: origin === undefined ? '' : String(origin),
-      }
-    );
+  if (map.has('price')) return readPrice(reader, map);
+  for (const key of ['as_of', 'origin']) {
+    if (map.has(key)) reader.fail(nodeOf(map, key), `"${key}" belongs to "price"; a rate table has its own`);
   }
   const node: unknown = map.get('rate', true);
   if (isScalar(node)) {
@@ -227,12 +250,30 @@ function readRate(reader: Reader, map: YAMLMap): RateSpec | undefined {
   const region = optional(reader, node, 'region', readExpression);
   if (region === undefined) return undefined;
   if (node.has('row')) {
+    checkKeys(reader, node, ['row', 'region'], 'a rate with a row');
     const reference = readText(reader, node.get('row', true));
     return reference && { kind: 'row', reference, region };
   }
   const table = required(reader, node, 'table', readText);
-  const keys = new Map([...readExpressions(reader, node)].filter(([key]) => key !== 'table' && key !== 'region'));
+  const keys = new Map<string, Expression>();
+  for (const { key, value } of node.items) {
+    const name = String(isScalar(key) ? key.value : '');
+    const expression = name === 'table' || name === 'region' ? undefined : readExpression(reader, value);
+    if (expression) keys.set(name, expression);
+  }
+  if (keys.size === 0) reader.fail(node, '"rate" needs the keys of the table, or "row"');
   return table && { kind: 'keys', table, keys, region };
+}
+
+function readPrice(reader: Reader, map: YAMLMap): RateSpec | undefined {
+  if (map.has('rate')) reader.fail(nodeOf(map, 'rate'), 'A component has either "rate" or "price"');
+  const price = readExpression(reader, map.get('price', true));
+  if (price?.kind === 'literal' && !(typeof price.value === 'number' && price.value >= 0 && price.value < Infinity)) {
+    reader.fail(nodeOf(map, 'price'), '"price" is US dollars for one of what "quantity" counts');
+    return undefined;
+  }
+  const [asOf, origin] = [map.get('as_of') ?? '', map.get('origin') ?? ''];
+  return price && { kind: 'price', price, asOf: String(asOf), origin: String(origin) };
 }
 
 function readSubresources(reader: Reader, node: unknown): readonly SubresourceSpec[] {
@@ -249,16 +290,24 @@ function readSubresources(reader: Reader, node: unknown): readonly SubresourceSp
 
 function readSubresourceBody(reader: Reader, map: YAMLMap): SubresourceSpec['body'] | undefined {
   if (!map.has('type')) {
+    for (const key of ['attributes', 'usage']) {
+      if (map.has(key)) reader.fail(nodeOf(map, key), `"${key}" belongs to a subresource with "type"`);
+    }
+    if (!map.has('components') && !map.has('subresources'))
+      reader.fail(map, 'A subresource needs "type" and "attributes", or "components"');
     return {
       kind: 'inline',
       components: readComponents(reader, map.get('components', true)),
       subresources: readSubresources(reader, map.get('subresources', true)),
     };
   }
+  for (const key of ['components', 'subresources']) {
+    if (map.has(key)) reader.fail(nodeOf(map, key), 'A subresource has either "type" or parts of its own');
+  }
   const type = readText(reader, map.get('type', true));
   const attributes = readObject(reader, map.get('attributes', true));
   const usage = map.has('usage') ? readObject(reader, map.get('usage', true)) : null;
-  if (!attributes) reader.fail(map, '"attributes" is missing: what the other type is priced from');
+  if (!map.has('attributes')) reader.fail(map, '"attributes" is missing: what the other type is priced from');
   return type && attributes && usage !== undefined ? { kind: 'type', type, attributes, usage } : undefined;
 }
 
@@ -276,13 +325,14 @@ function readObject(reader: Reader, node: unknown): Expression | undefined {
 
 function readUsage(reader: Reader, node: unknown): ReadonlyMap<string, UsageKey> {
   const result = new Map<string, UsageKey>();
-  if (!isMap(node)) return result;
+  if (!isMapOrAbsent(reader, node, 'A map of usage keys is expected')) return result;
   for (const { key, value } of node.items) {
     const name = String(isScalar(key) ? key.value : '');
     if (!isMap(value)) {
       reader.fail(isScalar(key) ? key : node, `Usage key "${name}" needs {type, description}`);
       continue;
     }
+    checkKeys(reader, value, ['type', 'description', 'keys'], 'a usage key');
     const type = value.get('type');
     const known = type === 'number' || type === 'string' || type === 'boolean' || type === 'object' ? type : undefined;
     if (!known) reader.fail(value, `The type of usage key "${name}" is number, string, boolean or object`);

@@ -14,6 +14,8 @@ export interface Spec {
   readonly components: readonly ComponentSpec[];
   readonly subresources: readonly SubresourceSpec[];
   readonly usage: ReadonlyMap<string, UsageKey>;
+  /** What had to be left out: what it prices is not all there is to pay. */
+  readonly mistakes: readonly SpecError[];
 }
 
 export type SpecOrigin = 'workspace' | 'user' | 'bundled';

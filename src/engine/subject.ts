@@ -8,7 +8,7 @@ import { EvaluationError, fail } from '../expression/error';
 import { evaluate } from '../expression/evaluate';
 import { Budget } from '../expression/limits';
 import type { Scope } from '../expression/scope';
-import { ListValue, MapValue, UnknownValue, type Value } from '../expression/value';
+import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { Expression } from '../syntax/hcl';
 import { hoursPerMonth } from './estimate';
 import type { RateBook } from './rates';
@@ -80,6 +80,8 @@ export class SubjectEvaluator {
     this.collecting = reads;
     try {
       return { value: evaluate(node, this.scope(each)), reads };
+    } catch (error) {
+      throw error instanceof RangeError ? new EvaluationError('an expression of the spec is nested too deeply') : error;
     } finally {
       this.collecting = outer;
     }
@@ -178,14 +180,16 @@ function resourceObject(resource: Resource): MapValue {
   );
 }
 
-/** The rounds of a `for_each` over a list or map; one round without names where there is none. */
+/** The rounds of a `for_each` over a list or map; one round without names of its own where there is none. */
 export function rounds(
   evaluator: SubjectEvaluator,
   node: Expression | null,
+  outer: Each | undefined,
 ): readonly (Each | undefined)[] | UnknownValue {
-  if (!node) return [undefined];
-  const { value, reads } = evaluator.evaluate(node, undefined);
-  const [path] = reads.attributes;
+  if (!node) return [outer];
+  const evaluation = evaluator.evaluate(node, outer);
+  const value = reveal(evaluation.value);
+  const [path] = evaluation.reads.attributes;
   const under = (key: string | number): readonly AttributePath[] => (path ? [[...path, key]] : []);
   if (value === null) return [];
   if (value instanceof UnknownValue) return value;

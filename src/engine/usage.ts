@@ -2,8 +2,9 @@
  * Usage files: what is known of the use of resources, by address. The format is Infracost's (`resource_usage`,
  * `resource_type_default_usage`, `[*]` for any instance), so that files written for it serve here unchanged.
  */
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { emptyObject, ListValue, MapValue, type Value } from '../expression/value';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { EvaluationError } from '../expression/error';
+import { ListValue, MapValue, type Value } from '../expression/value';
 import { UsageValue } from './price';
 
 export interface UsageFile {
@@ -25,8 +26,9 @@ export const noUsage: UsageFile = { file: '', byType: new Map(), byAddress: new 
 
 export function loadUsage(text: string, file: string): UsageFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
-  const errors: UsageError[] = document.errors.map((error) => ({
+  // Anchors and merge keys (`<<: *web`) are in use where many resources have the same figures.
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false, merge: true });
+  const errors: UsageError[] = document.errors.slice(0, mostErrors).map((error) => ({
     line: lines.linePos(error.pos[0]).line - 1,
     message: error.message,
   }));
@@ -41,9 +43,9 @@ export function loadUsage(text: string, file: string): UsageFile {
     }
     for (const { key, value } of node.items) {
       const address = String(isScalar(key) ? key.value : '');
-      if (isMap(value)) {
-        result.set(normalizeAddress(address), toUsage(value.toJSON()));
-      } else if (!(isScalar(value) && value.value === null)) {
+      const figures = isNode(value) ? plainValue(value, document) : null;
+      if (figures instanceof MapValue) result.set(normalizeAddress(address), figures);
+      else if (figures !== null) {
         const line = isScalar(key) && key.range ? lines.linePos(key.range[0]).line - 1 : 0;
         errors.push({ line, message: `The usage of ${address} is a map of usage keys` });
       }
@@ -57,6 +59,20 @@ export function loadUsage(text: string, file: string): UsageFile {
     byAddress: section('resource_usage'),
     errors,
   };
+}
+
+/** More mistakes than this are one: text that is no YAML. */
+const mostErrors = 20;
+
+/** Undefined where aliases lead nowhere, or to more than anyone can have meant. */
+function plainValue(node: Node, document: Document): Value | undefined {
+  try {
+    return toValue(node.toJS(document, { maxAliasCount: 100 }));
+  } catch (error) {
+    if (error instanceof ReferenceError || error instanceof RangeError || error instanceof EvaluationError)
+      return undefined;
+    throw error;
+  }
 }
 
 /** The usage of one resource instance: type defaults, then wildcards, then the address itself; the last word wins. */
@@ -120,11 +136,6 @@ function mergeAll(layers: readonly MapValue[]): ReadonlyMap<string, Value> {
     }
   }
   return result;
-}
-
-function toUsage(json: unknown): MapValue {
-  const value = toValue(json);
-  return value instanceof MapValue ? value : emptyObject;
 }
 
 function toValue(json: unknown): Value {
