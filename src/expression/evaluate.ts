@@ -19,7 +19,8 @@ import { applyFunction } from './functions/apply';
 import { binary, unary } from './operators';
 import { type Scope, withNames } from './scope';
 import { renderParts } from './template';
-import { stringType } from './type';
+import { formatType } from './type';
+import { commonType, typeOf } from './unify';
 import {
   conceal,
   describe,
@@ -201,7 +202,7 @@ function splat(node: Splat, scope: Scope): Value {
   const results = items.map((item) =>
     node.each.kind === 'splat-element' ? item : evaluate(node.each, withNames(scope, new Map([[splatName, item]]))),
   );
-  const result = new ListValue(source instanceof ListValue && source.kind === 'list' ? 'list' : 'tuple', results);
+  const result = new ListValue(source instanceof ListValue && source.kind !== 'tuple' ? 'list' : 'tuple', results);
   return marked instanceof SensitiveValue ? conceal(result) : result;
 }
 
@@ -255,8 +256,11 @@ function object(entries: readonly { readonly key: Expression; readonly value: Ex
   const result: [string, Value][] = [];
   let sorted = true;
   let unknown: UnknownValue | undefined;
+  let sensitive = false;
   for (const entry of entries) {
-    const key = reveal(evaluate(entry.key, scope));
+    const markedKey = evaluate(entry.key, scope);
+    if (markedKey instanceof SensitiveValue) sensitive = true;
+    const key = reveal(markedKey);
     const value = evaluate(entry.value, scope);
     if (key instanceof UnknownValue) {
       unknown ??= key;
@@ -269,7 +273,8 @@ function object(entries: readonly { readonly key: Expression; readonly value: Ex
     result.push([name, value]);
   }
   if (unknown) return unknown;
-  return sorted ? new MapValue('object', new Map(result)) : sortedMap('object', result);
+  const object = sorted ? new MapValue('object', new Map(result)) : sortedMap('object', result);
+  return sensitive ? conceal(object) : object;
 }
 
 function forExpression(node: ForExpression, scope: Scope): Value {
@@ -354,8 +359,36 @@ function conditional(node: Conditional, scope: Scope): Value {
   if (condition === null) return fail('The condition is null', node.condition);
   const holds = locate(node.condition, () => toBool(condition));
   const value = evaluate(holds ? node.then : node.else, scope);
-  const result = becomesText(value, holds ? node.else : node.then) ? convert(value, stringType) : value;
+  const result = scope.lenient ? value : inCommon(value, holds ? node.else : node.then, node, scope);
   return marked instanceof SensitiveValue ? conceal(result) : result;
+}
+
+/** The chosen result in the type that both results have in common, which is the type of a conditional. */
+function inCommon(value: Value, otherNode: Expression, node: Conditional, scope: Scope): Value {
+  const other = attempt(otherNode, scope);
+  if (other instanceof EvaluationError) return value;
+  const marked = other instanceof SensitiveValue ? conceal(value) : value;
+  const [plain, plainOther] = [reveal(value), reveal(other)];
+  if (typeof plain === typeof plainOther && typeof plain !== 'object') return marked;
+  if (!isPlain(plain) || !isPlain(plainOther)) return marked;
+  const [own, others] = [typeOf(plain), typeOf(plainOther)];
+  const common = commonType([own, others]);
+  if (!common)
+    return fail(
+      `The results of this conditional have no type in common: ${formatType(own)} and ${formatType(others)}`,
+      node,
+    );
+  return locate(node, () => convert(marked, common));
+}
+
+/** False for namespaces and resources, of which only a part is known; their type cannot be told. */
+function isPlain(value: Value): boolean {
+  if (value instanceof SensitiveValue) return isPlain(value.value);
+  if (value instanceof ListValue) return value.items.every(isPlain);
+  if (!(value instanceof MapValue)) return true;
+  if (value.constructor !== MapValue) return false;
+  for (const item of value.entries.values()) if (!isPlain(item)) return false;
+  return true;
 }
 
 /** The value of both results where they are the same, so that an unknown condition decides nothing. */
@@ -365,12 +398,4 @@ function agreed(node: Conditional, scope: Scope): Value | undefined {
   if (first instanceof EvaluationError || second instanceof EvaluationError) return undefined;
   if (firstUnknown(first) || firstUnknown(second) || identity(first) !== identity(second)) return undefined;
   return first;
-}
-
-/** Both results of a conditional have one type: a number or boolean beside a string becomes a string. */
-function becomesText(value: Value, other: Expression): boolean {
-  const plain = reveal(value);
-  if (typeof plain !== 'number' && typeof plain !== 'boolean') return false;
-  if (other.kind === 'literal') return typeof other.value === 'string';
-  return other.kind === 'template' && (other.parts.length > 1 || other.parts[0]?.kind !== 'interpolation');
 }

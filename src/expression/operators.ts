@@ -1,8 +1,18 @@
 /** The operators of the language on values. */
 import type { Binary, Expression, Unary } from '../syntax/hcl/ast';
-import { identity, toBool, toNumber } from './convert';
+import { identity, settle, toBool, toNumber } from './convert';
 import { fail } from './error';
-import { conceal, firstUnknown, reveal, SensitiveValue, UnknownValue, type Value } from './value';
+import {
+  conceal,
+  firstUnknown,
+  hasMark,
+  ListValue,
+  MapValue,
+  reveal,
+  SensitiveValue,
+  UnknownValue,
+  type Value,
+} from './value';
 
 export function unary(operator: Unary['operator'], operand: Value): Value {
   const value = reveal(operand);
@@ -20,7 +30,7 @@ export function binary(node: Binary, evaluate: (operand: Expression) => Value): 
   const markedRight = evaluate(node.right);
   const right = reveal(markedRight);
   const result = compute(node.operator, left, right);
-  return marked instanceof SensitiveValue || markedRight instanceof SensitiveValue ? conceal(result) : result;
+  return hasMark(marked) || hasMark(markedRight) ? conceal(result) : result;
 }
 
 function logical(node: Binary, marked: Value, left: Value, evaluate: (operand: Expression) => Value): Value {
@@ -32,7 +42,7 @@ function logical(node: Binary, marked: Value, left: Value, evaluate: (operand: E
   if (right === null) return fail(`The right side of "${node.operator}" is null`);
   if (right instanceof UnknownValue) return left instanceof UnknownValue ? left : right;
   const known = toBool(right);
-  if (known === decisive) return mark(decisive, markedRight);
+  if (known === decisive) return mark(decisive, marked, markedRight);
   return left instanceof UnknownValue ? left : mark(known, marked, markedRight);
 }
 
@@ -45,7 +55,7 @@ function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value
     const unknown =
       left === null || right === null ? topUnknown(left, right) : (firstUnknown(left) ?? firstUnknown(right));
     if (unknown) return unknown;
-    return (identity(left) === identity(right)) === (operator === '==');
+    return equals(left, right) === (operator === '==');
   }
   const unknown = topUnknown(left, right);
   if (unknown) return unknown;
@@ -54,15 +64,15 @@ function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value
   const b = toNumber(right);
   switch (operator) {
     case '+':
-      return a + b;
+      return settle(a + b);
     case '-':
-      return a - b;
+      return settle(a - b);
     case '*':
-      return a * b;
+      return settle(a * b);
     case '/':
-      return b === 0 ? fail('Division by zero') : a / b;
+      return b === 0 ? fail('Division by zero') : settle(a / b);
     case '%':
-      return b === 0 ? fail('Division by zero') : a % b;
+      return b === 0 ? fail('Division by zero') : settle(a % b);
     case '<':
       return a < b;
     case '<=':
@@ -72,6 +82,22 @@ function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value
     case '>=':
       return a >= b;
   }
+}
+
+/** Equal content in collections of the same kind: `[1] == tolist([1])` is false. */
+function equals(a: Value, b: Value): boolean {
+  if (a instanceof ListValue && b instanceof ListValue) {
+    return (
+      a.kind === b.kind &&
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => equals(item, b.items[index] ?? null))
+    );
+  }
+  if (a instanceof MapValue && b instanceof MapValue) {
+    if (a.kind !== b.kind || a.entries.size !== b.entries.size) return false;
+    return [...a.entries].every(([key, item]) => b.entries.has(key) && equals(item, b.entries.get(key) ?? null));
+  }
+  return identity(a) === identity(b);
 }
 
 function topUnknown(left: Value, right: Value): UnknownValue | undefined {

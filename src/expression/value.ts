@@ -191,7 +191,8 @@ export function revealDeep(value: Value): { readonly value: Value; readonly sens
   return { value: new MapValue(value.kind, entries), sensitive: true };
 }
 
-function hasMark(value: Value): boolean {
+/** True where the value or something in it is sensitive. */
+export function hasMark(value: Value): boolean {
   if (value instanceof SensitiveValue) return true;
   if (value instanceof ListValue) return value.items.some(hasMark);
   if (value instanceof MapValue) {
