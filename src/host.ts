@@ -30,6 +30,15 @@ export function resolvePath(directory: string, relative: string): string {
   return parts.length === 1 && parts[0] === '' ? '/' : parts.join('/');
 }
 
+/** The way from a directory to a path: `../modules/app`; `.` for the directory itself. */
+export function relativePath(from: string, to: string): string {
+  const [start, end] = [from.split('/'), to.split('/')];
+  let shared = 0;
+  while (shared < start.length && shared < end.length && start[shared] === end[shared]) shared++;
+  const parts = [...start.slice(shared).map(() => '..'), ...end.slice(shared)];
+  return parts.length === 0 ? '.' : parts.join('/');
+}
+
 export function directoryOf(file: string): string {
   const slash = file.lastIndexOf('/');
   return slash <= 0 ? '/' : file.slice(0, slash);

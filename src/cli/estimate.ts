@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { loadCalledModules, loadDirectory, walk } from '../analyzer/load';
+import { loadReferenced, loadDirectory, walk } from '../analyzer/load';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
@@ -35,7 +35,7 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
   const settings = await readSettings(command);
   const workspace = await loadWorkspace(host, settings, folder);
   for (const file of settings.varFiles) workspace.put(file, await readInput(file, '--var-file'));
-  await loadCalledModules(host, workspace, [workspaceFolder(folder)]);
+  await loadReferenced(host, workspace, [workspaceFolder(folder)]);
 
   const engine = createBundledEngine(bundledPricingFolder());
   const usage = await readUsage(command, remarks);

@@ -179,7 +179,10 @@ function lenientStep(value: Value, key: Value): Value {
   const name = reveal(key);
   if (plain instanceof UnknownValue || plain === null) return plain;
   if (name instanceof UnknownValue) return name;
-  if (plain instanceof MapValue) return plain.get(typeof name === 'string' ? name : toText(name)) ?? null;
+  if (plain instanceof MapValue) {
+    // A block that is written once may have reached us without its list.
+    return plain.get(typeof name === 'string' ? name : toText(name)) ?? (name === 0 ? plain : null);
+  }
   if (plain instanceof ListValue && (typeof name === 'number' || (typeof name === 'string' && /^\d+$/.test(name)))) {
     return plain.items[Number(name)] ?? null;
   }

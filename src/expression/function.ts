@@ -1,5 +1,5 @@
 import type { Type } from './type';
-import type { Value } from './value';
+import type { UnknownValue, Value } from './value';
 
 /**
  * A function of the language. The evaluator does what is common to all of them before `call`: counts and converts the
@@ -35,12 +35,15 @@ export interface FunctionContext {
    * for by whoever calls it; the function does so itself before it builds much from little.
    */
   readonly spend: (elements: number) => void;
-  /** Text of a file by its path relative to the module, `undefined` where there is none that may be read. */
-  readonly readFile?: (path: string) => string | undefined;
+  /**
+   * Text of a file by its path, relative to the working directory; `undefined` where there is none that may be read,
+   * unknown while it is being read.
+   */
+  readonly readFile?: (path: string) => string | UnknownValue | undefined;
   /** Bytes of a file, for hashes and `filebase64`; where it is absent the text's bytes are taken. */
   readonly readBytes?: (path: string) => Uint8Array | undefined;
   /** All files in a directory and below it, relative to it, with forward slashes; `undefined` where it cannot be read. */
-  readonly listFiles?: (directory: string) => readonly string[] | undefined;
+  readonly listFiles?: (directory: string) => readonly string[] | UnknownValue | undefined;
   /** Absolute path that relative ones start from, with forward slashes, for `abspath`. */
   readonly workingDirectory?: string;
   /** What `~` stands for in `pathexpand`. */

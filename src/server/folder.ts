@@ -1,4 +1,4 @@
-import { loadCalledModules, loadDirectory, walk } from '../analyzer/load';
+import { loadDirectory, loadReferenced, walk } from '../analyzer/load';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
 import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
@@ -18,6 +18,7 @@ export class Folder {
   readonly terraform: TerraformWorkspace;
   private readonly usageFiles = new Map<string, UsageFile>();
   private readonly loaded = new Set<string>();
+  private loadingWanted = false;
 
   constructor(
     readonly path: string,
@@ -42,14 +43,18 @@ export class Folder {
     for await (const directory of walk(this.host, this.path, isCancelled)) {
       if (await this.load(directory)) onProgress();
     }
-    await loadCalledModules(this.host, this.terraform, [this.path]);
+    await loadReferenced(this.host, this.terraform, [this.path]);
     await this.loadNamedFiles();
   }
 
   /** Reads the directory of a file that has been opened, and the modules it calls, before the rest. */
   async loadAround(file: string): Promise<void> {
     await this.load(directoryOf(file));
-    await loadCalledModules(this.host, this.terraform, [this.path]);
+    await loadReferenced(this.host, this.terraform, [this.path]);
+  }
+
+  private isOfInterest(file: string): boolean {
+    return fileKind(file) !== undefined || isUsageFile(file) || file === this.namedUsageFile();
   }
 
   /** Takes the text of a file that is of interest. Returns false for others. */
@@ -65,8 +70,23 @@ export class Folder {
     this.terraform.remove(file);
   }
 
+  /** Reads the files that expressions have asked for since. Returns false where there is nothing to read. */
+  async loadWanted(): Promise<boolean> {
+    const { files, directories } = this.terraform.referenced.wanted();
+    if (this.loadingWanted || files.length + directories.length === 0) return false;
+    this.loadingWanted = true;
+    try {
+      await loadReferenced(this.host, this.terraform, [this.path]);
+    } finally {
+      this.loadingWanted = false;
+    }
+    return true;
+  }
+
   /** Reads a file from disk again, or forgets it where it is gone. */
   async reload(file: string): Promise<void> {
+    this.terraform.referenced.forget(file);
+    if (!this.isOfInterest(file)) return;
     const text = await this.host.read(file);
     if (text === undefined) this.remove(file);
     else this.put(file, text);

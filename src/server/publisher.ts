@@ -28,6 +28,7 @@ export class Publisher {
       this.scheduled = undefined;
       try {
         this.publish();
+        this.session.fetchWanted();
       } catch (error) {
         this.onError(error);
       }

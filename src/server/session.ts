@@ -156,6 +156,15 @@ export class Session {
     }
   }
 
+  /** Reads what expressions have asked for while they were evaluated: to be called after a view has been shown. */
+  fetchWanted(): void {
+    for (const folder of this.folders.values()) {
+      folder.loadWanted().then((read) => {
+        if (read) this.changed();
+      }, this.options.onError);
+    }
+  }
+
   documents(): ReadonlyMap<string, OpenDocument> {
     return this.open;
   }

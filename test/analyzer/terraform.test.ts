@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { loadDirectory, loadReferenced } from '../../src/analyzer/load';
+import type { Host } from '../../src/host';
 import { resourceLines, workspaceOf } from './workspace-text';
 
 interface Case {
@@ -177,7 +179,7 @@ output "doubled" { value = aws_disk.d.size * 2 }`,
         'module "vpc" { source = "terraform-aws-modules/vpc/aws" }\nresource "x_y" "z" {\n id = module.vpc.id\n n = 1\n}',
     },
     resources: [
-      'x_y.z {id=?(run terraform init to price module vpc: its source terraform-aws-modules/vpc/aws is not in the workspace) n=1}',
+      'x_y.z {id=?(run terraform init to price module vpc: its source terraform-aws-modules/vpc/aws has not been downloaded) n=1}',
     ],
   },
   {
@@ -276,5 +278,173 @@ describe('Terraform configuration', () => {
       { line: 3, character: 2 },
       'the block where the attribute is missing',
     );
+  });
+});
+
+describe('Terraform files and modules beside the configuration', () => {
+  const memory = (files: Readonly<Record<string, string>>): Host => ({
+    read: async (file) => files[file],
+    list: async (directory) => {
+      const names = Object.keys(files)
+        .filter((file) => file.startsWith(`${directory}/`))
+        .map((file) => file.slice(directory.length + 1));
+      const entries = new Map(names.map((name) => [name.split('/')[0] ?? '', name.includes('/')]));
+      return [...entries].map(([name, isDirectory]) => ({ name, kind: isDirectory ? 'directory' : 'file' }));
+    },
+  });
+  const load = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const host = memory(files);
+    const workspace = workspaceOf({});
+    await loadDirectory(host, workspace, '/ws/root');
+    await loadReferenced(host, workspace, ['/ws']);
+    return resourceLines(workspace);
+  };
+
+  it('reads files that expressions ask for, inside the workspace only', async () => {
+    assert.deepEqual(
+      await load({
+        '/ws/root/main.tf': `locals { settings = jsondecode(file("\${path.module}/config.json")) }
+resource "x_y" "z" {
+  size     = local.settings.size
+  text     = templatefile("t.tftpl", { names = ["a", "b"] })
+  files    = fileset("data", "**/*.txt")
+  fallback = try(file("gone.txt"), "none")
+  outside  = try(file("/etc/passwd"), "refused")
+}`,
+        '/ws/root/config.json': '{"size": 7}',
+        '/ws/root/t.tftpl': '%{ for n in names ~}\n- ${n}\n%{ endfor ~}\n',
+        '/ws/root/data/a.txt': '',
+        '/ws/root/data/deep/b.txt': '',
+        '/etc/passwd': 'root',
+      }),
+      ['x_y.z {fallback="none" files=["a.txt", "deep/b.txt"] outside="refused" size=7 text="- a\\n- b\\n"}'],
+    );
+  });
+
+  it('reads what terraform init has placed, modules in modules too', async () => {
+    assert.deepEqual(
+      await load({
+        '/ws/root/main.tf': 'module "net" {\n source = "example/net/aws"\n size = 2\n}',
+        '/ws/root/.terraform/modules/modules.json': JSON.stringify({
+          Modules: [
+            { Key: '', Source: '', Dir: '.' },
+            { Key: 'net', Source: 'registry.example/net/aws', Version: '1.0.0', Dir: '.terraform/modules/net' },
+            { Key: 'net.sub', Source: 'git::x', Dir: '.terraform/modules/net.sub' },
+          ],
+        }),
+        '/ws/root/.terraform/modules/net/main.tf':
+          'variable "size" {}\nmodule "sub" {\n source = "git::x"\n size = var.size * 2\n}',
+        '/ws/root/.terraform/modules/net.sub/main.tf': 'variable "size" {}\nresource "x_y" "z" { size = var.size }',
+      }),
+      ['module.net.module.sub.x_y.z {size=4}'],
+    );
+  });
+});
+
+describe('Terraform configuration in other forms', () => {
+  const forms: readonly Case[] = [
+    {
+      name: 'data sources that the text decides, and those it does not',
+      files: {
+        'main.tf': `provider "aws" { region = "us-west-2" }
+data "aws_region" "here" {}
+data "aws_partition" "here" {}
+data "aws_availability_zones" "all" { state = "available" }
+data "aws_ami" "ubuntu" { owners = ["self"] }
+data "template_file" "t" {
+  template = "n=$\${n}"
+  vars     = { n = 3 }
+}
+resource "terraform_data" "d" { input = 5 }
+resource "x_y" "z" {
+  region    = data.aws_region.here.name
+  partition = data.aws_partition.here.partition
+  zones     = slice(data.aws_availability_zones.all.names, 0, 2)
+  ami       = data.aws_ami.ubuntu.id
+  owners    = data.aws_ami.ubuntu.owners
+  text      = data.template_file.t.rendered
+  output    = terraform_data.d.output
+}`,
+      },
+      resources: [
+        'terraform_data.d {input=5}',
+        'x_y.z {ami=?(data.aws_ami.ubuntu.id is read from the cloud) output=5 owners=["self"] partition="aws" region="us-west-2" text="n=3" zones=["us-west-2a", "us-west-2b"]}',
+      ],
+    },
+    {
+      name: 'JSON syntax: blocks, templates, dynamic blocks, types in strings',
+      files: {
+        'main.tf.json': JSON.stringify({
+          '//': 'a comment',
+          variable: { size: { type: 'number', default: '4' }, tags: { type: 'map(string)', default: { a: 1 } } },
+          locals: { doubled: '${var.size * 2}' },
+          provider: { aws: [{ region: 'eu-west-1' }, { alias: 'west', region: 'us-west-2' }] },
+          resource: {
+            aws_a: {
+              one: {
+                count: '${local.doubled / 4}',
+                size: '${local.doubled}',
+                name: 'n-${var.size}',
+                tags: '${var.tags}',
+              },
+              two: {
+                provider: 'aws.west',
+                disk: [{ size: 1 }, { size: 2 }],
+                dynamic: { rule: { for_each: ['x'], content: { port: '${rule.value}' } } },
+              },
+            },
+          },
+        }),
+      },
+      resources: [
+        'aws_a.one[0], aws_a.one[1] @eu-west-1 {name="n-4" size=8 tags={a="1"}}',
+        'aws_a.two @us-west-2 {disk=[{size=1}, {size=2}] rule=[{port="x"}]}',
+      ],
+    },
+    {
+      name: 'override files replace attributes and blocks',
+      files: {
+        'main.tf': 'locals {\n n = 1\n}\nresource "x_y" "z" {\n a = local.n\n b = 2\n disk { size = 1 }\n}',
+        'override.tf': 'locals {\n n = 5\n}\nresource "x_y" "z" {\n b = 3\n}',
+        'z_override.tf': 'resource "x_y" "z" {\n disk { size = 9 }\n}',
+      },
+      resources: ['x_y.z {a=5 b=3 disk=[{size=9}]}'],
+    },
+    {
+      name: 'a .tofu file stands in for the .tf file of its name',
+      files: {
+        'main.tf': 'resource "x_y" "a" { n = 1 }',
+        'main.tofu': 'resource "x_y" "a" { n = 2 }',
+        'b.tf': 'resource "x_y" "b" { n = 3 }',
+      },
+      resources: ['x_y.b {n=3}', 'x_y.a {n=2}'],
+    },
+  ];
+  for (const { name, files, resources } of forms) {
+    it(name, () => assert.deepEqual(resourceLines(workspaceOf(files)), resources));
+  }
+
+  it('comes back to the .tf file when the .tofu file goes', () => {
+    const workspace = workspaceOf({
+      'main.tf': 'resource "x_y" "a" { n = 1 }',
+      'main.tofu': 'resource "x_y" "a" { n = 2 }',
+    });
+    assert.deepEqual(resourceLines(workspace), ['x_y.a {n=2}']);
+    workspace.remove('/ws/main.tofu');
+    assert.deepEqual(resourceLines(workspace), ['x_y.a {n=1}']);
+  });
+
+  it('survives broken and hostile JSON', () => {
+    for (const text of [
+      '',
+      '{',
+      '{"resource": 5}',
+      '[1]',
+      '{"resource":{"x_y":{"z":{"a":"${"}}}}',
+      `${'['.repeat(100_000)}`,
+    ]) {
+      const workspace = workspaceOf({ 'main.tf.json': text });
+      resourceLines(workspace);
+    }
   });
 });

@@ -32,7 +32,9 @@ export function evaluateInto(report: Report, node: Expression, scope: Scope): Va
 /** Notes an error and gives the unknown value that stands for it. */
 export function failed(report: Report, error: EvaluationError, node: Span): UnknownValue {
   const { file, item } = report;
-  const span = error.span ?? node;
+  // Spans inside the strings of a JSON file count from the string: the whole attribute is at fault then.
+  const inside = error.span !== undefined && error.span.start >= node.start && error.span.end <= node.end;
+  const span = inside && error.span ? error.span : node;
   // A missing expression is half-typed text: the parser has said so already.
   const missing = 'kind' in node && node.kind === 'missing';
   if (!missing) report.problems.push({ message: error.message, file, item, span });

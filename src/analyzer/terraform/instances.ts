@@ -70,28 +70,23 @@ function expandForEach(
     if (unknown) return unknown;
     const names = toSet(value.items).items.map((item) => reveal(item));
     if (names.some((name) => typeof name !== 'string')) {
-      return failed(report, new EvaluationError('for_each needs a map or a set of strings'), node);
+      failed(report, new EvaluationError('for_each needs a map or a set of strings; the list is taken by index'), node);
+      return value.items.map((item, index) => forEachInstance(`[${index}]`, index, item));
     }
     pairs = names.map((name) => [String(name), name] as const);
   } else {
     return failed(report, new EvaluationError('for_each needs a map or a set of strings'), node);
   }
   if (pairs.length > limits.instances) return failed(report, tooMany('for_each', pairs.length), node);
-  return pairs.map(([key, item]) => ({
-    key: `[${JSON.stringify(key)}]`,
-    names: new Map<string, Value>([
-      [
-        'each',
-        new MapValue(
-          'object',
-          new Map<string, Value>([
-            ['key', key],
-            ['value', item],
-          ]),
-        ),
-      ],
-    ]),
-  }));
+  return pairs.map(([key, item]) => forEachInstance(`[${JSON.stringify(key)}]`, key, item));
+}
+
+function forEachInstance(address: string, key: Value, value: Value): BlockInstance {
+  const each = new Map<string, Value>([
+    ['key', key],
+    ['value', value],
+  ]);
+  return { key: address, names: new Map<string, Value>([['each', new MapValue('object', each)]]) };
 }
 
 function tooMany(argument: string, count: number): EvaluationError {

@@ -36,12 +36,12 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
 
   if (!body) return give(null, []);
   if (source === undefined) return unavailable(`module.${name} has no source that can be read from the text`);
-  const path = localPath(module.directory.path, source);
+  const path = localPath(module.directory.path, source) ?? module.context.installedModule(callPath(module, name));
   const directory = path === undefined ? undefined : module.context.directory(path);
   if (!directory || directory.isEmpty) {
     return unavailable(
       path === undefined
-        ? `run terraform init to price module ${name}: its source ${source} is not in the workspace`
+        ? `run terraform init to price module ${name}: its source ${source} has not been downloaded`
         : `module ${name}: there is no Terraform file in ${source}`,
     );
   }
@@ -90,6 +90,12 @@ function childInstance(
   });
   module.children.set(address, child);
   return child;
+}
+
+/** Names of the calls on the way to a module, as terraform init names them: `network.subnets`. */
+function callPath(module: ModuleInstance, name: string): string {
+  const { caller } = module;
+  return caller ? `${callPath(caller.instance, caller.name)}.${name}` : name;
 }
 
 function sameNames(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<string, Value>): boolean {

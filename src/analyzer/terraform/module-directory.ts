@@ -1,6 +1,7 @@
 import { type HclFile, type Item, itemAt } from '../../syntax/hcl';
 import type { TextDocument } from '../text-document';
 import { type Declaration, declarationsOf } from './declarations';
+import { isOverrideFile, withOverrides } from './overrides';
 
 /** One file of a module, parsed. */
 export interface ModuleFile {
@@ -15,9 +16,12 @@ export interface ModuleFile {
 export class ModuleDirectory {
   private readonly files = new Map<string, ModuleFile>();
   private readonly declared = new Map<string, Declaration[]>();
+  private readonly overriding = new Map<string, Declaration[]>();
   private readonly byItem = new WeakMap<Item, readonly Declaration[]>();
   /** The last version of a declaration whose text had no error; it stands in while the text is half-typed. */
   private readonly lastGood = new Map<string, Declaration>();
+  /** Files ending in .tf, whether or not a .tofu file stands in for them. */
+  private readonly shadowed = new Map<string, ModuleFile>();
   private readonly byFile = new Map<string, readonly Declaration[]>();
   private ordered: readonly Declaration[] | undefined;
 
@@ -25,6 +29,21 @@ export class ModuleDirectory {
 
   /** Puts, replaces or (with `undefined`) removes a file. Returns the names whose declarations may have changed. */
   update(file: string, content: ModuleFile | undefined): ReadonlySet<string> {
+    const other = counterpart(file);
+    if (other === undefined) return this.replace(file, content);
+    // OpenTofu: `main.tofu` stands in for `main.tf` where both are there.
+    if (file.endsWith('.tf')) {
+      if (content) this.shadowed.set(file, content);
+      else this.shadowed.delete(file);
+      return this.replace(file, this.files.has(other) ? undefined : content);
+    }
+    const changed = new Set(this.replace(file, content));
+    const configuration = this.shadowed.get(other);
+    for (const key of this.replace(other, content ? undefined : configuration)) changed.add(key);
+    return changed;
+  }
+
+  private replace(file: string, content: ModuleFile | undefined): ReadonlySet<string> {
     const before = this.files.get(file)?.tree.items ?? [];
     const after = content?.tree.items ?? [];
     if (content) this.files.set(file, content);
@@ -48,8 +67,10 @@ export class ModuleDirectory {
   /** The declaration to evaluate: the last one without syntax errors, where the present text has some. */
   evaluable(key: string): Declaration | undefined {
     const present = this.get(key);
-    if (!present || present.item.errors.length === 0) return present;
-    return this.lastGood.get(key) ?? present;
+    if (!present) return undefined;
+    const base = present.item.errors.length === 0 ? present : (this.lastGood.get(key) ?? present);
+    const overrides = this.overriding.get(key);
+    return overrides ? withOverrides(base, overrides) : base;
   }
 
   /** All declarations by file name and position. */
@@ -57,6 +78,7 @@ export class ModuleDirectory {
     if (this.ordered) return this.ordered;
     const ordered: Declaration[] = [];
     for (const name of [...this.files.keys()].sort()) {
+      if (isOverrideFile(name)) continue;
       for (const declaration of this.fileDeclarations(name)) ordered.push(declaration);
     }
     this.ordered = ordered;
@@ -64,7 +86,7 @@ export class ModuleDirectory {
   }
 
   file(file: string): ModuleFile | undefined {
-    return this.files.get(file);
+    return this.files.get(file) ?? this.shadowed.get(file);
   }
 
   fileNames(): readonly string[] {
@@ -80,6 +102,10 @@ export class ModuleDirectory {
     const tree = this.files.get(file)?.tree;
     const item = tree && itemAt(tree, offset);
     return item && this.declarations(file, item)[0];
+  }
+
+  private tableOf(file: string): Map<string, Declaration[]> {
+    return isOverrideFile(file) ? this.overriding : this.declared;
   }
 
   private fileDeclarations(file: string): readonly Declaration[] {
@@ -103,10 +129,11 @@ export class ModuleDirectory {
 
   private remove(file: string, item: Item | undefined, changed: Set<string>, forGood: boolean): void {
     if (!item) return;
+    const declared = this.tableOf(file);
     for (const declaration of this.declarations(file, item)) {
-      const list = this.declared.get(declaration.key)?.filter((other) => other !== declaration) ?? [];
-      if (list.length > 0) this.declared.set(declaration.key, list);
-      else this.declared.delete(declaration.key);
+      const list = declared.get(declaration.key)?.filter((other) => other !== declaration) ?? [];
+      if (list.length > 0) declared.set(declaration.key, list);
+      else declared.delete(declaration.key);
       if (forGood) this.lastGood.delete(declaration.key);
       changed.add(declaration.key);
     }
@@ -114,16 +141,23 @@ export class ModuleDirectory {
 
   private add(file: string, item: Item | undefined, changed: Set<string>): void {
     if (!item) return;
+    const declared = this.tableOf(file);
     for (const declaration of this.declarations(file, item)) {
-      const list = [...(this.declared.get(declaration.key) ?? []), declaration];
+      const list = [...(declared.get(declaration.key) ?? []), declaration];
       // In the order of files and positions, so that the order in which files arrive does not matter.
       if (list.length > 1)
         list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.item.base - b.item.base));
-      this.declared.set(declaration.key, list);
-      if (item.errors.length === 0) this.lastGood.set(declaration.key, declaration);
+      declared.set(declaration.key, list);
+      if (item.errors.length === 0 && declared === this.declared) this.lastGood.set(declaration.key, declaration);
       changed.add(declaration.key);
     }
   }
+}
+
+/** The file of the same name for the other program: `main.tf` for `main.tofu`; `undefined` for other files. */
+function counterpart(file: string): string | undefined {
+  if (file.endsWith('.tofu')) return `${file.slice(0, -5)}.tf`;
+  return file.endsWith('.tf') ? `${file.slice(0, -3)}.tofu` : undefined;
 }
 
 /** The stretch in which two lists differ, by identity: its start, its end in the first and its end in the second. */

@@ -1,7 +1,11 @@
 import { fail } from '../../expression/error';
+import { evaluate } from '../../expression/evaluate';
+import type { FunctionContext } from '../../expression/function';
 import { Budget } from '../../expression/limits';
 import type { Scope } from '../../expression/scope';
 import { type MapValue, UnknownValue, type Value } from '../../expression/value';
+import { relativePath, resolvePath } from '../../host';
+import { parseTemplate } from '../../syntax/hcl';
 import { Cell, type CellGraph } from '../cell';
 import type { Resource } from '../resource';
 import type { Problem } from './body';
@@ -32,10 +36,16 @@ export interface RootContext {
   readonly path: string;
   /** The module in a directory, `undefined` where it is not loaded. */
   readonly directory: (path: string) => ModuleDirectory | undefined;
+  /** The directory that `terraform init` has placed a module in, by the names of the calls: `network.subnets`. */
+  readonly installedModule: (callPath: string) => string | undefined;
   /** Values of the root module's variables from outside. */
   readonly inputs: () => ReadonlyMap<string, VariableInput>;
   /** Name of the workspace: `terraform.workspace`. */
   readonly workspace: () => string;
+  /** Files that expressions read, by absolute path; unknown while they are being read. */
+  readonly readFile: (path: string) => string | UnknownValue | undefined;
+  /** All files below a directory, relative to it. */
+  readonly listFiles: (directory: string) => readonly string[] | UnknownValue | undefined;
   /** The region to assume where a provider names none. */
   readonly defaultRegion: (provider: string) => string | undefined;
 }
@@ -120,7 +130,7 @@ export class ModuleInstance {
         return names?.get(name) ?? this.root(name);
       },
       budget,
-      context: { spend: (elements) => budget.spend(elements) },
+      context: functionContext(this.context, budget),
     };
   }
 
@@ -160,14 +170,36 @@ export class ModuleInstance {
 
   private pathValue(name: string): Value {
     const root = this.context.path;
-    if (name === 'module') {
-      const own = this.directory.path;
-      return own === root ? '.' : own.startsWith(`${root}/`) ? own.slice(root.length + 1) : own;
-    }
+    if (name === 'module') return relativePath(root, this.directory.path);
     if (name === 'root') return '.';
     if (name === 'cwd') return root;
     return fail(`There is no path.${name}`);
   }
+}
+
+/** What functions may ask: paths are relative to the root module, where Terraform is run. */
+function functionContext(root: RootContext, budget: Budget): FunctionContext {
+  const spend = (elements: number): void => budget.spend(elements);
+  return {
+    spend,
+    workingDirectory: root.path,
+    readFile: (path) => root.readFile(resolvePath(root.path, path)),
+    listFiles: (path) => root.listFiles(resolvePath(root.path, path)),
+    renderTemplate: (text, variables) => renderTemplate(text, variables, budget, functionContext(root, budget)),
+  };
+}
+
+/** Evaluates the text of a template, which sees its variables and nothing else. */
+function renderTemplate(
+  text: string,
+  variables: ReadonlyMap<string, Value>,
+  budget: Budget,
+  context: FunctionContext,
+): Value {
+  const { expression, errors } = parseTemplate(text);
+  const [error] = errors;
+  if (error) return fail(`the template has an error: ${error.message}`);
+  return evaluate(expression, { variable: (name) => variables.get(name), budget, context });
 }
 
 function sameEvaluated(before: Evaluated, after: Evaluated): boolean {

@@ -1,5 +1,5 @@
 /** Evaluates a resource block: its instances, their attributes, their region. */
-import { ListValue, type MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import type { Span } from '../../syntax/range';
 import type { Resource, Source } from '../resource';
@@ -52,7 +52,7 @@ export function evaluateResource(module: ModuleInstance, declaration: Declaratio
     const names = keys.map((key) => address + key);
     if (names.length > 0) resources.push(describe(attributes, names));
     const value = new ResourceValue(
-      attributes,
+      withDecided(declaration.type, attributes),
       declaration.key,
       module.address,
       groups.length > 1 ? (keys[0] ?? '') : '',
@@ -60,6 +60,12 @@ export function evaluateResource(module: ModuleInstance, declaration: Declaratio
     for (const key of keys) values.set(key, value);
   }
   return { value: collect(expansion.mode, expansion.instances, values), problems: report.problems, resources };
+}
+
+/** Attributes of resources that need no cloud to be known. */
+function withDecided(type: string, attributes: MapValue): MapValue {
+  if (type !== 'terraform_data') return attributes;
+  return new MapValue('object', new Map([...attributes.entries, ['output', attributes.get('input') ?? null]]));
 }
 
 /** What `each` and `count` are where nobody knows how many instances there are. */

@@ -7,6 +7,7 @@ import type { Scope } from '../../expression/scope';
 import { anyType, boolType, numberType, type ObjectAttributeType, stringType, type Type } from '../../expression/type';
 import { ListValue, sortedMap, type Value } from '../../expression/value';
 import { type Expression, type HclFile, parseExpression } from '../../syntax/hcl';
+import { unquoted } from './json-configuration';
 
 /** A value given from outside. Text from flags and the environment is read by the variable's type. */
 export type VariableInput =
@@ -21,6 +22,8 @@ export function emptyScope(): Scope {
 /** The type that a type expression stands for. Throws an `EvaluationError` where it is none. */
 export function parseType(node: Expression): Type {
   if (node.kind === 'parentheses') return parseType(node.inner);
+  const bare = unquoted(node);
+  if (bare !== node) return parseType(bare);
   const name = node.kind === 'variable' ? node.name : node.kind === 'literal' ? node.value : undefined;
   switch (name) {
     case 'string':

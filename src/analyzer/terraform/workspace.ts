@@ -4,9 +4,12 @@ import type { Range } from '../../syntax/range';
 import { CellGraph } from '../cell';
 import { TextDocument } from '../text-document';
 import { evaluateDeclaration } from './evaluate-declaration';
+import { readManifest } from './installed-modules';
+import { parseJsonConfiguration } from './json-configuration';
 import { localPath, sourceOf } from './module-call';
 import { ModuleDirectory, type ModuleFile } from './module-directory';
 import type { RootContext } from './module-instance';
+import { ReferencedFiles } from './referenced-files';
 import { RootModule } from './root-module';
 import { tfvarsInputs, tfvarsJsonInputs, type VariableInput } from './variables';
 
@@ -22,12 +25,13 @@ export interface TerraformSettings {
   readonly defaultRegion: (provider: string) => string | undefined;
 }
 
-export type FileKind = 'configuration' | 'variables' | 'variables-json';
+export type FileKind = 'configuration' | 'configuration-json' | 'variables' | 'variables-json';
 
 /** What a file is to Terraform, by its name; `undefined` where it is nothing. */
 export function fileKind(file: string): FileKind | undefined {
   const name = nameOf(file);
   if (name.endsWith('.tf') || name.endsWith('.tofu')) return 'configuration';
+  if (name.endsWith('.tf.json') || name.endsWith('.tofu.json')) return 'configuration-json';
   if (name.endsWith('.tfvars')) return 'variables';
   return name.endsWith('.tfvars.json') ? 'variables-json' : undefined;
 }
@@ -45,6 +49,9 @@ export class TerraformWorkspace {
   private readonly directories = new Map<string, ModuleDirectory>();
   private readonly variableFiles = new Map<string, ModuleFile>();
   private readonly jsonFiles = new Map<string, string>();
+  private readonly manifests = new Map<string, ReadonlyMap<string, string>>();
+  /** Files that expressions read. */
+  readonly referenced: ReferencedFiles;
   private readonly rootModules = new Map<string, RootModule>();
   private rootPaths: readonly string[] | undefined;
 
@@ -52,20 +59,25 @@ export class TerraformWorkspace {
     private settings: TerraformSettings,
     /** Directories that are root modules whatever calls them; else those that no module calls. */
     private readonly givenRoots: readonly string[] = [],
-  ) {}
+  ) {
+    this.referenced = new ReferencedFiles(this.graph);
+  }
 
   /** Puts a file with its whole text, new or changed. */
   put(file: string, text: string): void {
     const kind = fileKind(file);
     if (kind === 'variables-json') this.putJson(file, text);
-    else if (kind) this.replace(file, kind, { document: new TextDocument(file, text), tree: parseHcl(text) });
+    else if (kind) {
+      const tree = kind === 'configuration-json' ? parseJsonConfiguration(text) : parseHcl(text);
+      this.replace(file, kind, { document: new TextDocument(file, text), tree });
+    }
   }
 
   /** Applies one edit to a file; `text` is the whole text after it. */
   edit(file: string, text: string, edit: Edit): void {
     const kind = fileKind(file);
     const before = this.file(file);
-    if (!before || kind === undefined || kind === 'variables-json') {
+    if (!before || (kind !== 'configuration' && kind !== 'variables')) {
       this.put(file, text);
       return;
     }
@@ -115,6 +127,20 @@ export class TerraformWorkspace {
       }
       return root;
     });
+  }
+
+  /** Takes the list of what `terraform init` has downloaded for a root module; `undefined` where there is none. */
+  putManifest(root: string, text: string | undefined): void {
+    const before = this.manifests.get(root);
+    if (text === undefined && !before) return;
+    const manifest = text === undefined ? undefined : readManifest(text, root);
+    if (manifest) this.manifests.set(root, manifest);
+    else this.manifests.delete(root);
+    this.graph.advance();
+    this.rootPaths = undefined;
+    for (const other of this.rootModules.values()) {
+      for (const instance of other.instances()) instance.invalidate(callsOf(instance.directory));
+    }
   }
 
   /** Local module directories that a call names and of which no file has been put yet. */
@@ -184,7 +210,7 @@ export class TerraformWorkspace {
     if (!this.rootPaths) {
       const called = new Set(this.calledDirectories());
       this.rootPaths = [...this.directories.values()]
-        .filter((directory) => !directory.isEmpty && !called.has(directory.path))
+        .filter(({ isEmpty, path }) => !isEmpty && !called.has(path) && !path.includes('/.terraform/'))
         .map((directory) => directory.path)
         .sort();
     }
@@ -200,6 +226,7 @@ export class TerraformWorkspace {
         if (path !== undefined && path !== directory.path) yield path;
       }
     }
+    for (const manifest of this.manifests.values()) yield* manifest.values();
   }
 
   private contextOf(path: string): RootContext {
@@ -207,6 +234,9 @@ export class TerraformWorkspace {
       evaluate: evaluateDeclaration,
       graph: this.graph,
       path,
+      readFile: (file) => this.file(file)?.document.text ?? this.referenced.text(file),
+      listFiles: (directory) => this.referenced.listing(directory),
+      installedModule: (callPath) => this.manifests.get(path)?.get(callPath),
       directory: (other) => this.directories.get(other),
       inputs: () => this.inputsOf(path),
       workspace: () => this.settings.workspace,

@@ -56,7 +56,7 @@ function readBytes(path: string, context: FunctionContext): Uint8Array | Unknown
   if (context.readBytes) return context.readBytes(path);
   if (!context.readFile) return unavailable(`the file ${path} cannot be read here`);
   const content = context.readFile(path);
-  return content === undefined ? undefined : utf8(content);
+  return typeof content === 'string' ? utf8(content) : content;
 }
 
 function fileExists(path: string, context: FunctionContext): Value {
@@ -67,6 +67,7 @@ function fileExists(path: string, context: FunctionContext): Value {
 function fileSet(path: string, pattern: string, context: FunctionContext): Value {
   if (!context.listFiles) return unavailable(`the folder ${path} cannot be listed here`);
   const files = context.listFiles(path) ?? [];
+  if (files instanceof UnknownValue) return files;
   const glob = globPattern(pattern);
   return toSet(files.filter((file) => glob.matches(file)));
 }

@@ -1,0 +1,185 @@
+/** The `configuration` of a plan: expressions of resources, and what references in them lead to. */
+import type { Reference } from '../../expression/value';
+import { join, moduleAddress, moduleSteps, parseAddress, type Step } from './address';
+import { isObject, listOf, member, memberAt, textOf } from './json';
+
+/** A resource or data source that a reference leads to. */
+export interface Target extends Reference {
+  readonly mode: 'managed' | 'data';
+}
+
+/** Where a reference stands: in a module instance, in a resource or module call with an instance key. */
+export interface Standpoint {
+  /** Address of the module instance. */
+  readonly module: string;
+  /** Instance key of what holds the expression, for `each` and `count`. */
+  readonly key: string;
+  /** The configuration of what holds the expression: it says what `each` goes through. */
+  readonly holder: unknown;
+}
+
+/** Steps that following references may take in one plan; the text may be made to lead in circles. */
+const mostSteps = 1_000_000;
+
+export class Configuration {
+  private readonly modules = new Map<string, unknown>();
+  private readonly resources = new Map<string, ReadonlyMap<string, unknown>>();
+  private readonly answers = new Map<string, readonly Target[]>();
+  private steps = 0;
+
+  constructor(
+    private readonly plan: unknown,
+    /** Full addresses of the instances that exist on the side that references are followed on. */
+    private readonly instances: ReadonlySet<string>,
+  ) {}
+
+  /** The configuration of a resource: its expressions, its provider. */
+  resource(module: string, address: string): unknown {
+    const names = namesOf(module);
+    let byAddress = this.resources.get(names);
+    if (!byAddress) {
+      const list = listOf(this.moduleOf(module), 'resources');
+      byAddress = new Map(
+        list.map((item) => {
+          const base = `${textOf(item, 'type') ?? ''}.${textOf(item, 'name') ?? ''}`;
+          return [textOf(item, 'mode') === 'data' ? `data.${base}` : base, item];
+        }),
+      );
+      this.resources.set(names, byAddress);
+    }
+    return byAddress.get(address);
+  }
+
+  /** What references lead to, each thing once, in their order. */
+  follow(references: readonly string[], from: Standpoint): readonly Target[] {
+    const repeats = references.some((reference) => /^(each|count)\./.test(reference));
+    const found = new Map<string, Target>();
+    for (const reference of references) {
+      for (const target of this.followOne(reference, from, new Set())) {
+        const { module, address } = target;
+        const name = join(module, address);
+        if (found.has(name)) continue;
+        const same = repeats && target.key === '' && this.instances.has(name + from.key);
+        found.set(name, same ? { ...target, key: from.key } : target);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /**
+   * The value of an expression where it is a constant or a variable that the plan or a module call gives a constant.
+   * `undefined` where it is anything else.
+   */
+  constant(expression: unknown, module: string, depth = 0): unknown {
+    const value = member(expression, 'constant_value');
+    if (value !== undefined) return value;
+    const [variable, ...others] = referencesIn(expression).filter((text) => !text.includes('['));
+    const match = /^var\.([^.]+)$/.exec(variable ?? '');
+    if (!match || others.length > 0 || depth > 100) return undefined;
+    const name = match[1] ?? '';
+    const steps = moduleSteps(module);
+    const call = steps.at(-1);
+    if (!call) {
+      const given = memberAt(this.plan, 'variables', name, 'value');
+      return given ?? memberAt(this.moduleOf(module), 'variables', name, 'default');
+    }
+    const parent = moduleAddress(steps.slice(0, -1));
+    const argument = memberAt(this.moduleOf(parent), 'module_calls', call.name, 'expressions', name);
+    if (argument !== undefined) return this.constant(argument, parent, depth + 1);
+    return memberAt(this.moduleOf(module), 'variables', name, 'default');
+  }
+
+  private moduleOf(address: string): unknown {
+    const names = namesOf(address);
+    if (this.modules.has(names)) return this.modules.get(names);
+    const found = moduleSteps(address).reduce<unknown>(
+      (module, { name }) => memberAt(module, 'module_calls', name, 'module'),
+      memberAt(this.plan, 'configuration', 'root_module'),
+    );
+    this.modules.set(names, found);
+    return found;
+  }
+
+  private followOne(reference: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+    const id = `${from.module} ${from.key} ${/^(each|count)\./.test(reference) ? '' : reference}`;
+    const cached = /^(each|count)\./.test(reference) ? undefined : this.answers.get(id);
+    if (cached) return cached;
+    if (seen.has(id) || this.steps++ > mostSteps || seen.size > 200) return [];
+    seen.add(id);
+    const targets = this.lead(reference, from, seen);
+    if (!/^(each|count)\./.test(reference)) this.answers.set(id, targets);
+    return targets;
+  }
+
+  private lead(reference: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+    const [first, second, third, ...rest] = parseAddress(reference);
+    if (!first || !second) return [];
+    switch (first.name) {
+      case 'var':
+        return this.leadOut(second.name, from, seen);
+      case 'module':
+        return third ? this.leadIn(second, third.name, from, seen) : [];
+      case 'each':
+        return this.all(member(from.holder, 'for_each_expression'), from, seen);
+      case 'data':
+        return third ? [target('data', `data.${second.name}.${third.name}`, third.key, rest, from)] : [];
+      case 'count':
+      case 'local':
+      case 'path':
+      case 'terraform':
+      case 'self':
+        return [];
+      default:
+        return [target('managed', `${first.name}.${second.name}`, second.key, third ? [third, ...rest] : [], from)];
+    }
+  }
+
+  /** A variable: the argument of the call of the module. */
+  private leadOut(variable: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+    const steps = moduleSteps(from.module);
+    const call = steps.at(-1);
+    if (!call) return [];
+    const module = moduleAddress(steps.slice(0, -1));
+    const holder = memberAt(this.moduleOf(module), 'module_calls', call.name);
+    return this.all(memberAt(holder, 'expressions', variable), { module, key: call.key, holder }, seen);
+  }
+
+  /** An output of a called module. */
+  private leadIn(call: Step, output: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+    const inner = memberAt(this.moduleOf(from.module), 'module_calls', call.name, 'module');
+    const module = join(from.module, `module.${call.name}${call.key}`);
+    const expression = memberAt(inner, 'outputs', output, 'expression');
+    return this.all(expression, { module, key: '', holder: undefined }, seen);
+  }
+
+  private all(expression: unknown, from: Standpoint, seen: Set<string>): readonly Target[] {
+    return referencesIn(expression).flatMap((reference) => this.followOne(reference, from, seen));
+  }
+}
+
+function target(
+  mode: Target['mode'],
+  address: string,
+  key: string,
+  path: readonly Step[],
+  { module }: Standpoint,
+): Target {
+  return { mode, module, address, key, attribute: path.map(({ name }) => name).join('.') };
+}
+
+function namesOf(module: string): string {
+  return moduleSteps(module)
+    .map(({ name }) => name)
+    .join('.');
+}
+
+/** All references in an expression, or in the expressions of a block, in their order. */
+export function referencesIn(expression: unknown, depth = 0): readonly string[] {
+  if (depth > 50) return [];
+  if (Array.isArray(expression)) return expression.flatMap((item) => referencesIn(item, depth + 1));
+  if (!isObject(expression)) return [];
+  const references = member(expression, 'references');
+  if (Array.isArray(references)) return references.filter((item) => typeof item === 'string');
+  if (Object.hasOwn(expression, 'constant_value')) return [];
+  return Object.values(expression).flatMap((item) => referencesIn(item, depth + 1));
+}
