@@ -55,16 +55,20 @@ function roots({ rows }: PanelModel): Node[] {
   return only && modules.length === 1 ? childrenOf(only) : modules;
 }
 
-/** The dearest first. */
+/** The dearest first, then what has no amount, by how much there is to know about it. */
 function childrenOf(node: Node): Node[] {
   if (node.kind === 'resource') return [];
   return node.rows
     .toSorted(
-      (one, other) => (other.monthlyCost ?? -1) - (one.monthlyCost ?? -1) || compare(one.address, other.address),
+      (one, other) =>
+        (other.monthlyCost ?? 0) - (one.monthlyCost ?? 0) ||
+        statuses.indexOf(one.status) - statuses.indexOf(other.status) ||
+        compare(one.address, other.address),
     )
     .map((row) => ({ kind: 'resource', row }));
 }
 
+const statuses: readonly PanelRow['status'][] = ['unpriced', 'priced', 'usage', 'free', 'unsupported'];
 const { compare } = new Intl.Collator('en', { numeric: true });
 
 function moduleItem({ id, label, rows }: Node & { kind: 'module' }): vscode.TreeItem {
@@ -96,7 +100,7 @@ function resourceItem(row: PanelRow): vscode.TreeItem {
   const uri = vscode.Uri.parse(row.uri);
   const item = new vscode.TreeItem(local, vscode.TreeItemCollapsibleState.None);
   item.id = `${row.root} ${row.address}`;
-  item.description = row.text;
+  item.description = shortText(row);
   item.iconPath = icons[row.status];
   item.contextValue = `resource ${row.status}`;
   item.tooltip = tooltip(row);
@@ -107,6 +111,23 @@ function resourceItem(row: PanelRow): vscode.TreeItem {
     arguments: [uri, { selection: new vscode.Range(toRange(row.range).start, toRange(row.range).start) }],
   };
   return item;
+}
+
+/** The amount alone where there is one, for side bars are narrow; the tooltip says the rest. */
+function shortText({ status, monthlyCost, text }: PanelRow): string {
+  const known = monthlyCost !== null && monthlyCost > 0 ? amountIn(readPeriod(), monthlyCost) : undefined;
+  switch (status) {
+    case 'priced':
+      return known ?? text;
+    case 'usage':
+      return known ? vscode.l10n.t('{0} + usage', known) : text;
+    case 'unpriced':
+      return known ? vscode.l10n.t('{0} + unknown', known) : vscode.l10n.t('price unknown');
+    case 'free':
+      return vscode.l10n.t('free');
+    case 'unsupported':
+      return vscode.l10n.t('not supported');
+  }
 }
 
 function tooltip({ address, text, file, range, components, reasons }: PanelRow): vscode.MarkdownString {

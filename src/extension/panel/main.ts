@@ -83,7 +83,7 @@ function render(): void {
   message.textContent = model.rows.length > 0 ? texts.noMatch : summary.ready ? texts.empty : texts.reading;
   head.replaceChildren(headRow(texts.columns));
   bar.hidden = state.grouping === 'none' || groups.length === 0;
-  bar.replaceChildren(...groups.filter(({ share }) => share > 0).map(segment));
+  bar.replaceChildren(...segments(groups.map(({ share }) => share)));
 
   const context: RowContext = { texts, period, grouping: state.grouping, isOpen: (id) => isOpen(id) };
   resources = new Map(model.rows.map((row) => [resourceId(row), row]));
@@ -103,18 +103,23 @@ function render(): void {
   const stop = again ?? rows.find((row) => row.dataset.id === state.current) ?? rows[0];
   if (stop) stop.tabIndex = 0;
   again?.focus();
-
-  function segment({ key, share }: (typeof groups)[number]): HTMLElement {
-    const index = groups.findIndex((group) => group.key === key);
-    const made = element('span', { class: `colour-${Math.min(index, colouredGroups)}` });
-    made.style.flexGrow = String(share);
-    return made;
-  }
 }
 
-/** Groups stand open until they are closed, resources stay closed until they are opened: the state holds what differs. */
+/** The dearest groups one by one, the others together. */
+function segments(shares: readonly number[]): readonly HTMLElement[] {
+  const rest = shares.slice(colouredGroups).reduce((sum, share) => sum + share, 0);
+  return [...shares.slice(0, colouredGroups), rest].flatMap((share, index) => {
+    if (share === 0) return [];
+    const segment = element('span', { class: `colour-${index}` });
+    segment.style.flexGrow = String(share);
+    return [segment];
+  });
+}
+
+/** All is closed until it is opened, for a view of the whole; but what a search has found is to be seen. */
 function isOpen(id: string): boolean {
-  return state.toggled.includes(id) !== id.startsWith('group ');
+  const openAnyway = id.startsWith('group ') && state.search !== '';
+  return state.toggled.includes(id) !== openAnyway;
 }
 
 function toggle(id: string): void {

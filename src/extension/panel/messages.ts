@@ -39,11 +39,8 @@ export interface PanelTexts {
   readonly rootModule: string;
   readonly noRegion: string;
   readonly untagged: string;
-  readonly plusUsage: string;
   readonly tags: string;
   readonly resources: string;
-  readonly expand: string;
-  readonly collapse: string;
 }
 
 /** A message of the page, or undefined where it is none: what comes out of a page is not trusted. */

@@ -14,7 +14,7 @@ export interface RowContext {
 }
 
 /** Groups that get a colour of their own in the bar; the rest shares one. */
-export const colouredGroups = 6;
+export const colouredGroups = 5;
 
 export function groupId({ key }: Group): string {
   return `group ${key}`;
@@ -29,18 +29,16 @@ export function groupRow(group: Group, index: number, context: RowContext): HTML
   const { texts } = context;
   const open = context.isOpen(groupId(group));
   const swatch = element('span', { class: `swatch colour-${Math.min(index, colouredGroups)}`, 'aria-hidden': 'true' });
-  const count = element('span', { class: 'quiet' }, ` ${texts.resources.replace('{0}', String(group.rows.length))}`);
+  const resources = texts.resources.replace('{0}', String(group.rows.length));
+  const count = element(
+    'span',
+    { class: 'quiet number', title: resources, 'aria-label': resources },
+    String(group.rows.length),
+  );
   const share = element('span', { class: 'quiet share' }, group.share > 0 ? percent(group.share) : '');
   return row(
-    { class: 'group', id: groupId(group), level: 1, open, texts },
-    element(
-      'td',
-      { role: 'gridcell', class: 'name', colspan: 4 },
-      chevron(),
-      swatch,
-      groupLabel(group.key, context),
-      count,
-    ),
+    { class: 'group', id: groupId(group), level: 1, open },
+    element('td', { role: 'gridcell', class: 'name' }, chevron(), swatch, groupLabel(group.key, context), count),
     element('td', { role: 'gridcell', class: 'amount' }, share, amountOrDash(group.monthlyCost, context)),
   );
 }
@@ -60,8 +58,11 @@ function groupLabel(key: string, { grouping, texts }: RowContext): string {
 }
 
 export function resourceRow(resource: PanelRow, context: RowContext): HTMLTableRowElement {
-  const { texts, grouping } = context;
+  const { grouping } = context;
   const open = context.isOpen(resourceId(resource));
+  const { address, module } = resource;
+  // Under the module's name its resources go by their own.
+  const name = grouping === 'module' && module !== '' ? address.slice(module.length + 1) : address;
   const place = `${resource.file}:${resource.range.start.line + 1}`;
   return row(
     {
@@ -69,9 +70,8 @@ export function resourceRow(resource: PanelRow, context: RowContext): HTMLTableR
       id: resourceId(resource),
       level: grouping === 'none' ? 1 : 2,
       open: hasParts(resource) ? open : undefined,
-      texts,
     },
-    element('td', { role: 'gridcell', class: 'name', title: resource.address }, chevron(), resource.address),
+    element('td', { role: 'gridcell', class: 'name', title: resource.address }, chevron(), name),
     element('td', { role: 'gridcell', class: 'quiet region' }, resource.region),
     element('td', { role: 'gridcell', class: 'quiet file', title: place }, place),
     element(
@@ -96,11 +96,9 @@ function resourceAmount(resource: PanelRow, context: RowContext): readonly (Node
     case 'priced':
       return [amountOrDash(amount, context)];
     case 'usage':
-      if (amount === null || amount === 0) return [word(texts.statuses.usage)];
-      return [word(`${texts.plusUsage} `), amountIn(context.period, amount)];
     case 'unpriced':
-      if (amount === null || amount === 0) return [word(texts.statuses.unpriced)];
-      return [word(`${texts.statuses.unpriced} `), amountIn(context.period, amount)];
+      if (amount === null || amount === 0) return [word(texts.statuses[resource.status])];
+      return [word(`${texts.statuses[resource.status]} + `), amountIn(context.period, amount)];
     case 'free':
     case 'unsupported':
       return [word(texts.statuses[resource.status])];
@@ -112,13 +110,10 @@ export function partRows(resource: PanelRow, context: RowContext): readonly HTML
   const level = context.grouping === 'none' ? 2 : 3;
   const { texts } = context;
   const whole = (content: readonly (Node | string)[], kind: string): HTMLTableRowElement =>
-    row(
-      { class: `part ${kind}`, id: undefined, level, open: undefined, texts },
-      element('td', { role: 'gridcell', class: 'name', colspan: 5 }, ...content),
-    );
+    row({ class: `part ${kind}`, level }, element('td', { role: 'gridcell', class: 'name' }, ...content));
   const tags = Object.entries(resource.tags);
   return [
-    ...resource.components.map((component) => componentRow(component, level, texts)),
+    ...resource.components.map((component) => componentRow(component, level)),
     ...resource.reasons.map((reason) => whole([reason], 'reason')),
     ...(tags.length > 0
       ? [
@@ -131,24 +126,24 @@ export function partRows(resource: PanelRow, context: RowContext): readonly HTML
   ];
 }
 
-function componentRow(component: PanelComponent, level: number, texts: PanelTexts): HTMLTableRowElement {
-  const { name, quantity, unit, unitPrice, cost, source } = component;
-  const factors = [[quantity, unit].filter(Boolean).join(' '), unitPrice].filter(Boolean).join(' × ');
+function componentRow(component: PanelComponent, level: number): HTMLTableRowElement {
+  const { name, quantity, unitPrice, cost, source } = component;
+  const factors = [quantity, unitPrice].filter(Boolean).join(' × ');
   return row(
-    { class: 'part component', id: undefined, level, open: undefined, texts },
-    element('td', { role: 'gridcell', class: 'name', title: source }, name),
-    element('td', { role: 'gridcell', class: 'quiet factors', colspan: 3, title: source }, factors),
+    { class: 'part component', level },
+    element('td', { role: 'gridcell', class: 'name component-name', title: source }, name),
+    element('td', { role: 'gridcell', class: `quiet factors indent-by-${level}`, title: source }, factors),
     element('td', { role: 'gridcell', class: 'amount quiet' }, cost),
   );
 }
 
 interface RowOptions {
   readonly class: string;
-  readonly id: string | undefined;
+  /** What a click or a key on the row is about; parts of a resource have none. */
+  readonly id?: string;
   readonly level: number;
-  /** Undefined for a row that cannot be opened. */
-  readonly open: boolean | undefined;
-  readonly texts: PanelTexts;
+  /** Absent for a row that cannot be opened. */
+  readonly open?: boolean | undefined;
 }
 
 function row(options: RowOptions, ...cells: readonly HTMLTableCellElement[]): HTMLTableRowElement {

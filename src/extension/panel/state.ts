@@ -3,7 +3,7 @@ import type { View } from './groups';
 import type { Column, Grouping } from './messages';
 
 export interface PanelState extends View {
-  /** Ids of the groups that are closed and of the resources that are opened. */
+  /** Ids of the groups and resources that were opened, or closed where they stand open by themselves. */
   readonly toggled: readonly string[];
   /** Id of the row that the Tab key leads to. */
   readonly current: string;

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CostlineExports } from '../../../src/extension/main';
+import { costline, hintTexts, lensTexts, openProject, removeProjects, replace, soon, withSetting } from './editing';
+
+const server = `provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_instance" "web" {
+  ami           = "ami-1"
+  instance_type = "m5.large"
+
+  root_block_device {
+    volume_type = "gp3"
+    volume_size = 100
+  }
+}
+`;
+
+describe('commands', () => {
+  let api: CostlineExports;
+  before(async () => {
+    api = await costline();
+  });
+  afterEach(removeProjects);
+
+  const opened = async (): Promise<vscode.TextEditor> => {
+    const editor = await openProject(server);
+    await soon(
+      () => hintTexts(api, editor),
+      (hints) => assert.deepEqual(hints, ['7: $70.08/mo', '11: $8.00/mo']),
+    );
+    return editor;
+  };
+  const virtual = (scheme: string): vscode.TextDocument | undefined =>
+    vscode.workspace.textDocuments.find(({ uri, isClosed }) => uri.scheme === scheme && !isClosed);
+
+  it('are all there', async () => {
+    const known = await vscode.commands.getCommands(true);
+    const own = known.filter((id) => /^costline\.(?!resources)/.test(id)).sort();
+    assert.deepEqual(own, [
+      'costline.explain',
+      'costline.openSample',
+      'costline.openSettings',
+      'costline.refresh',
+      'costline.showFileReport',
+      'costline.showLog',
+      'costline.showReport',
+      'costline.showSummary',
+      'costline.toggleInline',
+    ]);
+  });
+
+  it('show the report of the whole workspace, and keep it true', async () => {
+    const editor = await opened();
+    await withSetting('report.preview', false, async () => {
+      await vscode.commands.executeCommand('costline.showReport');
+      await soon(
+        () => vscode.window.activeTextEditor?.document,
+        (document) => {
+          assert.equal(document?.uri.scheme, 'costline-report');
+          assert.match(document?.getText() ?? '', /# Cost report\n[\s\S]*\| aws\\_instance\.web \| \$78\.08\/mo \|/);
+          assert.match(document?.getText() ?? '', /aws\\_db\\_instance\.shop/);
+        },
+      );
+      const beside = await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.Beside);
+      await replace(beside, 'm5.large', 'm5.xlarge');
+      await soon(
+        () => virtual('costline-report')?.getText() ?? '',
+        (text) => assert.match(text, /\| aws\\_instance\.web \| \$148\.16\/mo \|/),
+      );
+    });
+  });
+
+  it('show the report of one file', async () => {
+    const editor = await opened();
+    await withSetting('report.preview', false, async () => {
+      await vscode.commands.executeCommand('costline.showFileReport', editor.document.uri);
+      const document = await soon(
+        () => vscode.window.activeTextEditor?.document,
+        (active) => assert.match(active?.getText() ?? '', /\| aws\\_instance\.web \| \$78\.08\/mo \|/),
+      );
+      assert.doesNotMatch(document?.getText() ?? '', /db\\_instance/);
+    });
+  });
+
+  it('show the report rendered by default', async () => {
+    await opened();
+    await vscode.commands.executeCommand('costline.showReport');
+    await soon(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab,
+      (tab) => {
+        assert.ok(tab?.input instanceof vscode.TabInputWebview);
+        assert.match(tab.label, /Cost Report/);
+      },
+    );
+  });
+
+  it('explain the resource at the cursor', async () => {
+    const editor = await opened();
+    editor.selection = new vscode.Selection(5, 4, 5, 4);
+    await withSetting('report.preview', false, async () => {
+      await vscode.commands.executeCommand('costline.explain');
+      const document = await soon(
+        () => virtual('costline-explanation'),
+        (found) => assert.ok(found),
+      );
+      assert.match(
+        document?.getText() ?? '',
+        /# aws_instance\.web\n[\s\S]*\| Instance usage \(Linux\/UNIX, on-demand, m5\.large\) \|.*\$70\.08/,
+      );
+    });
+  });
+
+  it('explain the resource of a lens', async () => {
+    const editor = await opened();
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      editor.document.uri,
+      100,
+    );
+    const command = lenses.find(({ command: own }) => own?.command === 'costline.explain')?.command;
+    assert.ok(command);
+    await withSetting('report.preview', false, async () => {
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      await soon(
+        () => virtual('costline-explanation')?.getText() ?? '',
+        (text) => assert.match(text, /# aws_instance\.web/),
+      );
+    });
+  });
+
+  it('open the summary panel once', async () => {
+    await opened();
+    const panels = (): readonly vscode.Tab[] =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === 'Cost Summary');
+    await vscode.commands.executeCommand('costline.showSummary');
+    await soon(panels, (found) => assert.equal(found.length, 1));
+    await vscode.commands.executeCommand('costline.showSummary');
+    assert.equal(panels().length, 1);
+  });
+
+  it('toggle all inline costs off and on again', async () => {
+    const editor = await opened();
+    await soon(
+      () => lensTexts(editor),
+      (lenses) => assert.ok(lenses.length > 0),
+    );
+    await vscode.commands.executeCommand('costline.toggleInline');
+    await soon(
+      () => lensTexts(editor),
+      (lenses) => assert.deepEqual(lenses, []),
+    );
+    await vscode.commands.executeCommand('costline.toggleInline');
+    await soon(
+      () => lensTexts(editor),
+      (lenses) => assert.ok(lenses.length > 0),
+    );
+  });
+
+  it('read everything anew', async () => {
+    const editor = await opened();
+    await vscode.commands.executeCommand('costline.refresh');
+    await soon(
+      () => lensTexts(editor),
+      (lenses) => assert.ok(lenses.includes('5: $78.08/mo'), lenses.join('\n')),
+    );
+  });
+
+  it('give the resources that the tree and the panel show', async () => {
+    const editor = await opened();
+    const { rows } = await api.resources();
+    const row = rows.find(({ uri }) => vscode.Uri.parse(uri).toString() === editor.document.uri.toString());
+    assert.deepEqual(
+      [row?.address, row?.status, row?.monthlyCost?.toFixed(2), row?.region, row?.file.endsWith('/main.tf')],
+      ['aws_instance.web', 'priced', '78.08', 'us-east-1', true],
+    );
+  });
+});
