@@ -1,6 +1,6 @@
-import { LineCounter, parseDocument } from 'yaml';
 import type { Spec, SpecError, SpecOrigin } from './spec';
 import { loadSpec } from './spec-load';
+import { parseYaml } from './yaml';
 
 /** Where spec files come from. Asked once per type until invalidated. */
 export interface SpecSource {
@@ -71,10 +71,8 @@ export class SpecBook {
   private readFreeList(source: SpecSource, provider: string): readonly string[] {
     const content = source.readFree?.(provider);
     if (!content) return [];
-    const lines = new LineCounter();
-    const document = parseDocument(content.text, { logLevel: 'silent', prettyErrors: false, lineCounter: lines });
-    for (const { message, pos } of document.errors)
-      this.found.push({ file: content.file, line: lines.linePos(pos[0]).line - 1, message });
+    const { document, errors } = parseYaml(content.text);
+    for (const error of errors) this.found.push({ file: content.file, ...error });
     const parsed: unknown = document.toJSON();
     const list = typeof parsed === 'object' && parsed !== null && 'free' in parsed ? parsed.free : undefined;
     if (Array.isArray(list)) return list.map(String);

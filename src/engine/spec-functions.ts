@@ -90,7 +90,7 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
       call: ([found]) =>
         found instanceof FoundResource
           ? `${found.resource.type}.${found.resource.name}`
-          : fail('address() needs what find() gave'),
+          : fail('it needs what find() gave'),
     },
     {
       name: 'instances',
@@ -106,9 +106,7 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
       name: 'usage_of',
       parameters: [anything],
       call: ([found]) =>
-        found instanceof FoundResource
-          ? environment.usageOf(found.resource)
-          : fail('usage_of() needs what find() gave'),
+        found instanceof FoundResource ? environment.usageOf(found.resource) : fail('it needs what find() gave'),
     },
     {
       name: 'fact',
@@ -127,7 +125,7 @@ export function createSpecFunctions(subject: Subject): ReadonlyMap<string, Terra
 function instancesOf(found: readonly Value[]): Value {
   let count = 0;
   for (const item of found) {
-    if (!(item instanceof FoundResource)) fail('instances() needs what find() or referring() gave');
+    if (!(item instanceof FoundResource)) fail('it needs what find() or referring() gave');
     const { instances } = item.resource;
     if (instances instanceof UnknownValue) return instances;
     count += instances.length;

@@ -1,7 +1,8 @@
 /** Reads a price spec from YAML: every expression parsed, every mistake told with its line. */
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { type Expression, parseExpression, parseTemplate } from '../syntax/hcl';
 import type { ComponentSpec, RateSpec, Spec, SpecError, SpecOrigin, SubresourceSpec, UsageKey } from './spec';
+import { parseYaml } from './yaml';
 
 export interface LoadedSpec {
   /** Absent where the file is no spec at all. */
@@ -11,15 +12,10 @@ export interface LoadedSpec {
 
 /** A component or subresource with a mistake in it is left out; the others still work, and the spec says what is missing. */
 export function loadSpec(text: string, file: string, origin: SpecOrigin): LoadedSpec {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
-  const errors: SpecError[] = document.errors.slice(0, mostErrors).map((error) => ({
-    file,
-    line: lines.linePos(error.pos[0]).line - 1,
-    message: error.message,
-  }));
+  const { document, errors: yamlErrors, lineOf } = parseYaml(text);
+  const errors: SpecError[] = yamlErrors.map((error) => ({ file, ...error }));
   const reader: Reader = {
-    lineOf: (node) => (node?.range ? lines.linePos(node.range[0]).line - 1 : 0),
+    lineOf,
     fail: (node, message) => {
       errors.push({ file, line: reader.lineOf(node), message });
     },
@@ -53,9 +49,6 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
   };
   return { spec, errors };
 }
-
-/** More mistakes in YAML than this are one: the text is something else. */
-const mostErrors = 20;
 
 /** A spec prices by parts of its own or by another spec, or says that nothing is to pay: one of the three. */
 function checkKind(reader: Reader, root: YAMLMap): void {
@@ -103,8 +96,11 @@ const subresourceKeys = [
 ];
 
 function checkKeys(reader: Reader, map: YAMLMap, allowed: readonly string[], what: string): void {
+  const seen = new Set<string>();
   for (const { key } of map.items) {
     const name = isScalar(key) ? String(key.value) : '';
+    if (seen.has(name)) reader.fail(isScalar(key) ? key : map, `"${name}" is there twice`);
+    seen.add(name);
     if (!allowed.includes(name)) {
       reader.fail(isScalar(key) ? key : map, `"${name}" is no key of ${what}; known are ${allowed.join(', ')}`);
     }
@@ -160,8 +156,10 @@ function readExpressions(reader: Reader, node: unknown): ReadonlyMap<string, Exp
   const result = new Map<string, Expression>();
   if (!isMapOrAbsent(reader, node, 'A map of names and expressions is expected')) return result;
   for (const { key, value } of node.items) {
+    const name = String(isScalar(key) ? key.value : '');
     const expression = readExpression(reader, value);
-    if (expression) result.set(String(isScalar(key) ? key.value : ''), expression);
+    if (result.has(name)) reader.fail(isScalar(key) ? key : node, `"${name}" is there twice`);
+    if (expression) result.set(name, expression);
   }
   return result;
 }
@@ -333,6 +331,7 @@ function readUsage(reader: Reader, node: unknown): ReadonlyMap<string, UsageKey>
       continue;
     }
     checkKeys(reader, value, ['type', 'description', 'keys'], 'a usage key');
+    if (result.has(name)) reader.fail(isScalar(key) ? key : node, `"${name}" is there twice`);
     const type = value.get('type');
     const known = type === 'number' || type === 'string' || type === 'boolean' || type === 'object' ? type : undefined;
     if (!known) reader.fail(value, `The type of usage key "${name}" is number, string, boolean or object`);

@@ -2,10 +2,11 @@
  * Usage files: what is known of the use of resources, by address. The format is Infracost's (`resource_usage`,
  * `resource_type_default_usage`, `[*]` for any instance), so that files written for it serve here unchanged.
  */
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Node } from 'yaml';
 import { EvaluationError } from '../expression/error';
 import { ListValue, MapValue, type Value } from '../expression/value';
 import { UsageValue } from './price';
+import { parseYaml } from './yaml';
 
 export interface UsageFile {
   readonly file: string;
@@ -25,13 +26,8 @@ export interface UsageError {
 export const noUsage: UsageFile = { file: '', byType: new Map(), byAddress: new Map(), errors: [] };
 
 export function loadUsage(text: string, file: string): UsageFile {
-  const lines = new LineCounter();
-  // Anchors and merge keys (`<<: *web`) are in use where many resources have the same figures.
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false, merge: true });
-  const errors: UsageError[] = document.errors.slice(0, mostErrors).map((error) => ({
-    line: lines.linePos(error.pos[0]).line - 1,
-    message: error.message,
-  }));
+  const { document, errors: yamlErrors, lineOf } = parseYaml(text);
+  const errors: UsageError[] = [...yamlErrors];
   const root: unknown = document.contents;
   const section = (name: string): Map<string, MapValue> => {
     const result = new Map<string, MapValue>();
@@ -42,13 +38,12 @@ export function loadUsage(text: string, file: string): UsageFile {
       return result;
     }
     for (const { key, value } of node.items) {
-      const address = String(isScalar(key) ? key.value : '');
+      const address = normalizeAddress(String(isScalar(key) ? key.value : ''));
+      const line = isScalar(key) ? lineOf(key) : 0;
+      if (result.has(address)) errors.push({ line, message: `${address} is there twice; the last one counts` });
       const figures = isNode(value) ? plainValue(value, document) : null;
-      if (figures instanceof MapValue) result.set(normalizeAddress(address), figures);
-      else if (figures !== null) {
-        const line = isScalar(key) && key.range ? lines.linePos(key.range[0]).line - 1 : 0;
-        errors.push({ line, message: `The usage of ${address} is a map of usage keys` });
-      }
+      if (figures instanceof MapValue) result.set(address, figures);
+      else if (figures !== null) errors.push({ line, message: `The usage of ${address} is a map of usage keys` });
     }
     return result;
   };
@@ -60,9 +55,6 @@ export function loadUsage(text: string, file: string): UsageFile {
     errors,
   };
 }
-
-/** More mistakes than this are one: text that is no YAML. */
-const mostErrors = 20;
 
 /** Undefined where aliases lead nowhere, or to more than anyone can have meant. */
 function plainValue(node: Node, document: Document): Value | undefined {

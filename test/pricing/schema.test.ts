@@ -257,7 +257,7 @@ const wrongExpressions: typeof wrongSpecs = [
     `type: x\ncomponents:\n  - { ${component}, rate: 'a/b.\${c' }`,
     `3: This "\${" is not closed: expected "}".`,
   ],
-  ['a key twice', 'type: aws_x\nfree: true\nfree: true', '3: Map keys must be unique'],
+  ['a key twice', 'type: aws_x\nfree: true\nfree: true', '3: "free" is there twice'],
   [
     'no YAML',
     'type: aws_x\nfree: true\nlet: {',
