@@ -22,7 +22,8 @@ export type Command =
 export const helpText = `costline: what infrastructure code costs in a month, from prices that are shipped with it
 
 Usage
-  costline estimate PATH [options]   price a folder of Terraform or OpenTofu configuration
+  costline estimate PATH [options]   price a folder of Terraform or OpenTofu configuration, or a plan or state in
+                                     JSON (terraform show -json)
 
 Options
   --format table|json      how to print (default: table)
@@ -50,7 +51,7 @@ export function parseCommand(words: readonly string[]): Command {
   const [command, path, ...rest] = positionals;
   if (command === undefined) return { kind: 'help' };
   if (command !== 'estimate') return wrong(`there is no command "${command}"`);
-  if (path === undefined) return wrong('estimate needs the path of a folder');
+  if (path === undefined) return wrong('estimate needs the path of a folder or of a plan in JSON');
   if (rest.length > 0) return wrong(`estimate takes one path, found also "${rest.join('" "')}"`);
   const { format } = values;
   if (format !== 'table' && format !== 'json') return wrong(`--format is table or json, found "${format}"`);

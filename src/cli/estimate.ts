@@ -1,8 +1,9 @@
-/** `costline estimate`: the pipeline from a folder to a report. */
+/** `costline estimate`: the pipeline from a folder, or a plan, to a report. */
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { loadReferenced, loadDirectory, walk } from '../analyzer/load';
+import { loadDirectory, loadReferenced, walk } from '../analyzer/load';
+import { readPlan } from '../analyzer/plan/read-plan';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
@@ -30,6 +31,7 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
   const info = await stat(path).catch(() => undefined);
   if (!info) throw new InputError(`${command.path}: there is no such file or folder`);
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
+  if (info.isFile() && fileKind(path) === undefined) return estimatePlan(command, path, remarks);
 
   const host = createNodeHost([workspaceFolder(folder)], (message) => remarks.push(message));
   const settings = await readSettings(command);
@@ -45,10 +47,40 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
     for (const resource of root.resources()) estimates.push(...engine.estimate(resource, root.related(), usage));
     diagnostics.push(...root.diagnostics());
   }
-  for (const { file, line, message } of [...engine.specs.errors(), ...engine.rates.errors()]) {
-    remarks.push(`${file}:${line + 1}: ${message}`);
-  }
+  remarks.push(...mistakes(engine));
   return { stdout: print(command, workspace, folder, estimates, diagnostics), remarks };
+}
+
+/** A plan or a state, as `terraform show -json` prints them, in place of configuration. */
+async function estimatePlan(command: EstimateCommand, path: string, remarks: string[]): Promise<Output> {
+  const { defaultRegion } = await readSettings(command);
+  const plan = readPlan(decode(await readFile(path)), { file: path, defaultRegion });
+  if (plan.kind === 'error') {
+    throw new InputError(`${command.path}: ${plan.message}; a folder or file of configuration is taken too`);
+  }
+  if (command.variables.length + command.varFiles.length > 0) {
+    remarks.push('--var and --var-file say nothing of a plan: its values are decided');
+  }
+  const engine = createBundledEngine(bundledPricingFolder());
+  const usage = await readUsage(command, remarks);
+  const { resources, related } = plan.planned;
+  const estimates = resources.flatMap((resource) => engine.estimate(resource, related, usage));
+  remarks.push(...mistakes(engine));
+  const displayPath = (file: string): string => toSlashes(relative(dirname(path), file));
+  const told = plan.diagnostics.map(({ range, ...rest }) => ({ ...rest, range: range() }));
+  const actions = plan.kind === 'plan' ? plan.changes : undefined;
+  return { stdout: render(command, estimates, told, displayPath, actions), remarks };
+}
+
+/** What Windows writes when the output of a command goes into a file is UTF-16. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+function mistakes(engine: ReturnType<typeof createBundledEngine>): readonly string[] {
+  return [...engine.specs.errors(), ...engine.rates.errors()].map(
+    ({ file, line, message }) => `${file}:${line + 1}: ${message}`,
+  );
 }
 
 /** The enclosing git repository, else the parent of the folder: modules stand beside the folder that calls them. */
@@ -120,7 +152,6 @@ function print(
   diagnostics: readonly AnalyzerDiagnostic[],
 ): string {
   const displayPath = (file: string): string => toSlashes(relative(folder, file));
-  const summary = summarize(estimates);
   const files = new Set([...estimates.map((estimate) => estimate.resource.source.file), ...workspace.files()]);
   const syntax: JsonDiagnostic[] = [...files].flatMap((file) =>
     workspace.syntaxErrors(file).map(({ error, range }) => ({
@@ -132,7 +163,18 @@ function print(
     })),
   );
   const told = [...syntax, ...diagnostics.map(({ range, ...rest }) => ({ ...rest, range: range() }))];
+  return render(command, estimates, told, displayPath, undefined);
+}
+
+function render(
+  command: EstimateCommand,
+  estimates: readonly Estimate[],
+  diagnostics: readonly JsonDiagnostic[],
+  displayPath: (file: string) => string,
+  actions: ReadonlyMap<string, string> | undefined,
+): string {
+  const summary = summarize(estimates);
   if (command.format === 'json')
-    return `${JSON.stringify(jsonReport(estimates, summary, told, displayPath), null, 2)}\n`;
-  return tableReport(estimates, summary, told, { displayPath, showFree: command.showFree });
+    return `${JSON.stringify(jsonReport(estimates, summary, diagnostics, displayPath, actions), null, 2)}\n`;
+  return tableReport(estimates, summary, diagnostics, { displayPath, showFree: command.showFree });
 }

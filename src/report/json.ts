@@ -18,6 +18,8 @@ export interface JsonResource {
   readonly type: string;
   readonly provider: string;
   readonly region: string | null;
+  /** What a plan does to it: `create`, `update`, `delete`, `replace`, `no-op`. Only where the input is a plan. */
+  readonly action?: string;
   readonly file: string;
   readonly range: Range;
   readonly status: EstimateStatus;
@@ -67,13 +69,15 @@ export function jsonReport(
   summary: Summary,
   diagnostics: readonly JsonDiagnostic[],
   displayPath: (file: string) => string,
+  /** What a plan does to instances, by address. */
+  actions?: ReadonlyMap<string, string>,
 ): JsonReport {
   const { counts } = summary;
   return {
     version: '0.1',
     currency: 'USD',
     totalMonthlyCost: summary.monthlyCost,
-    resources: estimates.flatMap((estimate) => resourceEntries(estimate, displayPath)),
+    resources: estimates.flatMap((estimate) => resourceEntries(estimate, displayPath, actions)),
     summary: {
       detected: Object.values(counts).reduce((sum, count) => sum + count, 0),
       ...counts,
@@ -83,7 +87,11 @@ export function jsonReport(
   };
 }
 
-function resourceEntries(estimate: Estimate, displayPath: (file: string) => string): readonly JsonResource[] {
+function resourceEntries(
+  estimate: Estimate,
+  displayPath: (file: string) => string,
+  actions: ReadonlyMap<string, string> | undefined,
+): readonly JsonResource[] {
   const { resource, status, monthlyCost, reasons, assumptions } = estimate;
   const shared = {
     type: resource.type,
@@ -99,7 +107,10 @@ function resourceEntries(estimate: Estimate, displayPath: (file: string) => stri
     assumptions,
   };
   const addresses = estimate.instances.length > 0 ? estimate.instances : [resource.address];
-  return addresses.map((address) => ({ address, ...shared }));
+  return addresses.map((address) => {
+    const action = actions?.get(address);
+    return { address, ...(action !== undefined && { action }), ...shared };
+  });
 }
 
 function componentEntry(component: CostComponent): JsonComponent {

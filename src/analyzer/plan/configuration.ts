@@ -21,6 +21,9 @@ export interface Standpoint {
 /** Steps that following references may take in one plan; the text may be made to lead in circles. */
 const mostSteps = 1_000_000;
 
+/** Variables and outputs that a reference may lead through. */
+const deepestPath = 100;
+
 export class Configuration {
   private readonly modules = new Map<string, unknown>();
   private readonly resources = new Map<string, ReadonlyMap<string, unknown>>();
@@ -71,22 +74,24 @@ export class Configuration {
    * `undefined` where it is anything else.
    */
   constant(expression: unknown, module: string, depth = 0): unknown {
-    const value = member(expression, 'constant_value');
-    if (value !== undefined) return value;
-    const [variable, ...others] = referencesIn(expression).filter((text) => !text.includes('['));
-    const match = /^var\.([^.]+)$/.exec(variable ?? '');
-    if (!match || others.length > 0 || depth > 100) return undefined;
-    const name = match[1] ?? '';
+    const constant = member(expression, 'constant_value');
+    if (constant !== undefined) return constant;
+    // An expression is not told, only what it refers to: one variable alone is taken for its value.
+    const [variable, ...others] = leaves(referencesIn(expression));
+    const [first, name, ...path] = parseAddress(variable ?? '');
+    if (first?.name !== 'var' || !name || name.key !== '' || others.length > 0 || depth > deepestPath) return undefined;
+    const value = this.variable(name.name, module, depth);
+    return path.some(({ key }) => key !== '') ? undefined : memberAt(value, ...path.map((step) => step.name));
+  }
+
+  private variable(name: string, module: string, depth: number): unknown {
     const steps = moduleSteps(module);
     const call = steps.at(-1);
-    if (!call) {
-      const given = memberAt(this.plan, 'variables', name, 'value');
-      return given ?? memberAt(this.moduleOf(module), 'variables', name, 'default');
-    }
+    const given = call ? undefined : memberAt(this.plan, 'variables', name, 'value');
     const parent = moduleAddress(steps.slice(0, -1));
-    const argument = memberAt(this.moduleOf(parent), 'module_calls', call.name, 'expressions', name);
+    const argument = call && memberAt(this.moduleOf(parent), 'module_calls', call.name, 'expressions', name);
     if (argument !== undefined) return this.constant(argument, parent, depth + 1);
-    return memberAt(this.moduleOf(module), 'variables', name, 'default');
+    return given ?? memberAt(this.moduleOf(module), 'variables', name, 'default');
   }
 
   private moduleOf(address: string): unknown {
@@ -100,27 +105,30 @@ export class Configuration {
     return found;
   }
 
-  private followOne(reference: string, from: Standpoint, seen: Set<string>): readonly Target[] {
-    const id = `${from.module} ${from.key} ${/^(each|count)\./.test(reference) ? '' : reference}`;
-    const cached = /^(each|count)\./.test(reference) ? undefined : this.answers.get(id);
+  private followOne(reference: string, from: Standpoint, path: Set<string>): readonly Target[] {
+    const id = `${from.module} ${from.key} ${reference}`;
+    // What `each` is depends on the holder of the expression too.
+    const own = /^(each|count)\./.test(reference);
+    const cached = own ? undefined : this.answers.get(id);
     if (cached) return cached;
-    if (seen.has(id) || this.steps++ > mostSteps || seen.size > 200) return [];
-    seen.add(id);
-    const targets = this.lead(reference, from, seen);
-    if (!/^(each|count)\./.test(reference)) this.answers.set(id, targets);
+    if (path.has(id) || path.size === deepestPath || this.steps++ > mostSteps) return [];
+    path.add(id);
+    const targets = this.lead(reference, from, path);
+    path.delete(id);
+    if (!own) this.answers.set(id, targets);
     return targets;
   }
 
-  private lead(reference: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+  private lead(reference: string, from: Standpoint, path: Set<string>): readonly Target[] {
     const [first, second, third, ...rest] = parseAddress(reference);
     if (!first || !second) return [];
     switch (first.name) {
       case 'var':
-        return this.leadOut(second.name, from, seen);
+        return this.leadOut(second.name, from, path);
       case 'module':
-        return third ? this.leadIn(second, third.name, from, seen) : [];
+        return third ? this.leadIn(second, third.name, from, path) : [];
       case 'each':
-        return this.all(member(from.holder, 'for_each_expression'), from, seen);
+        return this.all(member(from.holder, 'for_each_expression'), from, path);
       case 'data':
         return third ? [target('data', `data.${second.name}.${third.name}`, third.key, rest, from)] : [];
       case 'count':
@@ -135,25 +143,27 @@ export class Configuration {
   }
 
   /** A variable: the argument of the call of the module. */
-  private leadOut(variable: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+  private leadOut(variable: string, from: Standpoint, path: Set<string>): readonly Target[] {
     const steps = moduleSteps(from.module);
     const call = steps.at(-1);
     if (!call) return [];
     const module = moduleAddress(steps.slice(0, -1));
     const holder = memberAt(this.moduleOf(module), 'module_calls', call.name);
-    return this.all(memberAt(holder, 'expressions', variable), { module, key: call.key, holder }, seen);
+    return this.all(memberAt(holder, 'expressions', variable), { module, key: call.key, holder }, path);
   }
 
   /** An output of a called module. */
-  private leadIn(call: Step, output: string, from: Standpoint, seen: Set<string>): readonly Target[] {
+  private leadIn(call: Step, output: string, from: Standpoint, path: Set<string>): readonly Target[] {
     const inner = memberAt(this.moduleOf(from.module), 'module_calls', call.name, 'module');
     const module = join(from.module, `module.${call.name}${call.key}`);
     const expression = memberAt(inner, 'outputs', output, 'expression');
-    return this.all(expression, { module, key: '', holder: undefined }, seen);
+    return this.all(expression, { module, key: '', holder: undefined }, path);
   }
 
-  private all(expression: unknown, from: Standpoint, seen: Set<string>): readonly Target[] {
-    return referencesIn(expression).flatMap((reference) => this.followOne(reference, from, seen));
+  private all(expression: unknown, from: Standpoint, path: Set<string>): readonly Target[] {
+    const found = referencesIn(expression).flatMap((reference) => this.followOne(reference, from, path));
+    // Each once: `[a, a]` of `[b, b]` of `[c, c]` … would grow beyond all bounds.
+    return [...new Map(found.map((item) => [`${item.module}/${item.address}${item.key}`, item])).values()];
   }
 }
 
@@ -182,4 +192,14 @@ export function referencesIn(expression: unknown, depth = 0): readonly string[] 
   if (Array.isArray(references)) return references.filter((item) => typeof item === 'string');
   if (Object.hasOwn(expression, 'constant_value')) return [];
   return Object.values(expression).flatMap((item) => referencesIn(item, depth + 1));
+}
+
+/** References without the shorter ones that follow the whole one: `aws_x.y.id`, then `aws_x.y`. */
+export function leaves(references: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const reference of references) {
+    const last = found.at(-1);
+    if (!last?.startsWith(`${reference}.`) && !last?.startsWith(`${reference}[`)) found.push(reference);
+  }
+  return found;
 }
