@@ -58,7 +58,7 @@ export function componentTable(estimate: Estimate): string {
   return ['| Component | Quantity | Unit price | Monthly cost |', '|:--|:--|--:|--:|', ...rows].join('\n');
 }
 
-/** Each distinct origin of a price once: `bundled, us-east-1, as of 2025-06-18 (source, table aws/ebs)`. */
+/** Each distinct origin of a price once: `bundled, us-east-1, as of 2025-06-18 (source, aws/ebs)`. */
 export function priceOrigins(estimate: Estimate): readonly string[] {
   const origins = new Set<string>();
   for (const { component } of namedComponents(estimate)) {
@@ -68,7 +68,7 @@ export function priceOrigins(estimate: Estimate): readonly string[] {
   return [...origins];
 }
 
-/** Text that cannot break out of its cell: names may come from the workspace. */
+/** Text that cannot break out of its cell or become a link or HTML: names may come from the workspace. */
 export function escapeCell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#!]/g, '\\$&').replace(/\r?\n/g, ' ');
+  return text.replace(/[\\`*_{}[\]<>|#!~&]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 }

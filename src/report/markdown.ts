@@ -69,7 +69,8 @@ function sectionLines({ title, estimates, notes }: ReportSection, titled: boolea
   const types = new Set(
     estimates.filter(({ status }) => status === 'unsupported').map(({ resource }) => resource.type),
   );
-  if (types.size > 0) lines.push('', '### Not supported', '', ...[...types].sort().map((type) => `- \`${type}\``));
+  if (types.size > 0)
+    lines.push('', '### Not supported', '', ...[...types].sort().map((type) => `- ${escapeCell(type)}`));
   return lines;
 }
 

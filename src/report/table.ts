@@ -1,8 +1,8 @@
 /** The report as a table of plain text for a terminal. */
 import type { CostComponent, Estimate, Subresource } from '../engine/estimate';
-import { totalCost } from '../engine/estimate';
 import type { Summary } from '../insight/summary';
 import type { JsonDiagnostic } from './json';
+import { statusText } from './markdown';
 import { formatMoney, formatMonthly, formatQuantity, formatUnitPrice } from './money';
 
 export interface TableOptions {
@@ -27,7 +27,9 @@ export function tableReport(
   if (unsupported) lines.push(unsupported);
   for (const { severity, message, file, range } of diagnostics) {
     lines.push(
-      `${severity}: ${options.displayPath(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`,
+      printable(
+        `${severity}: ${options.displayPath(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`,
+      ),
     );
   }
   return `${lines.join('\n')}\n`;
@@ -39,7 +41,7 @@ function estimateRows(estimate: Estimate): readonly Row[] {
   const { instances, resource, status } = estimate;
   const count = instances.length;
   const times = count > 1 ? ` × ${count}` : '';
-  const rows: Row[] = [[resource.address + keyOf(estimate) + times, '', '', shownCost(estimate)]];
+  const rows: Row[] = [[resource.address + keyOf(estimate) + times, '', '', statusText(estimate)]];
   rows.push(...partRows(estimate, 1));
   for (const reason of estimate.reasons)
     rows.push([`  ${status === 'free' ? '' : 'price unknown: '}${reason}`, '', '', '']);
@@ -53,23 +55,6 @@ function keyOf({ instances, resource }: Estimate): string {
   return instances.length === 1 && only !== undefined ? only.slice(resource.address.length) : '';
 }
 
-function shownCost(estimate: Estimate): string {
-  const cost = totalCost(estimate);
-  const amount = cost === null ? '' : formatMonthly(cost);
-  switch (estimate.status) {
-    case 'priced':
-      return amount;
-    case 'usage':
-      return amount ? `${amount} + usage` : 'depends on usage';
-    case 'free':
-      return 'free';
-    case 'unpriced':
-      return amount ? `${amount} + unknown` : 'price unknown';
-    case 'unsupported':
-      return 'not supported';
-  }
-}
-
 function partRows(part: Pick<Estimate, 'components' | 'subresources'>, depth: number): readonly Row[] {
   return [
     ...part.components.map((component) => componentRow(component, depth)),
@@ -81,19 +66,23 @@ function partRows(part: Pick<Estimate, 'components' | 'subresources'>, depth: nu
 }
 
 function componentRow(component: CostComponent, depth: number): Row {
-  const { name, unit, monthlyQuantity, monthlyCost, unitPrice } = component;
+  const { name, unit, monthlyQuantity, monthlyCost, unitPrice, problem } = component;
+  const noQuantity = problem === null ? 'depends on usage' : 'unknown';
   const price = unitPrice === null ? 'price unknown' : `${formatUnitPrice(unitPrice)} per ${unit}`;
   return [
     '  '.repeat(depth) + name,
-    monthlyQuantity === null ? 'depends on usage' : formatQuantity(monthlyQuantity),
+    monthlyQuantity === null ? noQuantity : formatQuantity(monthlyQuantity),
     unit,
     monthlyCost === null ? price : formatMoney(monthlyCost),
   ];
 }
 
 function layOut(rows: readonly Row[]): readonly string[] {
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map(([name, quantity, unit, cost]) => {
+  const clean = rows.map((row) => row.map(printable));
+  const widths = [0, 1, 2, 3].map((column) =>
+    clean.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+  );
+  return clean.map(([name = '', quantity = '', unit = '', cost = '']) => {
     const cells = [
       name.padEnd(widths[0] ?? 0),
       quantity.padStart(widths[1] ?? 0),
@@ -102,6 +91,11 @@ function layOut(rows: readonly Row[]): readonly string[] {
     ];
     return cells.join('  ').trimEnd();
   });
+}
+
+/** Without control characters: names come from the workspace, and some of these a terminal would obey. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
 }
 
 function total(summary: Summary): string {

@@ -1,5 +1,6 @@
 /** The amounts at line ends: what each attribute or nested block of a resource causes. */
 import { allComponents, type CostComponent, type Estimate } from '../engine/estimate';
+import { escapeCell } from '../report/component-table';
 import { basisText } from '../report/json';
 import { formatMoney, formatQuantity, formatUnitPrice } from '../report/money';
 import type { Range } from '../syntax/range';
@@ -127,7 +128,7 @@ function describeComponent(component: CostComponent): string {
   const quantity = monthlyQuantity === null ? `? ${unit}` : `${formatQuantity(monthlyQuantity)} ${unit}`;
   const price = unitPrice === null ? 'price unknown' : formatUnitPrice(unitPrice);
   const cost = monthlyCost === null ? '' : ` = ${formatMoney(monthlyCost)}`;
-  return `- ${name}: ${quantity} × ${price}${cost} (${basisText(basis)})`;
+  return `- ${escapeCell(`${name}: ${quantity} × ${price}${cost} (${basisText(basis)})`)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Hovers: over a block's header or an attribute that decides an amount, the components and the origin of every number. */
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { allComponents, type Estimate } from '../engine/estimate';
+import { escapeCell } from '../report/component-table';
 import { explanation } from '../report/markdown';
 import type { Position, Range } from '../syntax/range';
 import { rollUpText } from './amounts';
@@ -17,10 +18,11 @@ export function hoverAt(file: FileView, uri: string, position: Position, setting
   }
   for (const call of file.calls) {
     if (!contains(call.headerRange, position)) continue;
-    const text = call.missing ?? call.callers.map((estimates) => rollUpText(estimates, settings.period)).join('\n\n');
+    const missing = call.missing === undefined ? undefined : escapeCell(call.missing);
+    const text = missing ?? call.callers.map((estimates) => rollUpText(estimates, settings.period)).join('\n\n');
     return {
       range: call.headerRange,
-      contents: { kind: MarkupKind.Markdown, value: `**module.${call.name}** — ${text}` },
+      contents: { kind: MarkupKind.Markdown, value: `**module.${escapeCell(call.name)}** — ${text}` },
     };
   }
   return null;

@@ -66,8 +66,13 @@ export function componentYaml(fields: Readonly<Record<string, string>>): string 
   const all = { name: 'Part', unit: 'hours', quantity: '1', rate: 'x/p.hour', ...fields };
   return `{ ${Object.entries(all)
     .filter(([, value]) => value !== '')
-    .map(([key, value]) => `${key}: ${value}`)
+    .map(([key, value]) => `${key}: ${quoted(value)}`)
     .join(', ')} }`;
+}
+
+/** In quotes where a flow map of YAML would read something else; what is quoted or a map already stays. */
+function quoted(value: string): string {
+  return /[,[\]{}"]/.test(value) && !/^['{]/.test(value) ? `'${value}'` : value;
 }
 
 /** A spec of type `x_thing` with one component. */
