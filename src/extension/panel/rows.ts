@@ -38,8 +38,8 @@ export function groupRow(group: Group, index: number, context: RowContext): HTML
   const share = element('span', { class: 'quiet share' }, group.share > 0 ? percent(group.share) : '');
   return row(
     { class: 'group', id: groupId(group), level: 1, open },
-    element('td', { role: 'gridcell', class: 'name' }, chevron(), swatch, groupLabel(group.key, context), count),
-    element('td', { role: 'gridcell', class: 'amount' }, share, amountOrDash(group.monthlyCost, context)),
+    element('td', { role: 'gridcell', class: 'name' }, chevron(), swatch, groupLabel(group.key, context), ' ', count),
+    element('td', { role: 'gridcell', class: 'amount' }, share, ' ', amountOrDash(group.monthlyCost, context)),
   );
 }
 

@@ -66,13 +66,20 @@ describe('the sample in the workbench', () => {
     );
   });
 
-  it('keeps the other amounts while a line is half typed', async () => {
+  it('keeps the amounts while a line is half typed, and takes up what was edited meanwhile', async () => {
+    const half = '  ebs_optimized = ';
     await workbench.goTo(4, 1);
-    await workbench.type('  ebs_optimized = ');
-    await workbench.goTo(12, 'volume_size = '.length + 5);
+    await workbench.type(half);
+    await workbench.goTo(12, '    volume_size = '.length + 1);
     await workbench.type('1');
+    await soon(
+      () => workbench.lines(),
+      (lines) => assert.ok(lines.some(({ text }) => text.endsWith('volume_size = 1100'))),
+    );
+    assert.ok((await amounts(workbench)).includes('6: $420.48/mo'));
+    await workbench.goTo(4, half.length + 1);
+    await workbench.type('true');
     await soon(() => amounts(workbench), includes('12: $264.00/mo'));
-    await soon(() => amounts(workbench), includes('6: $420.48/mo'));
   });
 
   it('lists the prices that cannot be known in the Problems view', async () => {
