@@ -30,6 +30,11 @@ export class CellGraph {
   }
 }
 
+/** A mark that several cells share: whether one of them may have changed since it was last taken down. */
+export interface Watch {
+  dirty: boolean;
+}
+
 interface AnyCell {
   readonly label: string;
   readonly dependents: Set<AnyCell>;
@@ -46,6 +51,8 @@ export class Cell<T> implements AnyCell {
   private verifiedAt = 0;
   private state: 'stale' | 'suspect' | 'checking' | 'computing' | 'valid' = 'stale';
   private value: T | undefined;
+  /** Told when the value may have changed, so that whoever shows it need not look at every cell. */
+  watch: Watch | undefined;
 
   constructor(
     private readonly graph: CellGraph,
@@ -76,6 +83,7 @@ export class Cell<T> implements AnyCell {
   invalidate(): void {
     if (this.state === 'computing') return;
     this.state = 'stale';
+    if (this.watch) this.watch.dirty = true;
     for (const dependent of this.dependents) dependent.suspect();
   }
 
@@ -83,6 +91,7 @@ export class Cell<T> implements AnyCell {
   suspect(): void {
     if (this.state !== 'valid') return;
     this.state = 'suspect';
+    if (this.watch) this.watch.dirty = true;
     for (const dependent of this.dependents) dependent.suspect();
   }
 

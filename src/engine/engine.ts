@@ -1,6 +1,6 @@
 import type { RelatedResources, Resource } from '../analyzer/resource';
 import type { MapValue } from '../expression/value';
-import { UnknownValue, type Value } from '../expression/value';
+import { reveal, UnknownValue, type Value } from '../expression/value';
 import type { Estimate } from './estimate';
 import { priceResource } from './price';
 import type { RateBook } from './rates';
@@ -42,6 +42,11 @@ export class Engine {
     const estimates = this.compute(resource, recording(related, queries), usage);
     this.cache.set(resource, { estimates, related, usage, queries });
     return estimates;
+  }
+
+  /** Types of the resources that the estimate of this one was found to depend on. */
+  dependencies(resource: Resource): readonly string[] {
+    return this.cache.get(resource)?.queries.map(({ type }) => type) ?? [];
   }
 
   private compute(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
@@ -148,7 +153,8 @@ function recording(related: RelatedResources, queries: Query[]): RelatedResource
     state: (type) => related.state(type),
     find: (from, type, value, attributes) => {
       const answer = related.find(from, type, value, attributes);
-      queries.push({ kind: 'find', type, state: related.state(type), value, attributes, answer });
+      if (meansSomething(value))
+        queries.push({ kind: 'find', type, state: related.state(type), value, attributes, answer });
       return answer;
     },
     referring: (to, type, attribute, value) => {
@@ -157,6 +163,12 @@ function recording(related: RelatedResources, queries: Query[]): RelatedResource
       return answer;
     },
   };
+}
+
+/** A value that is neither text nor a reference finds nothing, whatever there is. */
+function meansSomething(value: Value): boolean {
+  const plain = reveal(value);
+  return plain instanceof UnknownValue ? plain.cause.reference !== undefined : typeof plain === 'string';
 }
 
 /** Whether all questions still have their answers; where nothing of a type has changed they need not be asked. */

@@ -20,6 +20,21 @@ export function summarize(estimates: Iterable<Estimate>): Summary {
   return { monthlyCost, counts };
 }
 
+/** The sum of sums. */
+export function addSummaries(summaries: Iterable<Summary>): Summary {
+  const counts: Record<EstimateStatus, number> = { priced: 0, usage: 0, free: 0, unpriced: 0, unsupported: 0 };
+  let monthlyCost: number | null = null;
+  for (const summary of summaries) {
+    counts.priced += summary.counts.priced;
+    counts.usage += summary.counts.usage;
+    counts.free += summary.counts.free;
+    counts.unpriced += summary.counts.unpriced;
+    counts.unsupported += summary.counts.unsupported;
+    if (summary.monthlyCost !== null) monthlyCost = (monthlyCost ?? 0) + summary.monthlyCost;
+  }
+  return { monthlyCost, counts };
+}
+
 /** Estimates by a key, in the order in which keys first occur. */
 export function groupEstimates(
   estimates: Iterable<Estimate>,

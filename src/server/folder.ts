@@ -83,11 +83,12 @@ export class Folder {
     return true;
   }
 
-  /** Reads a file from disk again, or forgets it where it is gone. */
-  async reload(file: string): Promise<void> {
+  /** Reads a file from disk again, or forgets it where it is gone. One that is open by then keeps the text of its buffer. */
+  async reload(file: string, isOpen: () => boolean = () => false): Promise<void> {
     this.terraform.referenced.forget(file);
     if (!this.isOfInterest(file)) return;
     const text = await this.host.read(file);
+    if (isOpen()) return;
     if (text === undefined) this.remove(file);
     else this.put(file, text);
   }
@@ -132,7 +133,7 @@ export class Folder {
   private async loadUsageFile(file: string): Promise<void> {
     if (this.usageFiles.has(file)) return;
     const text = await this.host.read(file);
-    if (text !== undefined) this.usageFiles.set(file, loadUsage(text, file));
+    if (text !== undefined && !this.usageFiles.has(file)) this.usageFiles.set(file, loadUsage(text, file));
   }
 
   private terraformSettings(): TerraformSettings {

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver/node';
 import { createNodeHost } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
+import { escapeCell } from '../report/component-table';
 import { explanation, markdownReport } from '../report/markdown';
 import { codeLenses } from './code-lens';
 import { hintsOf } from './hints';
@@ -30,6 +31,7 @@ import { Publisher } from './publisher';
 import { relativeTo } from './relative';
 import { Session } from './session';
 import { defaultSettings, readSettings } from './settings';
+import { callsOf, estimatesOf } from './view';
 
 const connection = createConnection(ProposedFeatures.all);
 const told = (error: unknown): void =>
@@ -129,8 +131,10 @@ connection.onRequest(reportRequest, ({ uri }: ReportParams): ReportResult => {
   const sections = view.roots.map((root) => ({
     title: relativeTo(root.folder, root.path),
     estimates:
-      file === undefined ? root.estimates : root.estimates.filter(({ resource }) => resource.source.file === file),
-    notes: root.calls.flatMap(({ missing }) => (missing === undefined ? [] : [missing])),
+      file === undefined
+        ? estimatesOf(root)
+        : estimatesOf(root).filter(({ resource }) => resource.source.file === file),
+    notes: callsOf(root).flatMap(({ missing }) => (missing === undefined ? [] : [missing])),
   }));
   const shown = sections.filter(({ estimates, notes }) => estimates.length > 0 || notes.length > 0);
   const { oldestPrice } = session.summary();
@@ -142,7 +146,7 @@ connection.onRequest(explainRequest, ({ uri, position }: ExplainParams): Explain
   if (!block) return null;
   return {
     title: block.name,
-    markdown: `# ${block.name}\n\n${block.estimates.map(explanation).join('\n\n---\n\n')}\n`,
+    markdown: `# ${escapeCell(block.name)}\n\n${block.estimates.map(explanation).join('\n\n---\n\n')}\n`,
   };
 });
 

@@ -7,7 +7,7 @@ import { blockText } from './amounts';
 import { uriOfPath } from './paths';
 import type { PanelModel, PanelRow, ServerSettings, SummaryParams } from './protocol';
 import { relativeTo } from './relative';
-import type { RootView, WorkspaceView } from './view';
+import { estimatesOf, type RootView, type WorkspaceView } from './view';
 
 export function panelModel(
   view: WorkspaceView,
@@ -17,7 +17,7 @@ export function panelModel(
 ): PanelModel {
   return {
     summary,
-    rows: view.roots.flatMap((root) => root.estimates.map((estimate) => panelRow(estimate, root, settings))),
+    rows: view.roots.flatMap((root) => estimatesOf(root).map((estimate) => panelRow(estimate, root, settings))),
     notes,
   };
 }

@@ -1,12 +1,12 @@
 import { TextDocument } from '../analyzer/text-document';
 import type { Engine } from '../engine/engine';
-import { allComponents, type Estimate } from '../engine/estimate';
 import { directoryOf, type Host } from '../host';
 import type { Position } from '../syntax/range';
 import { amountText } from './amounts';
 import { Folder } from './folder';
+import { SegmentPricer } from './priced-segments';
 import type { ServerSettings, SummaryParams } from './protocol';
-import { createView, EstimateLists, type FileView, fileView, type RootView, type WorkspaceView } from './view';
+import { callsOf, createView, type FileView, fileView, type RootView, type WorkspaceView } from './view';
 
 /** A change of a document as the editor tells it; without a range it is the whole text. */
 export interface TextChange {
@@ -30,25 +30,11 @@ export interface SessionOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const oldestPrices = new WeakMap<Estimate, string>();
-
-/** The oldest date among the prices of an estimate; empty where none has a date. */
-function oldestPriceOf(estimate: Estimate): string {
-  const known = oldestPrices.get(estimate);
-  if (known !== undefined) return known;
-  let oldest = '';
-  for (const { rate } of allComponents(estimate)) {
-    if (rate && rate.asOf !== '' && (oldest === '' || rate.asOf < oldest)) oldest = rate.asOf;
-  }
-  oldestPrices.set(estimate, oldest);
-  return oldest;
-}
-
 /** The state behind the server: folders, open documents, and the estimates of the moment. */
 export class Session {
   private readonly folders = new Map<string, Folder>();
   private readonly open = new Map<string, OpenDocument>();
-  private readonly lists: EstimateLists;
+  private readonly pricer: SegmentPricer;
   private readonly fileViews = new Map<string, FileView>();
   private current: WorkspaceView | undefined;
   private generation = 0;
@@ -59,7 +45,7 @@ export class Session {
     private readonly options: SessionOptions,
     public settings: ServerSettings,
   ) {
-    this.lists = new EstimateLists(options.engine, () => this.generation);
+    this.pricer = new SegmentPricer(options.engine);
   }
 
   get ready(): boolean {
@@ -116,13 +102,14 @@ export class Session {
   closeDocument(file: string): void {
     this.open.delete(file);
     this.folderOf(file)
-      ?.reload(file)
+      ?.reload(file, () => this.open.has(file))
       .then(() => this.changed(), this.options.onError);
   }
 
   /** Files that were created, changed or deleted outside the editor. */
   async filesChanged(files: readonly string[]): Promise<void> {
-    for (const file of files) if (!this.open.has(file)) await this.folderOf(file)?.reload(file);
+    for (const file of files)
+      if (!this.open.has(file)) await this.folderOf(file)?.reload(file, () => this.open.has(file));
     this.changed();
   }
 
@@ -175,14 +162,12 @@ export class Session {
       const roots: RootView[] = [];
       for (const folder of this.folders.values()) {
         for (const root of folder.terraform.roots()) {
-          const estimates = this.lists.of(root, folder.usageFor(root.path));
-          roots.push({
-            path: root.path,
-            folder: folder.path,
-            estimates,
-            calls: root.calls(),
-            diagnostics: root.diagnostics(),
-          });
+          const usage = folder.usageFor(root.path);
+          const related = root.related();
+          const segments = root
+            .segments()
+            .map((segment) => this.pricer.price(segment, related, usage, this.generation));
+          roots.push({ path: root.path, folder: folder.path, segments });
         }
       }
       this.current = createView(roots);
@@ -200,14 +185,14 @@ export class Session {
   }
 
   summary(): SummaryParams {
-    const { summary } = this.view();
+    const { summary, oldestPrice } = this.view();
     const { monthlyCost, counts } = summary;
     return {
       ready: this.ready,
       monthlyCost,
       text: monthlyCost === null ? '–' : amountText(monthlyCost, this.settings.period),
       counts,
-      oldestPrice: this.oldestPrice(),
+      oldestPrice,
     };
   }
 
@@ -222,21 +207,10 @@ export class Session {
         .usageErrors()
         .flatMap(({ file, errors }) => errors.map(({ line, message }) => `${file}:${line + 1}: ${message}`)),
     );
-    const missing = this.view().roots.flatMap(({ calls }) =>
-      calls.flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
+    const missing = this.view().roots.flatMap((root) =>
+      callsOf(root).flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
     );
     return [...mistakes, ...usage, ...new Set(missing)];
-  }
-
-  private oldestPrice(): string {
-    let oldest = '';
-    for (const { estimates } of this.view().roots) {
-      for (const estimate of estimates) {
-        const date = oldestPriceOf(estimate);
-        if (date !== '' && (oldest === '' || date < oldest)) oldest = date;
-      }
-    }
-    return oldest;
   }
 
   private changed(): void {

@@ -1,11 +1,10 @@
 /** The estimates of the whole workspace at one moment, and what of them belongs to a file. */
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
-import type { ModuleCallSite, RootModule } from '../analyzer/terraform/root-module';
-import type { Engine } from '../engine/engine';
+import type { ModuleCallSite } from '../analyzer/terraform/root-module';
 import type { Estimate } from '../engine/estimate';
-import type { UsageFile } from '../engine/usage';
-import { isInModule, type Summary, summarize } from '../insight/summary';
+import { addSummaries, isInModule, type Summary } from '../insight/summary';
 import type { Range } from '../syntax/range';
+import type { PricedSegment } from './priced-segments';
 
 /** One root module with its estimates. */
 export interface RootView {
@@ -13,14 +12,24 @@ export interface RootView {
   readonly path: string;
   /** Directory of the workspace folder it is in. */
   readonly folder: string;
-  readonly estimates: readonly Estimate[];
-  readonly calls: readonly ModuleCallSite[];
-  readonly diagnostics: readonly AnalyzerDiagnostic[];
+  readonly segments: readonly PricedSegment[];
 }
 
 export interface WorkspaceView {
   readonly roots: readonly RootView[];
   readonly summary: Summary;
+  /** The oldest date among the prices in use; empty where there is none. */
+  readonly oldestPrice: string;
+}
+
+/** All estimates of a root module. */
+export function estimatesOf(root: RootView): readonly Estimate[] {
+  return root.segments.flatMap(({ estimates }) => estimates);
+}
+
+/** All module calls of a root module. */
+export function callsOf(root: RootView): readonly ModuleCallSite[] {
+  return root.segments.flatMap(({ segment }) => segment.calls);
 }
 
 /** A resource block of a file with its estimates in every module instance and root module that it is part of. */
@@ -46,35 +55,13 @@ export interface FileView {
   readonly diagnostics: readonly AnalyzerDiagnostic[];
 }
 
-/** Estimates by root module; an unchanged root module gives the identical list again. */
-export class EstimateLists {
-  private readonly known = new WeakMap<
-    RootModule,
-    { resources: unknown; usage: UsageFile; generation: number; list: readonly Estimate[] }
-  >();
-
-  constructor(
-    private readonly engine: Engine,
-    private readonly generation: () => number,
-  ) {}
-
-  of(root: RootModule, usage: UsageFile): readonly Estimate[] {
-    const resources = root.resources();
-    const generation = this.generation();
-    const before = this.known.get(root);
-    if (before && before.resources === resources && before.usage === usage && before.generation === generation)
-      return before.list;
-    const related = root.related();
-    const list: Estimate[] = [];
-    for (const resource of resources)
-      for (const estimate of this.engine.estimate(resource, related, usage)) list.push(estimate);
-    this.known.set(root, { resources, usage, generation, list });
-    return list;
-  }
-}
-
 export function createView(roots: readonly RootView[]): WorkspaceView {
-  return { roots, summary: summarize(roots.flatMap((root) => root.estimates)) };
+  const segments = roots.flatMap((root) => root.segments);
+  let oldestPrice = '';
+  for (const { oldestPrice: date } of segments) {
+    if (date !== '' && (oldestPrice === '' || date < oldestPrice)) oldestPrice = date;
+  }
+  return { roots, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
 }
 
 /** What of the workspace stands in one file. */
@@ -83,30 +70,22 @@ export function fileView(view: WorkspaceView, file: string): FileView {
   const calls = new Map<string, CallView & { readonly callers: (readonly Estimate[])[] }>();
   const diagnostics: AnalyzerDiagnostic[] = [];
   for (const root of view.roots) {
-    for (const estimate of root.estimates) {
-      const { resource } = estimate;
-      if (resource.source.file !== file) continue;
-      const name = `${resource.type}.${resource.name}`;
-      const list = blocks.get(name);
-      if (list) list.push(estimate);
-      else blocks.set(name, [estimate]);
+    for (const { segment, estimates } of root.segments) {
+      if (segment.file !== file) continue;
+      for (const estimate of estimates) {
+        const name = `${estimate.resource.type}.${estimate.resource.name}`;
+        const list = blocks.get(name);
+        if (list) list.push(estimate);
+        else blocks.set(name, [estimate]);
+      }
+      for (const { name, addresses, missing, headerRange } of segment.calls) {
+        const inside = estimatesIn(root, addresses);
+        const known = calls.get(name);
+        if (known) known.callers.push(inside);
+        else calls.set(name, { name, headerRange: headerRange(), missing, callers: [inside] });
+      }
+      diagnostics.push(...segment.diagnostics);
     }
-    for (const call of root.calls) {
-      if (call.file !== file) continue;
-      const inside = root.estimates.filter(({ resource }) =>
-        call.addresses.some((address) => isInModule(resource.module, address)),
-      );
-      const known = calls.get(call.name);
-      if (known) known.callers.push(inside);
-      else
-        calls.set(call.name, {
-          name: call.name,
-          headerRange: call.headerRange(),
-          missing: call.missing,
-          callers: [inside],
-        });
-    }
-    diagnostics.push(...root.diagnostics.filter((diagnostic) => diagnostic.file === file));
   }
   return {
     blocks: [...blocks].map(([name, estimates]) => ({
@@ -117,6 +96,13 @@ export function fileView(view: WorkspaceView, file: string): FileView {
     calls: [...calls.values()],
     diagnostics,
   };
+}
+
+/** The estimates of everything in some module instances. */
+function estimatesIn(root: RootView, addresses: readonly string[]): readonly Estimate[] {
+  return root.segments
+    .filter(({ segment }) => addresses.some((address) => isInModule(segment.module, address)))
+    .flatMap(({ estimates }) => estimates);
 }
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

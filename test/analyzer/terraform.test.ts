@@ -167,9 +167,9 @@ resource "aws_disk" "d" { size = var.size }
 output "doubled" { value = aws_disk.d.size * 2 }`,
     },
     resources: [
+      'x_y.z {doubled=4 keyed=14}',
       'module.a.aws_disk.d @eu-west-1 {size=2}',
       'module.b["x"].aws_disk.d @us-west-2 {size=7}',
-      'x_y.z {doubled=4 keyed=14}',
     ],
   },
   {

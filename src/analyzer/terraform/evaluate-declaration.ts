@@ -1,19 +1,20 @@
 /** What the declarations of a module mean: one function per kind of block. */
 import { convert } from '../../expression/convert';
 import { anyType } from '../../expression/type';
-import { conceal, emptyObject, UnknownValue, type Value } from '../../expression/value';
+import { conceal, emptyObject, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import { evaluateInto, guarded, type Report } from './body';
 import { evaluateData } from './data-source';
 import { attributeOf, bodyOf, type Declaration } from './declarations';
 import { evaluateModuleCall } from './module-call';
-import type { Evaluated, ModuleInstance } from './module-instance';
+import { allOutputs, type Evaluated, type ModuleInstance } from './module-instance';
 import { evaluateProvider, inheritedProvider } from './provider';
 import { evaluateResource } from './resource-block';
 import { constant, inputValue, parseType } from './variables';
 
 /** Evaluates what a module declares under a name: the function behind every cell. */
 export function evaluateDeclaration(module: ModuleInstance, key: string): Evaluated {
+  if (key === allOutputs) return { value: wholeOutputs(module), problems: [], resources: [] };
   const declaration = module.directory.evaluable(key);
   if (!declaration && key.startsWith('provider.')) {
     return { value: emptyObject, problems: [], resources: [], provider: inheritedProvider(module, key) };
@@ -51,6 +52,15 @@ function outputValue(module: ModuleInstance, declaration: Declaration, report: R
   if (!node) return null;
   const value = evaluateInto(report, node.value, module.scope());
   return isTrue(body, 'sensitive') ? conceal(value) : value;
+}
+
+/** The object that a module is to its caller. */
+function wholeOutputs(module: ModuleInstance): Value {
+  const outputs = module.directory.all().filter(({ kind }) => kind === 'output');
+  return sortedMap(
+    'object',
+    outputs.map(({ key, name }) => [name, module.value(key)]),
+  );
 }
 
 function variableValue(module: ModuleInstance, declaration: Declaration, report: Report): Value {

@@ -23,6 +23,9 @@ export class ModuleDirectory {
   /** Files ending in .tf, whether or not a .tofu file stands in for them. */
   private readonly shadowed = new Map<string, ModuleFile>();
   private readonly byFile = new Map<string, readonly Declaration[]>();
+  /** Counts changes to names that are declared more than once: which declaration counts may be another one then. */
+  duplicateRevision = 0;
+  private sortedFiles: readonly string[] | undefined;
   private ordered: readonly Declaration[] | undefined;
 
   constructor(readonly path: string) {}
@@ -46,6 +49,7 @@ export class ModuleDirectory {
   private replace(file: string, content: ModuleFile | undefined): ReadonlySet<string> {
     const before = this.files.get(file)?.tree.items ?? [];
     const after = content?.tree.items ?? [];
+    if (!content || !this.files.has(file)) this.sortedFiles = undefined;
     if (content) this.files.set(file, content);
     else this.files.delete(file);
     const changed = new Set<string>();
@@ -75,14 +79,25 @@ export class ModuleDirectory {
 
   /** All declarations by file name and position. */
   all(): readonly Declaration[] {
-    if (this.ordered) return this.ordered;
-    const ordered: Declaration[] = [];
-    for (const name of [...this.files.keys()].sort()) {
-      if (isOverrideFile(name)) continue;
-      for (const declaration of this.fileDeclarations(name)) ordered.push(declaration);
+    this.ordered ??= this.configurationFiles().flatMap((file) => this.declarationsIn(file));
+    return this.ordered;
+  }
+
+  /** The files that declare things, by name; override files are not among them. */
+  configurationFiles(): readonly string[] {
+    this.sortedFiles ??= [...this.files.keys()].filter((file) => !isOverrideFile(file)).sort();
+    return this.sortedFiles;
+  }
+
+  /** The declarations of a file in the order of the text; the identical list until the file declares something else. */
+  declarationsIn(file: string): readonly Declaration[] {
+    let declarations = this.byFile.get(file);
+    if (!declarations) {
+      const items = this.files.get(file)?.tree.items ?? [];
+      declarations = items.flatMap((item) => this.declarations(file, item));
+      this.byFile.set(file, declarations);
     }
-    this.ordered = ordered;
-    return ordered;
+    return declarations;
   }
 
   file(file: string): ModuleFile | undefined {
@@ -108,16 +123,6 @@ export class ModuleDirectory {
     return isOverrideFile(file) ? this.overriding : this.declared;
   }
 
-  private fileDeclarations(file: string): readonly Declaration[] {
-    let declarations = this.byFile.get(file);
-    if (!declarations) {
-      const items = this.files.get(file)?.tree.items ?? [];
-      declarations = items.flatMap((item) => this.declarations(file, item));
-      this.byFile.set(file, declarations);
-    }
-    return declarations;
-  }
-
   private declarations(file: string, item: Item): readonly Declaration[] {
     let declarations = this.byItem.get(item);
     if (!declarations) {
@@ -132,6 +137,7 @@ export class ModuleDirectory {
     const declared = this.tableOf(file);
     for (const declaration of this.declarations(file, item)) {
       const list = declared.get(declaration.key)?.filter((other) => other !== declaration) ?? [];
+      if (list.length > 0) this.duplicateRevision++;
       if (list.length > 0) declared.set(declaration.key, list);
       else declared.delete(declaration.key);
       if (forGood) this.lastGood.delete(declaration.key);
@@ -145,6 +151,7 @@ export class ModuleDirectory {
     for (const declaration of this.declarations(file, item)) {
       const list = [...(declared.get(declaration.key) ?? []), declaration];
       // In the order of files and positions, so that the order in which files arrive does not matter.
+      if (list.length > 1) this.duplicateRevision++;
       if (list.length > 1)
         list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.item.base - b.item.base));
       declared.set(declaration.key, list);

@@ -12,7 +12,7 @@ import type { Problem } from './body';
 import type { ModuleCall } from './module-call';
 import type { ModuleDirectory } from './module-directory';
 import type { ProviderConfiguration } from './provider';
-import { Namespace, sameValue } from './values';
+import { ModuleOutputs, Namespace, sameValue } from './values';
 import type { VariableInput } from './variables';
 
 /** What evaluating one named thing of a module gives. */
@@ -26,6 +26,9 @@ export interface Evaluated {
   /** Nothing declares the name: what every expression that reads it is told. */
   readonly undeclared?: string;
 }
+
+/** The name under which a module's outputs are kept as one object; no declaration has a name like it. */
+export const allOutputs = 'output';
 
 /** What all module instances of one root module share. */
 export interface RootContext {
@@ -118,7 +121,10 @@ export class ModuleInstance {
 
   /** Tells the cells of these names that their text has changed. */
   invalidate(keys: Iterable<string>): void {
-    for (const key of keys) this.cells.get(key)?.invalidate();
+    for (const key of keys) {
+      this.cells.get(key)?.invalidate();
+      if (key.startsWith('output.')) this.cells.get(allOutputs)?.invalidate();
+    }
   }
 
   /** What the expressions of this module see; `names` are those of one instance of a block: `each`, `count`. */
@@ -242,5 +248,8 @@ function sameResource(before: Resource, after: Resource | undefined): boolean {
 
 /** The object of a module call's outputs for one instance. */
 export function outputsOf(instance: ModuleInstance): MapValue {
-  return new Namespace((name) => instance.value(`output.${name}`));
+  return new ModuleOutputs(
+    (name) => instance.value(`output.${name}`),
+    () => instance.value(allOutputs),
+  );
 }

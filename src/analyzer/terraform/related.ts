@@ -4,32 +4,55 @@ import type { RelatedResources, Resource } from '../resource';
 
 /** The resources of one type with the indexes that have been asked for. */
 interface TypeIndex {
+  readonly parts: readonly (readonly Resource[])[];
   readonly resources: readonly Resource[];
   byAddress: ReadonlyMap<string, readonly Resource[]> | undefined;
   readonly byAttribute: Map<string, AttributeIndex>;
 }
 
 export interface Related extends RelatedResources {
-  readonly types: ReadonlyMap<string, TypeIndex>;
+  readonly types: ReadonlyMap<string, TypeIndex | undefined>;
 }
 
-/** Answers over one list of resources. Types of which nothing has changed since `before` keep their indexes. */
+/** Resources by type: one part of all there are. */
+export type ResourcesByType = ReadonlyMap<string, readonly Resource[]>;
+
+export function groupByType(resources: readonly Resource[]): ResourcesByType {
+  return groupBy(resources, (resource) => resource.type);
+}
+
+/** Answers over one list of resources. */
 export function createRelated(resources: readonly Resource[], before: Related | undefined): Related {
-  const types = new Map<string, TypeIndex>();
-  for (const [type, list] of groupBy(resources, (resource) => resource.type)) {
+  return relatedOf([groupByType(resources)], before);
+}
+
+/**
+ * Answers over resources in parts. A type is looked at when first asked about; where its parts are the same as `before` its
+ * indexes are kept.
+ */
+export function relatedOf(parts: readonly ResourcesByType[], before: Related | undefined): Related {
+  const types = new Map<string, TypeIndex | undefined>();
+  const indexOf = (type: string): TypeIndex | undefined => {
+    if (types.has(type)) return types.get(type);
+    const lists = parts.flatMap((part) => {
+      const list = part.get(type);
+      return list ? [list] : [];
+    });
     const known = before?.types.get(type);
-    types.set(
-      type,
-      known && sameList(known.resources, list)
-        ? known
-        : { resources: list, byAddress: undefined, byAttribute: new Map() },
-    );
-  }
+    const index =
+      lists.length === 0
+        ? undefined
+        : known && sameList(known.parts, lists)
+          ? known
+          : { parts: lists, resources: lists.flat(), byAddress: undefined, byAttribute: new Map() };
+    types.set(type, index);
+    return index;
+  };
   return {
     types,
-    state: (type) => types.get(type),
+    state: (type) => indexOf(type),
     find: (from, type, value, attributes) => {
-      const index = types.get(type);
+      const index = indexOf(type);
       const plain = reveal(value);
       if (!index) return undefined;
       if (plain instanceof UnknownValue) {
@@ -46,7 +69,7 @@ export function createRelated(resources: readonly Resource[], before: Related | 
       return undefined;
     },
     referring: (to, type, attribute, value) => {
-      const known = types.get(type);
+      const known = indexOf(type);
       if (!known) return [];
       const index = attributesOf(known, attribute);
       const byReference = (index.byReference.get(`${to.module}/${to.type}.${to.name}`) ?? [])

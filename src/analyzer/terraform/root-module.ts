@@ -1,25 +1,16 @@
-import type { Range } from '../../syntax/range';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
-import type { Problem } from './body';
 import type { ModuleDirectory } from './module-directory';
 import { ModuleInstance, type RootContext } from './module-instance';
-import { createRelated, type Related, sameList } from './related';
+import { type Related, relatedOf, sameList } from './related';
+import { type ModuleCallSite, type Segment, SegmentList } from './segment';
 
-/** One module call as it stands in the text, with what its instances are. */
-export interface ModuleCallSite {
-  readonly name: string;
-  readonly file: string;
-  /** Addresses of the module instances that this call makes: `module.app["a"]`. */
-  readonly addresses: readonly string[];
-  /** Why the module cannot be read, where it cannot. */
-  readonly missing: string | undefined;
-  readonly headerRange: () => Range;
-}
+export type { ModuleCallSite, Segment } from './segment';
 
 /** A root module, evaluated: its resources and those of all modules under it. */
 export class RootModule {
   readonly instance: ModuleInstance;
   private snapshot: Snapshot | undefined;
+  private readonly lists = new WeakMap<ModuleInstance, SegmentList>();
 
   constructor(
     readonly context: RootContext,
@@ -32,17 +23,27 @@ export class RootModule {
     return this.context.path;
   }
 
-  /** All resources in the order of files and positions, each module's where its call stands. */
+  /**
+   * All segments in the order of files and positions, a called module's after the segment its call stands in. A segment is the
+   * identical object, and so is the list, until something in it changes.
+   */
+  segments(): readonly Segment[] {
+    return this.current().segments;
+  }
+
+  /** The resources of all segments. */
   resources(): readonly Resource[] {
-    return this.current().resources;
+    const snapshot = this.current();
+    snapshot.resources ??= snapshot.segments.flatMap((segment) => segment.resources);
+    return snapshot.resources;
   }
 
   calls(): readonly ModuleCallSite[] {
-    return this.current().calls;
+    return this.current().segments.flatMap((segment) => segment.calls);
   }
 
   diagnostics(): readonly AnalyzerDiagnostic[] {
-    return this.current().diagnostics;
+    return this.current().segments.flatMap((segment) => segment.diagnostics);
   }
 
   related(): RelatedResources {
@@ -56,84 +57,43 @@ export class RootModule {
   }
 
   private current(): Snapshot {
-    const { revision } = this.context.graph;
-    if (this.snapshot?.revision !== revision) {
-      const before = this.snapshot;
-      this.snapshot = this.context.graph.untracked(() => collect(this.instance, revision, before));
+    const { graph } = this.context;
+    const { revision } = graph;
+    if (this.snapshot?.revision === revision) return this.snapshot;
+    const before = this.snapshot;
+    const segments: Segment[] = [];
+    graph.untracked(() => this.visit(this.instance, segments));
+    this.snapshot =
+      before && sameList(before.segments, segments)
+        ? { ...before, revision }
+        : {
+            revision,
+            segments,
+            resources: undefined,
+            related: relatedOf(
+              segments.map((segment) => segment.byType),
+              before?.related,
+            ),
+          };
+    return this.snapshot;
+  }
+
+  private visit(module: ModuleInstance, segments: Segment[]): void {
+    let list = this.lists.get(module);
+    if (!list) {
+      list = new SegmentList(module);
+      this.lists.set(module, list);
     }
-    return this.snapshot as Snapshot;
+    for (const segment of list.current()) {
+      segments.push(segment);
+      for (const { instances } of segment.calls) for (const instance of instances) this.visit(instance, segments);
+    }
   }
 }
 
 interface Snapshot {
   readonly revision: number;
-  readonly resources: readonly Resource[];
-  readonly calls: readonly ModuleCallSite[];
-  readonly diagnostics: readonly AnalyzerDiagnostic[];
+  readonly segments: readonly Segment[];
+  resources: readonly Resource[] | undefined;
   readonly related: Related;
-}
-
-function collect(root: ModuleInstance, revision: number, before: Snapshot | undefined): Snapshot {
-  const resources: Resource[] = [];
-  const calls: ModuleCallSite[] = [];
-  const diagnostics: AnalyzerDiagnostic[] = [];
-  const visit = (module: ModuleInstance): void => {
-    for (const { key, kind, name, file } of module.directory.all()) {
-      // Providers, outputs and variables are evaluated when something reads them; their own errors are told all the same.
-      if (kind === 'terraform') continue;
-      const evaluated = module.cell(key).get();
-      for (const problem of evaluated.problems) diagnostics.push(diagnosticOf(module, problem));
-      for (const resource of evaluated.resources) resources.push(resource);
-      if (!evaluated.call) continue;
-      const { instances, missing } = evaluated.call;
-      const headerRange = () => headerOf(module, key);
-      calls.push({ name, file, addresses: instances.map((instance) => instance.address), missing, headerRange });
-      if (missing !== undefined) {
-        diagnostics.push({
-          severity: 'information',
-          code: 'module-not-found',
-          message: missing,
-          file,
-          range: headerRange,
-        });
-      }
-      for (const instance of instances) visit(instance);
-    }
-  };
-  visit(root);
-  const same = before && sameList(before.resources, resources);
-  return {
-    revision,
-    resources: same ? before.resources : resources,
-    calls,
-    diagnostics,
-    related: same ? before.related : createRelated(resources, before?.related),
-  };
-}
-
-const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-function headerOf(module: ModuleInstance, key: string): Range {
-  const declaration = module.directory.get(key);
-  const document = declaration && module.directory.file(declaration.file)?.document;
-  if (!document || declaration.node.kind !== 'block') return nowhere;
-  const { item, node } = declaration;
-  const end = node.labels.at(-1)?.end ?? node.type.end;
-  return document.rangeAt({ start: item.base + node.start, end: item.base + end });
-}
-
-function diagnosticOf(module: ModuleInstance, problem: Problem): AnalyzerDiagnostic {
-  const { file, item, span, message } = problem;
-  const owner = module.caller?.instance.directory.file(file) ? module.caller.instance : module;
-  const directory = module.directory.file(file) ? module.directory : owner.directory;
-  return {
-    severity: 'warning',
-    code: 'evaluation-error',
-    message,
-    file,
-    range: () => {
-      const document = directory.file(file)?.document;
-      return document ? document.rangeAt({ start: item.base + span.start, end: item.base + span.end }) : nowhere;
-    },
-  };
 }

@@ -1,5 +1,5 @@
 /** The values that only Terraform's configuration has: namespaces read on demand, and resources. */
-import { ListValue, MapValue, type Reference, SensitiveValue, UnknownValue, type Value } from '../../expression/value';
+import { LazyObject, ListValue, MapValue, type Reference, SensitiveValue, UnknownValue, type Value } from '../../expression/value';
 
 /** `var`, `local`, `module.app`: an object whose attributes are found when read. */
 export class Namespace extends MapValue {
@@ -9,6 +9,24 @@ export class Namespace extends MapValue {
 
   override get(name: string): Value {
     return this.lookup(name);
+  }
+}
+
+/** One instance of a module call: its outputs. */
+export class ModuleOutputs extends LazyObject {
+  constructor(
+    private readonly output: (name: string) => Value,
+    private readonly outputs: () => Value,
+  ) {
+    super('object', new Map());
+  }
+
+  override get(name: string): Value {
+    return this.output(name);
+  }
+
+  override whole(): Value {
+    return this.outputs();
   }
 }
 
@@ -74,7 +92,7 @@ export function sameValue(a: Value, b: Value): boolean {
     return a.items.every((item, index) => sameValue(item, b.items[index] ?? null));
   }
   if (!(b instanceof MapValue) || a.constructor !== b.constructor || a.kind !== b.kind) return false;
-  if (a instanceof Namespace) return false;
+  if (a instanceof Namespace || a instanceof LazyObject) return false;
   if (a.entries.size !== b.entries.size) return false;
   for (const [key, value] of a.entries) {
     const other = b.entries.get(key);
