@@ -1,6 +1,6 @@
 /** The components of an estimate as a Markdown table, with where every number comes from. */
+import type { AttributePath } from '../analyzer/resource';
 import type { CostComponent, Estimate, RateReference } from '../engine/estimate';
-import { basisText } from './json';
 import { formatMoney, formatQuantity, formatUnitPrice } from './money';
 
 /** A component with the names of the subresources it is part of. */
@@ -42,20 +42,42 @@ export function rateText(rate: RateReference | null): string {
   return [where, rate.region, rate.asOf && `as of ${rate.asOf}`].filter(Boolean).join(', ');
 }
 
+/** Address of the line that an attribute stands in, for a link; `undefined` where there is none. */
+export type LinkTo = (path: AttributePath) => string | undefined;
+
 /** Empty where the estimate has no components. */
-export function componentTable(estimate: Estimate): string {
+export function componentTable(estimate: Estimate, linkTo: LinkTo = () => undefined): string {
   const rows = [...namedComponents(estimate)].map((named) => {
     const { component } = named;
     const cells = [
-      fullName(named),
-      `${quantityText(component)} ← ${basisText(component.basis)}`,
-      unitPriceText(component),
-      costText(component),
+      escapeCell(fullName(named)),
+      escapeCell(quantityText(component)) + originText(component, linkTo),
+      escapeCell(unitPriceText(component)),
+      escapeCell(costText(component)),
     ];
-    return `| ${cells.map(escapeCell).join(' | ')} |`;
+    return `| ${cells.join(' | ')} |`;
   });
   if (rows.length === 0) return '';
   return ['| Component | Quantity | Unit price | Monthly cost |', '|:--|:--|--:|--:|', ...rows].join('\n');
+}
+
+/** Where a quantity comes from, as far as the quantity does not say it itself: ` ← volume_size`. */
+function originText({ basis }: CostComponent, linkTo: LinkTo): string {
+  switch (basis.kind) {
+    case 'hours':
+      return '';
+    case 'default':
+      return ' ← default';
+    case 'usage':
+      return ` ← usage ${escapeCell(basis.key)}`;
+    case 'unstated-usage':
+      return basis.key === '' ? '' : ` ← ${escapeCell(basis.key)}`;
+    case 'attribute': {
+      const name = escapeCell(basis.path.join('.'));
+      const link = linkTo(basis.path);
+      return link === undefined ? ` ← ${name}` : ` ← [${name}](${link})`;
+    }
+  }
 }
 
 /** Each distinct origin of a price once: `bundled, us-east-1, as of 2025-06-18 (source, aws/ebs)`. */

@@ -6,6 +6,7 @@ import {
   costText,
   escapeCell,
   fullName,
+  type LinkTo,
   namedComponents,
   priceOrigins,
   quantityText,
@@ -103,16 +104,31 @@ export function statusText(estimate: Estimate): string {
   }
 }
 
-/** One estimate in full: components, origins, assumptions, reasons. */
-export function explanation(estimate: Estimate): string {
-  const parts = [`**${escapeCell(displayName(estimate))}** — ${statusText(estimate)}`];
-  const table = componentTable(estimate);
-  if (table) parts.push(table);
+/** Estimates in full: components, origins, assumptions, reasons. Instances of which the same is to be said are told together. */
+export function explanations(estimates: readonly Estimate[], linkTo: LinkTo = () => undefined): readonly string[] {
+  const groups = new Map<string, Estimate[]>();
+  for (const estimate of estimates) {
+    const key = `${estimate.resource.address} ${statusText({ ...estimate, instances: [''] })}\n${details(estimate, linkTo)}`;
+    const group = groups.get(key);
+    if (group) group.push(estimate);
+    else groups.set(key, [estimate]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    if (!first) return '';
+    const together = { ...first, instances: group.flatMap(({ instances }) => instances) };
+    return [`**${escapeCell(displayName(together))}** — ${statusText(together)}`, details(first, linkTo)]
+      .filter(Boolean)
+      .join('\n\n');
+  });
+}
+
+function details(estimate: Estimate, linkTo: LinkTo): string {
   const remarks = [
     ...estimate.reasons.map((reason) => (estimate.status === 'unpriced' ? `Price unknown: ${reason}` : reason)),
     ...estimate.assumptions.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`),
     ...priceOrigins(estimate).map((origin) => `Prices: ${origin}`),
   ];
-  if (remarks.length > 0) parts.push(remarks.map((remark) => `- ${escapeCell(remark)}`).join('\n'));
-  return parts.join('\n\n');
+  const parts = [componentTable(estimate, linkTo), remarks.map((remark) => `- ${escapeCell(remark)}`).join('\n')];
+  return parts.filter(Boolean).join('\n\n');
 }

@@ -1,14 +1,14 @@
 /** Hovers: over a block's header or an attribute that decides an amount, the components and the origin of every number. */
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { allComponents, type Estimate } from '../engine/estimate';
-import { escapeCell } from '../report/component-table';
-import { explanation } from '../report/markdown';
+import { escapeCell, type LinkTo } from '../report/component-table';
+import { explanations } from '../report/markdown';
 import type { Position, Range } from '../syntax/range';
 import { rollUpText } from './amounts';
 import { clientCommands, type ServerSettings } from './protocol';
 import type { BlockView, FileView } from './view';
 
-/** More module instances than this are counted, not shown. */
+/** More kinds of instances than this are counted, not shown. */
 const mostShown = 3;
 
 export function hoverAt(file: FileView, uri: string, position: Position, settings: ServerSettings): Hover | null {
@@ -29,14 +29,22 @@ export function hoverAt(file: FileView, uri: string, position: Position, setting
 }
 
 function blockMarkdown(block: BlockView, uri: string): string {
-  const shown = block.estimates.slice(0, mostShown).map(explanation);
-  const rest = block.estimates.length - shown.length;
-  if (rest > 0) shown.push(`… and ${rest} more`);
+  const all = explanations(block.estimates, linkTo(block, uri));
+  const shown = all.slice(0, mostShown);
+  if (all.length > shown.length) shown.push(`… and ${all.length - shown.length} more`);
   const target = encodeURIComponent(JSON.stringify([uri, block.headerRange.start]));
   shown.push(
     `[Explain](command:${clientCommands.explain}?${target}) · [Summary](command:${clientCommands.showSummary})`,
   );
   return shown.join('\n\n---\n\n');
+}
+
+/** Links to the attributes of a block. */
+export function linkTo({ estimates }: BlockView, uri: string): LinkTo {
+  return (path) => {
+    const range = estimates[0]?.resource.source.attributeRange(path);
+    return range && `${uri}#L${range.start.line + 1}`;
+  };
 }
 
 /** The range under the position that has something to say: the header, or an attribute that decides an amount. */

@@ -9,10 +9,10 @@ import {
 import { createNodeHost } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { escapeCell } from '../report/component-table';
-import { explanation, markdownReport } from '../report/markdown';
+import { explanations, markdownReport } from '../report/markdown';
 import { codeLenses } from './code-lens';
 import { hintsOf } from './hints';
-import { blockAt, hoverAt } from './hover';
+import { blockAt, hoverAt, linkTo } from './hover';
 import { inlayHints } from './inlay-hints';
 import { panelModel } from './panel';
 import { pathOfUri } from './paths';
@@ -146,7 +146,7 @@ connection.onRequest(explainRequest, ({ uri, position }: ExplainParams): Explain
   if (!block) return null;
   return {
     title: block.name,
-    markdown: `# ${escapeCell(block.name)}\n\n${block.estimates.map(explanation).join('\n\n---\n\n')}\n`,
+    markdown: `# ${escapeCell(block.name)}\n\n${explanations(block.estimates, linkTo(block, uri)).join('\n\n---\n\n')}\n`,
   };
 });
 

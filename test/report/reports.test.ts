@@ -3,7 +3,7 @@ import type { Estimate } from '../../src/engine/estimate';
 import { summarize } from '../../src/insight/summary';
 import { componentTable, escapeCell } from '../../src/report/component-table';
 import { type JsonDiagnostic, jsonReport } from '../../src/report/json';
-import { explanation, markdownReport } from '../../src/report/markdown';
+import { explanations, markdownReport } from '../../src/report/markdown';
 import { tableReport } from '../../src/report/table';
 import { workspaceOf } from '../analyzer/workspace-text';
 import { componentYaml, dedent, engineOf, estimatesOf, specYaml, usageOf } from '../engine/price-text';
@@ -248,15 +248,15 @@ describe('the Markdown report', () => {
     const [web] = estimates(tf, 'resource_usage:\n  x_thing.web[*]: { gb: 4 }');
     assert.ok(web);
     assert.equal(
-      explanation(web),
+      explanations([web])[0],
       dedent(`
         **x\\_thing.web × 2** — $170.00/mo
 
         | Component | Quantity | Unit price | Monthly cost |
         |:--|:--|--:|--:|
-        | Instance | 730 hours ← 730 hours a month | $0.10 | $73.00 |
+        | Instance | 730 hours | $0.10 | $73.00 |
         | Traffic | 4 GB ← usage gb | $0.50 | $2.00 |
-        | disk / Storage | 20 GB ← attribute disk.0.size | $0.50 | $10.00 |
+        | disk / Storage | 20 GB ← disk.0.size | $0.50 | $10.00 |
 
         - Assumes region us-east-1 (the provider names none)
         - Prices: bundled, us-east-1, as of 2026-01-31 (a price list, x/p)`),
