@@ -31,6 +31,13 @@ function version(): string {
   return String(found);
 }
 
+// Whoever reads the output may stop before its end (`costline estimate . | head`): that is no fault of anyone.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`costline: the output cannot be written: ${error.message}\n`);
+  process.exit(1);
+});
+
 main().then(
   (status) => {
     process.exitCode = status;

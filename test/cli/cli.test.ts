@@ -1,0 +1,366 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { JsonReport } from '../../src/report/json';
+import { type BundledProgram, bundleProgram } from './bundled-program';
+
+const disk = (name: string, size: string): string =>
+  `resource "aws_ebs_volume" "${name}" {\n  availability_zone = "us-east-1a"\n  size              = ${size}\n}\n`;
+const provider = 'provider "aws" { region = "us-east-1" }\n';
+
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('the command line', function () {
+  this.timeout(60_000);
+  let program: BundledProgram;
+  const folders: string[] = [];
+
+  before(async () => {
+    program = await bundleProgram('src/cli/main.ts');
+  });
+  after(() => {
+    program.dispose();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A new folder with these files; it has a parent of its own, which nothing else is in. */
+  function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+    const parent = mkdtempSync(join(tmpdir(), 'costline-cli-'));
+    folders.push(parent);
+    const folder = join(parent, 'ws');
+    mkdirSync(folder);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return folder;
+  }
+
+  /** Runs the program; whatever it says, it never shows a stack. */
+  function run(args: readonly string[], { env = {}, cwd = tmpdir() }: RunOptions = {}): Run {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program.script, ...args], {
+      cwd,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: tmpdir(), ...env },
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    assert.doesNotMatch(stderr + stdout, /^ +at .*[:(]\d+:\d+\)?$/m, 'a stack trace');
+    return { status, stdout, stderr };
+  }
+
+  function estimate(folder: string, args: readonly string[] = [], options: RunOptions = {}): JsonReport {
+    const { status, stdout, stderr } = run(['estimate', folder, '--format', 'json', ...args], options);
+    assert.equal(status, 0, stderr);
+    return JSON.parse(stdout);
+  }
+
+  const costs = (report: JsonReport): Readonly<Record<string, number | null>> =>
+    Object.fromEntries(report.resources.map(({ address, monthlyCost }) => [address, monthlyCost]));
+
+  describe('prints', () => {
+    it('a table', () => {
+      const { status, stdout, stderr } = run(['estimate', folderOf({ 'main.tf': provider + disk('a', '100') })]);
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.match(stdout, /^Name +Monthly quantity +Unit +Monthly cost$/m);
+      assert.match(stdout, /^aws_ebs_volume\.a +\$10\.00\/mo$/m);
+      assert.match(stdout, /^Total: \$10\.00\/mo$/m);
+    });
+
+    it('JSON', () => {
+      const report = estimate(folderOf({ 'main.tf': provider + disk('a', '100') }));
+      assert.deepEqual(
+        [report.version, report.currency, report.totalMonthlyCost, report.summary.priced],
+        ['0.1', 'USD', 10, 1],
+      );
+      const [volume] = report.resources;
+      assert.deepEqual(
+        [volume?.address, volume?.file, volume?.range, volume?.region],
+        [
+          'aws_ebs_volume.a',
+          'main.tf',
+          { start: { line: 1, character: 0 }, end: { line: 4, character: 1 } },
+          'us-east-1',
+        ],
+      );
+    });
+
+    it('what is free only where asked', () => {
+      const folder = folderOf({ 'main.tf': `${provider}resource "aws_iam_role" "r" {}\n` });
+      assert.doesNotMatch(run(['estimate', folder]).stdout, /aws_iam_role/);
+      assert.match(run(['estimate', folder, '--show-free']).stdout, /^aws_iam_role\.r +free$/m);
+    });
+
+    it('syntax errors with their place, and the rest all the same', () => {
+      const folder = folderOf({
+        'main.tf': `${provider}${disk('a', '100')}resource "aws_ebs_volume" "b" {\n  size = \n}\n`,
+      });
+      const { status, stdout } = run(['estimate', folder]);
+      assert.equal(status, 0);
+      assert.match(stdout, /^error: main\.tf:7:\d+: /m);
+      assert.match(stdout, /^aws_ebs_volume\.a +\$10\.00\/mo$/m);
+    });
+
+    it('help and the version', () => {
+      for (const words of [[], ['--help'], ['-h'], ['estimate', '--help']]) {
+        const { status, stdout } = run(words);
+        assert.equal(status, 0);
+        assert.match(stdout, /costline estimate PATH/);
+      }
+      assert.match(run(['--version']).stdout, /^\d+\.\d+\.\d+/);
+    });
+  });
+
+  describe('takes', () => {
+    it('one file of a folder, a folder with a slash, a relative path', () => {
+      const folder = folderOf({ 'main.tf': provider + disk('a', '100') });
+      assert.equal(estimate(join(folder, 'main.tf')).totalMonthlyCost, 10);
+      assert.equal(estimate(`${folder}/`).totalMonthlyCost, 10);
+      assert.equal(estimate('.', [], { cwd: folder }).totalMonthlyCost, 10);
+    });
+
+    it('variables: environment, files and flags, the last word the strongest', () => {
+      const folder = folderOf({
+        'main.tf': `variable "size" { default = 1 }\n${provider}${disk('a', 'var.size')}`,
+        'prod.tfvars': 'size = 30',
+      });
+      const file = ['--var-file', join(folder, 'prod.tfvars')];
+      const env = { TF_VAR_size: '20' };
+      const amounts = [
+        estimate(folder),
+        estimate(folder, [], { env }),
+        estimate(folder, file, { env }),
+        estimate(folder, [...file, '--var', 'size=40'], { env }),
+      ];
+      assert.deepEqual(
+        amounts.map(({ totalMonthlyCost }) => totalMonthlyCost?.toFixed(2)),
+        ['0.10', '2.00', '3.00', '4.00'],
+      );
+    });
+
+    it('a value with an equals sign, and one that is a list', () => {
+      const folder = folderOf({
+        'main.tf': `variable "tag" {}\nvariable "sizes" { type = list(number) }\n${provider}${disk('a', 'var.tag == "a=b" ? var.sizes[1] : 0')}`,
+      });
+      assert.equal(estimate(folder, ['--var', 'tag=a=b', '--var', 'sizes=[1, 100]']).totalMonthlyCost, 10);
+    });
+
+    it('a Terraform workspace', () => {
+      const folder = folderOf({ 'main.tf': provider + disk('a', 'terraform.workspace == "prod" ? 100 : 10') });
+      assert.equal(estimate(folder).totalMonthlyCost, 1);
+      assert.equal(estimate(folder, ['--workspace', 'prod']).totalMonthlyCost, 10);
+    });
+
+    it('usage', () => {
+      const folder = folderOf({
+        'main.tf': `${provider}resource "aws_sqs_queue" "q" {}\n`,
+        'usage.yml': 'version: 0.1\nresource_usage:\n  aws_sqs_queue.q: { monthly_requests: 1000000 }\n',
+      });
+      assert.equal(estimate(folder).resources[0]?.status, 'usage');
+      const report = estimate(folder, ['--usage-file', join(folder, 'usage.yml')]);
+      assert.equal(report.resources[0]?.status, 'priced');
+      assert.equal(report.totalMonthlyCost?.toFixed(2), '0.40');
+    });
+
+    it('a region where no provider names one', () => {
+      const folder = folderOf({ 'main.tf': 'resource "aws_nat_gateway" "n" {}\n' });
+      const regionOf = (...args: Parameters<typeof estimate>): string | null | undefined =>
+        estimate(...args).resources[0]?.region;
+      assert.equal(regionOf(folder), 'us-east-1');
+      assert.equal(regionOf(folder, [], { env: { AWS_REGION: 'eu-west-1' } }), 'eu-west-1');
+      assert.equal(
+        regionOf(folder, ['--default-region', 'eu-west-2'], { env: { AWS_REGION: 'eu-west-1' } }),
+        'eu-west-2',
+      );
+    });
+
+    it('several root modules under a folder, and what they share once for each', () => {
+      const caller = (size: number): string => `${provider}module "m" {\n  source = "../../m"\n  size   = ${size}\n}\n`;
+      const folder = folderOf({
+        'envs/dev/main.tf': caller(10),
+        'envs/prod/main.tf': caller(100),
+        'm/main.tf': `variable "size" {}\n${disk('a', 'var.size')}`,
+        'other/main.tf': provider + disk('b', '20'),
+        '.git/HEAD': 'ref: refs/heads/main\n',
+      });
+      const report = estimate(folder);
+      assert.equal(report.totalMonthlyCost, 13);
+      assert.deepEqual(
+        report.resources.map(({ file, monthlyCost }) => [file, monthlyCost]),
+        [
+          ['m/main.tf', 1],
+          ['m/main.tf', 10],
+          ['other/main.tf', 2],
+        ],
+      );
+      assert.equal(estimate(join(folder, 'envs/prod')).totalMonthlyCost, 10);
+    });
+  });
+
+  describe('refuses', () => {
+    const folder = (): string => folderOf({ 'main.tf': provider + disk('a', '100'), 'bad.yml': 'resource_usage: [' });
+    const refusals: readonly (readonly [
+      name: string,
+      args: () => readonly string[],
+      status: number,
+      reason: RegExp,
+    ])[] = [
+      [
+        'a path that is not there',
+        () => ['estimate', '/no/such/folder'],
+        1,
+        /^costline: \/no\/such\/folder: there is no such file or folder$/m,
+      ],
+      [
+        'a folder without configuration',
+        () => ['estimate', folderOf({ 'a.txt': 'hello' })],
+        1,
+        /^costline: .*there is no Terraform or OpenTofu configuration in it$/m,
+      ],
+      [
+        'a usage file that is not there',
+        () => ['estimate', folder(), '--usage-file', '/no.yml'],
+        1,
+        /^costline: --usage-file \/no\.yml: /m,
+      ],
+      [
+        'a usage file that is a folder',
+        () => ['estimate', folder(), '--usage-file', tmpdir()],
+        1,
+        /^costline: --usage-file /m,
+      ],
+      [
+        'a variable file that is not there',
+        () => ['estimate', folder(), '--var-file', '/no.tfvars'],
+        1,
+        /^costline: --var-file \/no\.tfvars: /m,
+      ],
+      [
+        'a flag it does not know',
+        () => ['estimate', folder(), '--fromat', 'json'],
+        2,
+        /^costline: Unknown option '--fromat'/m,
+      ],
+      ['a flag without its value', () => ['estimate', folder(), '--format'], 2, /^costline: /m],
+      [
+        'a format it does not know',
+        () => ['estimate', folder(), '--format', 'pdf'],
+        2,
+        /^costline: --format is table or json, found "pdf"$/m,
+      ],
+      [
+        'a variable without a value',
+        () => ['estimate', folder(), '--var', 'size'],
+        2,
+        /^costline: --var takes NAME=VALUE, found "size"$/m,
+      ],
+      ['a command it does not know', () => ['price', '.'], 2, /^costline: there is no command "price"$/m],
+      ['no path', () => ['estimate'], 2, /^costline: estimate needs the path/m],
+      ['two paths', () => ['estimate', 'a', 'b'], 2, /^costline: estimate takes one path, found also "b"$/m],
+    ];
+    for (const [name, args, status, reason] of refusals) {
+      it(name, () => {
+        const result = run(args());
+        assert.equal(result.status, status);
+        assert.match(result.stderr, reason);
+        assert.equal(result.stdout, '');
+      });
+    }
+
+    it('not a usage file with mistakes: it says where, and goes on', () => {
+      const path = folder();
+      const { status, stdout, stderr } = run(['estimate', path, '--usage-file', join(path, 'bad.yml')]);
+      assert.equal(status, 0);
+      assert.match(stderr, /^costline: .*bad\.yml:1: /m);
+      assert.match(stdout, /^Total: \$10\.00\/mo$/m);
+    });
+  });
+
+  describe('is safe with', () => {
+    it('binary rubbish', () => {
+      const rubbish = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919 + (index >> 3)) % 256);
+      const report = estimate(folderOf({ 'main.tf': provider + disk('a', '100'), 'junk.tf': rubbish }));
+      assert.equal(costs(report)['aws_ebs_volume.a'], 10);
+      assert.ok(report.diagnostics.length > 0);
+    });
+
+    it('text nested without end', () => {
+      const depth = 100_000;
+      const report = estimate(
+        folderOf({
+          'main.tf': provider + disk('a', '100'),
+          'deep.tf': `locals {\n  a = ${'['.repeat(depth)}${']'.repeat(depth)}\n}\n`,
+          'blocks.tf': 'a {\n'.repeat(20_000),
+          'strings.tf': `locals {\n  b = ${'"${'.repeat(5_000)}\n}\n`,
+        }),
+      );
+      assert.equal(costs(report)['aws_ebs_volume.a'], 10);
+    });
+
+    it('locals that refer to one another, and modules that call themselves', () => {
+      const report = estimate(
+        folderOf({
+          'main.tf': `${provider}${disk('a', '100')}locals {\n  x = local.y\n  y = local.x\n}\n${disk('b', 'local.x')}module "m" { source = "./m" }\n`,
+          'm/main.tf': `${disk('c', '10')}module "again" { source = "../m" }\n`,
+        }),
+      );
+      assert.equal(costs(report)['aws_ebs_volume.a'], 10);
+      assert.equal(report.resources.find(({ address }) => address === 'aws_ebs_volume.b')?.status, 'unpriced');
+    });
+
+    it('links in a circle', () => {
+      const folder = folderOf({ 'a/main.tf': provider + disk('a', '100') });
+      symlinkSync(folder, join(folder, 'a', 'up'));
+      symlinkSync(join(folder, 'loop'), join(folder, 'loop'));
+      symlinkSync(join(folder, 'self.tf'), join(folder, 'a', 'self.tf'));
+      assert.equal(estimate(folder).totalMonthlyCost, 10);
+    });
+
+    it('modules and links that lead out of the workspace', () => {
+      const outside = folderOf({ 'main.tf': disk('secret', '1000') });
+      const folder = folderOf({
+        'main.tf': `${provider}${disk('a', '100')}module "m" { source = "../../${outside.split('/').slice(-2).join('/')}" }\nmodule "l" { source = "./link" }\n`,
+      });
+      symlinkSync(outside, join(folder, 'link'));
+      symlinkSync(join(outside, 'main.tf'), join(folder, 'linked.tf'));
+      const report = estimate(folder);
+      assert.deepEqual(costs(report), { 'aws_ebs_volume.a': 10 });
+      assert.match(JSON.stringify(report.diagnostics), /module-not-found/);
+    });
+
+    it('a module that is said to be in /etc', () => {
+      const folder = folderOf({ 'main.tf': `${provider}module "m" { source = "../../../../../../../../etc" }\n` });
+      const { diagnostics } = estimate(folder);
+      assert.deepEqual(
+        diagnostics.map(({ code }) => code),
+        ['module-not-found'],
+      );
+    });
+
+    it('a reader that stops reading', async () => {
+      const folder = folderOf({
+        'main.tf': `${provider}resource "aws_ebs_volume" "a" {\n  for_each = toset([for i in range(1000) : "k\${i}"])\n  size     = length(each.key)\n}\nresource "aws_ebs_volume" "b" {\n  for_each = toset([for i in range(1000) : "k\${i}"])\n  size     = length(each.key)\n}\n`,
+      });
+      const child = spawn(process.execPath, [program.script, 'estimate', folder, '--format', 'json'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stderr = '';
+      child.stderr.on('data', (text) => {
+        stderr += text;
+      });
+      child.stdout.once('data', () => child.stdout.destroy());
+      const status = await new Promise((resolve) => child.once('close', resolve));
+      assert.deepEqual([status, stderr], [0, '']);
+    });
+  });
+});
+
+interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
