@@ -17,7 +17,7 @@ export async function costline(): Promise<CostlineExports> {
 export async function soon<Reading>(
   read: () => Reading | Promise<Reading>,
   check: (reading: Reading) => void,
-  limitMs = 15_000,
+  limitMs = 30_000,
 ): Promise<Reading> {
   const deadline = Date.now() + limitMs;
   for (;;) {
