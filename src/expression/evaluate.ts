@@ -32,6 +32,7 @@ import {
   sortedMap,
   UnknownValue,
   type Value,
+  whole,
 } from './value';
 
 /** The value of an expression. Throws an `EvaluationError` with the span at fault; use `attempt` to get it as a value. */
@@ -123,7 +124,7 @@ function traverse(node: Expression, scope: Scope): Value {
     }
   }
   if (path && root.kind === 'variable') scope.trace?.(root.name, path);
-  return value;
+  return whole(value);
 }
 
 function evaluateRoot(root: Expression, scope: Scope): Value {

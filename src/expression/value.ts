@@ -48,6 +48,27 @@ export class MapValue {
 }
 
 /**
+ * An object whose attributes are found when they are read, one by one: two modules may read each other's outputs as
+ * long as neither needs all of the other's.
+ */
+export abstract class LazyObject extends MapValue {
+  /** The object with all its attributes, for whoever takes it as a value. */
+  abstract whole(): Value;
+}
+
+/** A value that is about to leave the traversal that found it: lazy objects, also those of a collection, are completed. */
+export function whole(value: Value): Value {
+  if (value instanceof LazyObject) return value.whole();
+  if (value instanceof ListValue) {
+    return value.items[0] instanceof LazyObject ? new ListValue(value.kind, value.items.map(whole)) : value;
+  }
+  if (!(value instanceof MapValue)) return value;
+  const { value: first } = value.entries.values().next();
+  if (!(first instanceof LazyObject)) return value;
+  return new MapValue(value.kind, new Map([...value.entries].map(([key, item]) => [key, whole(item)])));
+}
+
+/**
  * A part that stands in several places counts in each: `[a, a]` of `[b, b]` of `[c, c]` … grows beyond all bounds in a
  * few lines, and whoever walks through a value must come to an end.
  */

@@ -29,7 +29,7 @@ export function evaluateData(module: ModuleInstance, declaration: Declaration, r
   if (mode === 'count') return new ListValue('tuple', values);
   return sortedMap(
     'object',
-    instances.map(({ key }, index) => [String(JSON.parse(key.slice(1, -1))), values[index] ?? null] as const),
+    instances.map(({ name }, index) => [name, values[index] ?? null]),
   );
 }
 

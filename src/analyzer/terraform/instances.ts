@@ -11,6 +11,8 @@ import type { ModuleInstance } from './module-instance';
 /** One instance of a block: its key as it stands in an address (`[0]`, `["a"]`, or nothing) and the names it sees. */
 export interface BlockInstance {
   readonly key: string;
+  /** The key of `for_each` as it is, `a`. */
+  readonly name: string;
   readonly names: ReadonlyMap<string, Value>;
 }
 
@@ -19,7 +21,7 @@ export interface Expansion {
   readonly instances: readonly BlockInstance[] | UnknownValue;
 }
 
-const single: Expansion = { mode: 'single', instances: [{ key: '', names: new Map() }] };
+const single: Expansion = { mode: 'single', instances: [{ key: '', name: '', names: new Map() }] };
 
 /** The instances of a resource, data source or module call; unknown with its cause where they cannot be counted. */
 export function expand(module: ModuleInstance, body: Body, report: Report): Expansion {
@@ -50,6 +52,7 @@ function expandCount(
   if (count > limits.instances) return failed(report, tooMany('count', count), node);
   return Array.from({ length: count }, (_, index) => ({
     key: `[${index}]`,
+    name: String(index),
     names: new Map<string, Value>([['count', new MapValue('object', new Map([['index', index]]))]]),
   }));
 }
@@ -71,22 +74,42 @@ function expandForEach(
     const names = toSet(value.items).items.map((item) => reveal(item));
     if (names.some((name) => typeof name !== 'string')) {
       failed(report, new EvaluationError('for_each needs a map or a set of strings; the list is taken by index'), node);
-      return value.items.map((item, index) => forEachInstance(`[${index}]`, index, item));
+      return value.items.map((item, index) => forEachInstance(`[${index}]`, String(index), index, item));
     }
     pairs = names.map((name) => [String(name), name] as const);
   } else {
     return failed(report, new EvaluationError('for_each needs a map or a set of strings'), node);
   }
   if (pairs.length > limits.instances) return failed(report, tooMany('for_each', pairs.length), node);
-  return pairs.map(([key, item]) => forEachInstance(`[${JSON.stringify(key)}]`, key, item));
+  return pairs.map(([key, item]) => forEachInstance(`[${quoted(key)}]`, key, key, item));
 }
 
-function forEachInstance(address: string, key: Value, value: Value): BlockInstance {
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+/** The key as Terraform shows it in addresses: template marks are doubled, what cannot be printed is a number. */
+function quoted(key: string): string {
+  const text = key.replace(/["\\]|[$%](?=\{)|(?! )[\p{Z}\p{C}]/gu, (found) => {
+    if (found === '$' || found === '%') return found + found;
+    const code = found.codePointAt(0) ?? 0;
+    const number =
+      code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
+    return escapes.get(found) ?? number;
+  });
+  return `"${text}"`;
+}
+
+function forEachInstance(address: string, name: string, key: Value, value: Value): BlockInstance {
   const each = new Map<string, Value>([
     ['key', key],
     ['value', value],
   ]);
-  return { key: address, names: new Map<string, Value>([['each', new MapValue('object', each)]]) };
+  return { key: address, name, names: new Map<string, Value>([['each', new MapValue('object', each)]]) };
 }
 
 function tooMany(argument: string, count: number): EvaluationError {

@@ -62,9 +62,7 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
         ? new ListValue('tuple', values)
         : sortedMap(
             'object',
-            expansion.instances.map(
-              ({ key }, index) => [String(JSON.parse(key.slice(1, -1))), values[index] ?? null] as const,
-            ),
+            expansion.instances.map(({ name: key }, index) => [key, values[index] ?? null]),
           );
   return give(value, children);
 }

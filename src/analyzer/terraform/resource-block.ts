@@ -51,21 +51,19 @@ export function evaluateResource(module: ModuleInstance, declaration: Declaratio
   for (const { attributes, keys } of groups) {
     const names = keys.map((key) => address + key);
     if (names.length > 0) resources.push(describe(attributes, names));
-    const value = new ResourceValue(
-      withDecided(declaration.type, attributes),
-      declaration.key,
-      module.address,
-      groups.length > 1 ? (keys[0] ?? '') : '',
-    );
+    const value = resourceValue(attributes, declaration, module.address, groups.length > 1 ? (keys[0] ?? '') : '');
     for (const key of keys) values.set(key, value);
   }
   return { value: collect(expansion.mode, expansion.instances, values), problems: report.problems, resources };
 }
 
-/** Attributes of resources that need no cloud to be known. */
-function withDecided(type: string, attributes: MapValue): MapValue {
-  if (type !== 'terraform_data') return attributes;
-  return new MapValue('object', new Map([...attributes.entries, ['output', attributes.get('input') ?? null]]));
+/** A resource of which no cloud decides anything but its id. */
+function resourceValue(attributes: MapValue, declaration: Declaration, module: string, key: string): ResourceValue {
+  if (declaration.type !== 'terraform_data') return new ResourceValue(attributes, declaration.key, module, key);
+  const input = attributes.get('input') ?? null;
+  const triggers = attributes.get('triggers_replace') ?? null;
+  const decided = new Map([...attributes.entries, ['input', input], ['output', input], ['triggers_replace', triggers]]);
+  return new ResourceValue(new MapValue('object', decided), declaration.key, module, key, ['id']);
 }
 
 /** What `each` and `count` are where nobody knows how many instances there are. */
@@ -119,9 +117,7 @@ function collect(
   }
   return sortedMap(
     'object',
-    instances.map(
-      (instance) => [String(JSON.parse(instance.key.slice(1, -1))), values.get(instance.key) ?? null] as const,
-    ),
+    instances.map(({ key, name }) => [name, values.get(key) ?? null]),
   );
 }
 

@@ -1,5 +1,13 @@
 /** The values that only Terraform's configuration has: namespaces read on demand, and resources. */
-import { LazyObject, ListValue, MapValue, type Reference, SensitiveValue, UnknownValue, type Value } from '../../expression/value';
+import {
+  LazyObject,
+  ListValue,
+  MapValue,
+  type Reference,
+  SensitiveValue,
+  UnknownValue,
+  type Value,
+} from '../../expression/value';
 
 /** `var`, `local`, `module.app`: an object whose attributes are found when read. */
 export class Namespace extends MapValue {
@@ -41,13 +49,15 @@ export class ResourceValue extends MapValue {
     readonly module: string,
     /** Instance key, where the instances of the block differ. */
     readonly key: string,
+    /** All that is known only after apply, where that is known: whatever else is null is null for good. */
+    private readonly computed?: readonly string[],
   ) {
     super('object', attributes.entries);
   }
 
   override get(name: string): Value {
     const written = this.attributes.get(name);
-    if (written !== undefined && written !== null) return written;
+    if (written !== undefined && (written !== null || (this.computed && !this.computed.includes(name)))) return written;
     return computed({ address: this.address, key: this.key, attribute: name, module: this.module });
   }
 }
