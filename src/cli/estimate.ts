@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { loadDirectory, loadReferenced, walk } from '../analyzer/load';
+import { listDirectory, loadDirectory, loadReferenced, walk } from '../analyzer/load';
 import { readPlan } from '../analyzer/plan/read-plan';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { VariableInput } from '../analyzer/terraform/variables';
@@ -31,7 +31,10 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
   const info = await stat(path).catch(() => undefined);
   if (!info) throw new InputError(`${command.path}: there is no such file or folder`);
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
-  if (info.isFile() && fileKind(path) === undefined) return estimatePlan(command, path, remarks);
+  if (info.isFile() && fileKind(path) === undefined) {
+    if (info.size > largestPlan) throw new InputError(`${command.path}: plans of up to 256 MB are read`);
+    return estimatePlan(command, path, remarks);
+  }
 
   const host = createNodeHost([workspaceFolder(folder)], (message) => remarks.push(message));
   const settings = await readSettings(command);
@@ -50,6 +53,9 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
   remarks.push(...mistakes(engine));
   return { stdout: print(command, workspace, folder, estimates, diagnostics), remarks };
 }
+
+/** In bytes. A text of JavaScript holds half a gigabyte. */
+const largestPlan = 256_000_000;
 
 /** A plan or a state, as `terraform show -json` prints them, in place of configuration. */
 async function estimatePlan(command: EstimateCommand, path: string, remarks: string[]): Promise<Output> {
@@ -100,11 +106,11 @@ async function loadWorkspace(
   const entries = await host.list(folder);
   if (entries.some(({ name, kind }) => kind === 'file' && fileKind(name) === 'configuration')) {
     const workspace = new TerraformWorkspace(settings, [folder]);
-    await loadDirectory(host, workspace, folder);
+    await loadDirectory(host, workspace, await listDirectory(host, folder));
     return workspace;
   }
   const workspace = new TerraformWorkspace(settings);
-  for await (const directory of walk(host, folder, () => false)) await loadDirectory(host, workspace, directory);
+  for await (const listing of walk(host, folder, () => false)) await loadDirectory(host, workspace, listing);
   if (workspace.roots().length === 0)
     throw new InputError(`${folder}: there is no Terraform or OpenTofu configuration in it`);
   return workspace;

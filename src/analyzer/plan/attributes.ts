@@ -10,7 +10,7 @@ import {
   UnknownValue,
   type Value,
 } from '../../expression/value';
-import { leaves, referencesIn, type Target } from './configuration';
+import { referencesIn, type Target } from './configuration';
 import { isObject, member, membersOf } from './json';
 
 /** The parallel shapes in which plan JSON tells one value. */
@@ -122,27 +122,28 @@ function isAttribute(written: unknown): boolean {
 function writtenItem(written: unknown, index: number, unknown: readonly unknown[]): unknown {
   if (Array.isArray(written)) return written[index];
   if (unknown[index] !== true || !isAttribute(written)) return written;
-  const references = leaves(referencesIn(written));
+  const references = referencesIn(written);
   if (references.length !== unknown.filter((item) => item === true).length) return written;
   const position = unknown.slice(0, index).filter((item) => item === true).length;
   return { references: [references[position]] };
 }
 
-function computed(written: unknown, { address, follow }: Reader): UnknownValue {
+/**
+ * What is known after apply, where the configuration says what it depends on. Where all of that is decided already, the
+ * configuration has come to null, and the provider chooses: nobody wrote it.
+ */
+function computed(written: unknown, { address, follow }: Reader): UnknownValue | undefined {
   const references = referencesIn(written);
   const targets = follow(references);
   const target = targets.find(({ mode }) => mode === 'managed') ?? targets[0];
-  if (!target) {
-    const from = references[0];
-    const message = `a value of ${address} is known after apply${from ? ` (from ${from})` : ''}`;
-    return new UnknownValue({ kind: 'computed', message });
+  if (!target && references.length > 0) return undefined;
+  if (!target || target.mode === 'untold') {
+    const from = target ? ` (it comes from ${target.address})` : '';
+    return new UnknownValue({ kind: 'computed', message: `a value of ${address} is known after apply${from}` });
   }
   const { mode, ...reference } = target;
   const name = `${reference.address}${reference.key}${reference.attribute ? `.${reference.attribute}` : ''}`;
-  const when = mode === 'data' ? 'is read from the cloud' : 'is known after apply';
-  return new UnknownValue({
-    kind: mode === 'data' ? 'data' : 'computed',
-    message: `${name} ${when}`,
-    reference,
-  });
+  return mode === 'data'
+    ? new UnknownValue({ kind: 'data', message: `${name} is read from the cloud`, reference })
+    : new UnknownValue({ kind: 'computed', message: `${name} is known after apply`, reference });
 }

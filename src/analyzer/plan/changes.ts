@@ -6,7 +6,7 @@ import { identify } from './state';
 
 export interface Change {
   readonly address: string;
-  /** Address before the plan, where a `moved` block gives the resource a new one. */
+  /** Address in the stored state, where a `moved` block has given the resource a new one. */
   readonly previousAddress: string | undefined;
   readonly mode: string;
   readonly type: string;

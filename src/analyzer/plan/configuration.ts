@@ -3,9 +3,9 @@ import type { Reference } from '../../expression/value';
 import { join, moduleAddress, moduleSteps, parseAddress, type Step } from './address';
 import { isObject, listOf, member, memberAt, textOf } from './json';
 
-/** A resource or data source that a reference leads to. */
+/** A resource or data source that a reference leads to, or what a plan does not tell: a local value. */
 export interface Target extends Reference {
-  readonly mode: 'managed' | 'data';
+  readonly mode: 'managed' | 'data' | 'untold';
 }
 
 /** Where a reference stands: in a module instance, in a resource or module call with an instance key. */
@@ -53,7 +53,10 @@ export class Configuration {
     return byAddress.get(address);
   }
 
-  /** What references lead to, each thing once, in their order. */
+  /**
+   * What references lead to, each thing once, in their order. Nothing, where they lead to variables and constants
+   * alone: their values are decided before the plan.
+   */
   follow(references: readonly string[], from: Standpoint): readonly Target[] {
     const repeats = references.some((reference) => /^(each|count)\./.test(reference));
     const found = new Map<string, Target>();
@@ -77,7 +80,7 @@ export class Configuration {
     const constant = member(expression, 'constant_value');
     if (constant !== undefined) return constant;
     // An expression is not told, only what it refers to: one variable alone is taken for its value.
-    const [variable, ...others] = leaves(referencesIn(expression));
+    const [variable, ...others] = referencesIn(expression);
     const [first, name, ...path] = parseAddress(variable ?? '');
     if (first?.name !== 'var' || !name || name.key !== '' || others.length > 0 || depth > deepestPath) return undefined;
     const value = this.variable(name.name, module, depth);
@@ -126,13 +129,16 @@ export class Configuration {
       case 'var':
         return this.leadOut(second.name, from, path);
       case 'module':
-        return third ? this.leadIn(second, third.name, from, path) : [];
+        return third
+          ? this.leadIn(second, third.name, from, path)
+          : [target('untold', `module.${second.name}`, second.key, [], from)];
+      case 'local':
+        return [target('untold', `local.${second.name}`, '', [], from)];
       case 'each':
         return this.all(member(from.holder, 'for_each_expression'), from, path);
       case 'data':
         return third ? [target('data', `data.${second.name}.${third.name}`, third.key, rest, from)] : [];
       case 'count':
-      case 'local':
       case 'path':
       case 'terraform':
       case 'self':
@@ -183,19 +189,19 @@ function namesOf(module: string): string {
     .join('.');
 }
 
-/** All references in an expression, or in the expressions of a block, in their order. */
+/** All references in an expression, or in the expressions of a block, in their order; each once and whole. */
 export function referencesIn(expression: unknown, depth = 0): readonly string[] {
   if (depth > 50) return [];
   if (Array.isArray(expression)) return expression.flatMap((item) => referencesIn(item, depth + 1));
   if (!isObject(expression)) return [];
   const references = member(expression, 'references');
-  if (Array.isArray(references)) return references.filter((item) => typeof item === 'string');
+  if (Array.isArray(references)) return leaves(references.filter((item) => typeof item === 'string'));
   if (Object.hasOwn(expression, 'constant_value')) return [];
   return Object.values(expression).flatMap((item) => referencesIn(item, depth + 1));
 }
 
 /** References without the shorter ones that follow the whole one: `aws_x.y.id`, then `aws_x.y`. */
-export function leaves(references: readonly string[]): readonly string[] {
+function leaves(references: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (const reference of references) {
     const last = found.at(-1);

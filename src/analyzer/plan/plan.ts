@@ -13,7 +13,7 @@ export interface Plan {
    * on the planned side was not looked at (`-target`), and stays as it is.
    */
   readonly changes: ReadonlyMap<string, ChangeAction>;
-  /** Addresses on the prior side of instances that a `moved` block renames, by their new address. */
+  /** What instances that a `moved` block renames were called, by the new address, which both sides know them by. */
   readonly previousAddresses: ReadonlyMap<string, string>;
   readonly diagnostics: readonly AnalyzerDiagnostic[];
 }

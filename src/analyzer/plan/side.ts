@@ -6,7 +6,7 @@ import { join } from './address';
 import { readAttributes } from './attributes';
 import type { Change } from './changes';
 import { type Configuration, referencesIn } from './configuration';
-import { isObject, member } from './json';
+import { member } from './json';
 import type { PlanSide } from './plan';
 import type { Regions } from './region';
 import { createPlanRelated } from './related';
@@ -49,7 +49,7 @@ function describe(instance: StateResource, instances: readonly string[], context
     {
       known: instance.values,
       unknown: change?.afterUnknown,
-      sensitive: isObject(instance.sensitive) ? instance.sensitive : change?.afterSensitive,
+      sensitive: change?.afterSensitive ?? instance.sensitive,
       written: changes ? written : undefined,
     },
     { address, follow: (references) => configuration.follow(references, { module, key, holder }) },
