@@ -2,7 +2,6 @@
 import type { CodeLens } from 'vscode-languageserver';
 import type { Range } from '../syntax/range';
 import { amountText, blockText, perCallerText, rollUpText, sumOf } from './amounts';
-import { groupByCaller } from './hints';
 import { clientCommands, type ServerSettings } from './protocol';
 import type { FileView, WorkspaceView } from './view';
 
@@ -22,9 +21,7 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
   }
   for (const block of file.blocks) {
     if (!settings.showFree && block.estimates.every(({ status }) => status === 'free')) continue;
-    const texts = [...groupByCaller(block.estimates)].map(
-      ([name, estimates]) => [name, blockText(estimates, period)] as const,
-    );
+    const texts = [...block.callers].map(([name, estimates]) => [name, blockText(estimates, period)] as const);
     lenses.push(lens(block.headerRange, perCallerText(texts), clientCommands.explain));
   }
   for (const call of file.calls) {

@@ -3,7 +3,6 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { allComponents, type Estimate } from '../engine/estimate';
 import type { Range } from '../syntax/range';
 import { amountText, sumOf } from './amounts';
-import { groupByCaller } from './hints';
 import type { ServerSettings } from './protocol';
 import type { BlockView, FileView } from './view';
 
@@ -11,8 +10,12 @@ const source = 'Costline';
 
 export function diagnosticsOf(file: FileView, settings: ServerSettings): Diagnostic[] {
   const found = file.blocks.flatMap((block) => [...overThreshold(block, settings), ...unknownPrices(block, settings)]);
+  const told = new Set<string>();
   for (const { severity, code, message, range } of file.diagnostics) {
-    if (code !== 'module-not-found') continue;
+    // A module that is called more than once has its own once for each call.
+    const key = `${range().start.line} ${message}`;
+    if (code !== 'module-not-found' || told.has(key)) continue;
+    told.add(key);
     found.push({ severity: severityOf(severity), code, message, range: range(), source });
   }
   return found;
@@ -29,7 +32,7 @@ function severityOf(severity: 'error' | 'warning' | 'information'): DiagnosticSe
 function overThreshold(block: BlockView, settings: ServerSettings): readonly Diagnostic[] {
   const limit = settings.thresholds.resource;
   if (limit === null) return [];
-  const sums = [...groupByCaller(block.estimates).values()].map(sumOf);
+  const sums = [...block.callers.values()].map(sumOf);
   const largest = Math.max(...sums.map((sum) => sum ?? 0));
   if (largest <= limit) return [];
   const { period } = settings;

@@ -21,7 +21,7 @@ interface LineAmount {
 }
 
 function blockHints(block: BlockView, settings: ServerSettings): readonly Hint[] {
-  const callers = groupByCaller(block.estimates);
+  const { callers } = block;
   const lines = new Map<number, { range: Range; callers: (readonly [string, LineAmount])[] }>();
   for (const [caller, estimates] of callers) {
     for (const [line, amount] of lineAmounts(estimates)) {
@@ -33,18 +33,6 @@ function blockHints(block: BlockView, settings: ServerSettings): readonly Hint[]
   const hints = [...lines.values()].flatMap(({ range, callers: amounts }) => lineHint(range, amounts, settings));
   const header = headerHint(block, callers, hints, settings);
   return header ? [header, ...hints] : hints;
-}
-
-/** Estimates by the module instance they are in, for a module may be called more than once. */
-export function groupByCaller(estimates: readonly Estimate[]): ReadonlyMap<string, readonly Estimate[]> {
-  const groups = new Map<string, Estimate[]>();
-  for (const estimate of estimates) {
-    const name = estimate.resource.module || 'root module';
-    const group = groups.get(name);
-    if (group) group.push(estimate);
-    else groups.set(name, [estimate]);
-  }
-  return groups;
 }
 
 /** Amounts by the line of the attribute that decides them; what no attribute of the text decides is left to the header. */

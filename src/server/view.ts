@@ -5,6 +5,7 @@ import type { Estimate } from '../engine/estimate';
 import { addSummaries, isInModule, type Summary } from '../insight/summary';
 import type { Range } from '../syntax/range';
 import type { PricedSegment } from './priced-segments';
+import { relativeTo } from './relative';
 
 /** One root module with its estimates. */
 export interface RootView {
@@ -38,6 +39,11 @@ export interface BlockView {
   readonly name: string;
   readonly headerRange: Range;
   readonly estimates: readonly Estimate[];
+  /**
+   * The same by the module instance they are in, for a module may be called more than once: `module.app`, and
+   * `envs/dev module.app` where several root modules call it.
+   */
+  readonly callers: ReadonlyMap<string, readonly Estimate[]>;
 }
 
 /** A module call of a file; one entry per module instance that it stands in. */
@@ -66,17 +72,23 @@ export function createView(roots: readonly RootView[]): WorkspaceView {
 
 /** What of the workspace stands in one file. */
 export function fileView(view: WorkspaceView, file: string): FileView {
-  const blocks = new Map<string, Estimate[]>();
+  const blocks = new Map<string, { readonly estimates: Estimate[]; readonly callers: Map<string, Estimate[]> }>();
   const calls = new Map<string, CallView & { readonly callers: (readonly Estimate[])[] }>();
   const diagnostics: AnalyzerDiagnostic[] = [];
-  for (const root of view.roots) {
+  const roots = view.roots.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
+  for (const root of roots) {
+    const place = roots.length > 1 ? `${relativeTo(root.folder, root.path)} ` : '';
     for (const { segment, estimates } of root.segments) {
       if (segment.file !== file) continue;
       for (const estimate of estimates) {
-        const name = `${estimate.resource.type}.${estimate.resource.name}`;
-        const list = blocks.get(name);
-        if (list) list.push(estimate);
-        else blocks.set(name, [estimate]);
+        const { type, name, module } = estimate.resource;
+        const block = blocks.get(`${type}.${name}`) ?? { estimates: [], callers: new Map<string, Estimate[]>() };
+        blocks.set(`${type}.${name}`, block);
+        block.estimates.push(estimate);
+        const caller = place + (module || 'root module');
+        const group = block.callers.get(caller);
+        if (group) group.push(estimate);
+        else block.callers.set(caller, [estimate]);
       }
       for (const { name, addresses, missing, headerRange } of segment.calls) {
         const inside = estimatesIn(root, addresses);
@@ -88,10 +100,10 @@ export function fileView(view: WorkspaceView, file: string): FileView {
     }
   }
   return {
-    blocks: [...blocks].map(([name, estimates]) => ({
+    blocks: [...blocks].map(([name, block]) => ({
       name,
-      headerRange: estimates[0]?.resource.source.headerRange() ?? nowhere,
-      estimates,
+      headerRange: block.estimates[0]?.resource.source.headerRange() ?? nowhere,
+      ...block,
     })),
     calls: [...calls.values()],
     diagnostics,
