@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages and Node modules that the pure stations may use: none that touches files, processes or an editor. */
-const purePackages = /^(yaml|jsonc-parser|re2js|lru-cache|@noble\/hashes.*)$/;
+const purePackages = /^(yaml|jsonc-parser|ignore|re2js|lru-cache|@noble\/hashes.*)$/;
 const pureFolders = new Set(['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'host.ts']);
 
 interface Import {

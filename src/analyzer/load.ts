@@ -1,28 +1,78 @@
 /** Brings files from the Host into a workspace: a folder with everything under it, or one module and what it calls. */
-import { type Host, isInside } from '../host';
+import ignore, { type Ignore } from 'ignore';
+import { type DirectoryEntry, type Host, isInside } from '../host';
 import { manifestName } from './terraform/installed-modules';
 import { fileKind, type TerraformWorkspace } from './terraform/workspace';
 
-/** Folders that hold no configuration of their own: caches, dependencies, and whatever is hidden. */
+/** A directory with what stands in it. */
+export interface Listing {
+  readonly directory: string;
+  readonly entries: readonly DirectoryEntry[];
+}
+
+/** Folders that hold no configuration of their own: dependencies, and whatever is hidden. */
 function isSkipped(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** The folders below one (itself included), found breadth first; `isCancelled` is asked between folders. */
-export async function* walk(host: Host, folder: string, isCancelled: () => boolean): AsyncGenerator<string> {
-  const queue = [folder];
-  for (let current = queue.shift(); current !== undefined; current = queue.shift()) {
-    if (isCancelled()) return;
-    yield current;
-    for (const { name, kind } of await host.list(current)) {
-      if (kind === 'directory' && !isSkipped(name)) queue.push(current === '/' ? `/${name}` : `${current}/${name}`);
+/** So many directories are listed at once. */
+const listedAtOnce = 16;
+
+/**
+ * The folders below one (itself included), nearest first, without those that git ignores or `excluded` names (patterns as in
+ * .gitignore). `isCancelled` is asked again and again.
+ */
+export async function* walk(
+  host: Host,
+  folder: string,
+  isCancelled: () => boolean,
+  excluded: readonly string[] = [],
+): AsyncGenerator<Listing> {
+  const own =
+    excluded.length > 0 ? [{ base: folder, rules: ignore({ allowRelativePaths: true }).add([...excluded]) }] : [];
+  let level: readonly Visit[] = [{ directory: folder, ignored: own }];
+  while (level.length > 0) {
+    const next: Visit[] = [];
+    for (let start = 0; start < level.length; start += listedAtOnce) {
+      if (isCancelled()) return;
+      const visits = await Promise.all(level.slice(start, start + listedAtOnce).map((visit) => look(host, visit)));
+      for (const { listing, below } of visits) {
+        yield listing;
+        for (const visit of below) next.push(visit);
+      }
     }
+    level = next;
   }
 }
 
-/** Reads the Terraform files of one directory into the workspace; those already there (open in an editor) stay. */
-export async function loadDirectory(host: Host, workspace: TerraformWorkspace, directory: string): Promise<void> {
+interface Visit {
+  readonly directory: string;
+  /** What is ignored here, each set of rules with the directory that its paths count from. */
+  readonly ignored: readonly { readonly base: string; readonly rules: Ignore }[];
+}
+
+async function look(
+  host: Host,
+  visit: Visit,
+): Promise<{ readonly listing: Listing; readonly below: readonly Visit[] }> {
+  const { directory } = visit;
   const entries = await host.list(directory);
+  let { ignored } = visit;
+  if (entries.some(({ name, kind }) => kind === 'file' && name === '.gitignore')) {
+    const text = await host.read(`${directory}/.gitignore`);
+    if (text !== undefined) ignored = [...ignored, { base: directory, rules: ignore().add(text) }];
+  }
+  const below = entries
+    .filter(({ name, kind }) => kind === 'directory' && !isSkipped(name))
+    .map(({ name }) => (directory === '/' ? `/${name}` : `${directory}/${name}`))
+    .filter((path) => !ignored.some(({ base, rules }) => rules.ignores(`${path.slice(base.length + 1)}/`)))
+    .map((path) => ({ directory: path, ignored }));
+  return { listing: { directory, entries }, below };
+}
+
+/** Reads the Terraform files of one directory into the workspace; those already there (open in an editor) stay. */
+export async function loadDirectory(host: Host, workspace: TerraformWorkspace, listing: Listing): Promise<void> {
+  const { directory, entries } = listing;
   const files = entries
     .filter(({ name, kind }) => kind === 'file' && fileKind(name) !== undefined)
     .map(({ name }) => `${directory}/${name}`)
@@ -34,6 +84,11 @@ export async function loadDirectory(host: Host, workspace: TerraformWorkspace, d
       if (text !== undefined && !workspace.has(file)) workspace.put(file, text);
     }),
   );
+}
+
+/** A directory as it is now. */
+export async function listDirectory(host: Host, directory: string): Promise<Listing> {
+  return { directory, entries: await host.list(directory) };
 }
 
 /**
@@ -57,7 +112,7 @@ export async function loadReferenced(
     const modules = workspace.missingDirectories().filter((path) => !tried.has(path) && allowed(path));
     for (const path of modules) {
       tried.add(path);
-      await loadDirectory(host, workspace, path);
+      await loadDirectory(host, workspace, await listDirectory(host, path));
     }
     if (modules.length > 0) continue;
     if (isCancelled() || !(await loadFiles(host, workspace, allowed))) return;

@@ -1,4 +1,5 @@
-import { loadDirectory, loadReferenced, walk } from '../analyzer/load';
+import { type Listing, listDirectory, loadDirectory, loadReferenced, walk } from '../analyzer/load';
+import { manifestName } from '../analyzer/terraform/installed-modules';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
 import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
@@ -40,8 +41,8 @@ export class Folder {
 
   /** Reads everything under the folder; `onProgress` is called after each directory that had something in it. */
   async scan(isCancelled: () => boolean, onProgress: () => void): Promise<void> {
-    for await (const directory of walk(this.host, this.path, isCancelled)) {
-      if (await this.load(directory)) onProgress();
+    for await (const listing of walk(this.host, this.path, isCancelled, this.settings.exclude)) {
+      if (await this.load(listing)) onProgress();
     }
     await loadReferenced(this.host, this.terraform, [this.path]);
     await this.loadNamedFiles();
@@ -49,7 +50,7 @@ export class Folder {
 
   /** Reads the directory of a file that has been opened, and the modules it calls, before the rest. */
   async loadAround(file: string): Promise<void> {
-    await this.load(directoryOf(file));
+    await this.load(await listDirectory(this.host, directoryOf(file)));
     await loadReferenced(this.host, this.terraform, [this.path]);
   }
 
@@ -86,6 +87,10 @@ export class Folder {
   /** Reads a file from disk again, or forgets it where it is gone. One that is open by then keeps the text of its buffer. */
   async reload(file: string, isOpen: () => boolean = () => false): Promise<void> {
     this.terraform.referenced.forget(file);
+    if (file.endsWith(`/${manifestName}`)) {
+      this.terraform.putManifest(file.slice(0, -manifestName.length - 1), await this.host.read(file));
+      await loadReferenced(this.host, this.terraform, [this.path]);
+    }
     if (!this.isOfInterest(file)) return;
     const text = await this.host.read(file);
     if (isOpen()) return;
@@ -112,13 +117,16 @@ export class Folder {
     return this.settings.usageFile === '' ? undefined : resolvePath(this.path, this.settings.usageFile);
   }
 
-  private async load(directory: string): Promise<boolean> {
+  /** Returns whether there was anything of interest. */
+  private async load(listing: Listing): Promise<boolean> {
+    const { directory, entries } = listing;
+    const names = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    const usage = names.filter((name) => usageFileNames.includes(name));
     if (this.loaded.has(directory)) return false;
     this.loaded.add(directory);
-    await loadDirectory(this.host, this.terraform, directory);
-    for (const { name } of await this.host.list(directory)) {
-      if (usageFileNames.includes(name)) await this.loadUsageFile(`${directory}/${name}`);
-    }
+    if (usage.length === 0 && !names.some((name) => fileKind(name) !== undefined)) return false;
+    await loadDirectory(this.host, this.terraform, listing);
+    for (const name of usage) await this.loadUsageFile(`${directory}/${name}`);
     return true;
   }
 

@@ -92,8 +92,9 @@ connection.onDidChangeConfiguration(async ({ settings }) => {
 });
 
 async function pullSettings(): Promise<void> {
-  const sent: unknown = await connection.workspace.getConfiguration('costline');
-  session.configure(readSettings(sent));
+  const sent: unknown = await connection.workspace.getConfiguration([{ section: 'costline' }, { section: 'files' }]);
+  const [own, files]: readonly unknown[] = Array.isArray(sent) ? sent : [];
+  session.configure(readSettings(own, files));
 }
 
 connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>

@@ -144,6 +144,8 @@ export interface ServerSettings {
     readonly unknownPrices: boolean;
   };
   readonly defaultRegion: string;
+  /** Patterns of folders that are not read, as in .gitignore: those that `files.exclude` hides. */
+  readonly exclude: readonly string[];
   /** Path relative to the workspace folder; empty: costline-usage.yml or infracost-usage.yml beside the root module. */
   readonly usageFile: string;
   readonly terraform: {

@@ -11,12 +11,16 @@ export const defaultSettings: ServerSettings = {
   thresholds: { high: 500, resource: null },
   diagnostics: { unknownPrices: true },
   defaultRegion: 'us-east-1',
+  exclude: [],
   usageFile: '',
   terraform: { varFiles: [], workspace: 'default' },
 };
 
-/** The settings in what the client sent; whatever is missing or of another type keeps its default. */
-export function readSettings(sent: unknown): ServerSettings {
+/**
+ * The settings in what the client sent under `costline`, and under `files` the patterns that it hides; whatever is missing or
+ * of another type keeps its default.
+ */
+export function readSettings(sent: unknown, files?: unknown): ServerSettings {
   const root = section(sent);
   const thresholds = section(root.thresholds);
   const terraform = section(root.terraform);
@@ -36,6 +40,9 @@ export function readSettings(sent: unknown): ServerSettings {
     },
     diagnostics: { unknownPrices: flag(section(root.diagnostics).unknownPrices, defaults.diagnostics.unknownPrices) },
     defaultRegion: typeof defaultRegion === 'string' && defaultRegion !== '' ? defaultRegion : defaults.defaultRegion,
+    exclude: Object.entries(section(section(files).exclude))
+      .filter(([, hidden]) => hidden === true)
+      .map(([pattern]) => pattern),
     usageFile: typeof usageFile === 'string' ? usageFile : defaults.usageFile,
     terraform: {
       varFiles: Array.isArray(varFiles) ? varFiles.filter((file): file is string => typeof file === 'string') : [],

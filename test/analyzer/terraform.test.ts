@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
-import { loadDirectory, loadReferenced } from '../../src/analyzer/load';
+import { listDirectory, loadDirectory, loadReferenced, walk } from '../../src/analyzer/load';
 import type { Host } from '../../src/host';
 import { resourceLines, workspaceOf } from './workspace-text';
+
+/** Files in memory as a Host. */
+function memory(files: Readonly<Record<string, string>>): Host {
+  return {
+    read: async (file) => files[file],
+    list: async (directory) => {
+      const names = Object.keys(files)
+        .filter((file) => file.startsWith(`${directory}/`))
+        .map((file) => file.slice(directory.length + 1));
+      const entries = new Map(names.map((name) => [name.split('/')[0] ?? '', name.includes('/')]));
+      return [...entries].map(([name, isDirectory]) => ({ name, kind: isDirectory ? 'directory' : 'file' }));
+    },
+  };
+}
 
 interface Case {
   readonly name: string;
@@ -282,20 +296,10 @@ describe('Terraform configuration', () => {
 });
 
 describe('Terraform files and modules beside the configuration', () => {
-  const memory = (files: Readonly<Record<string, string>>): Host => ({
-    read: async (file) => files[file],
-    list: async (directory) => {
-      const names = Object.keys(files)
-        .filter((file) => file.startsWith(`${directory}/`))
-        .map((file) => file.slice(directory.length + 1));
-      const entries = new Map(names.map((name) => [name.split('/')[0] ?? '', name.includes('/')]));
-      return [...entries].map(([name, isDirectory]) => ({ name, kind: isDirectory ? 'directory' : 'file' }));
-    },
-  });
   const load = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
     const host = memory(files);
     const workspace = workspaceOf({});
-    await loadDirectory(host, workspace, '/ws/root');
+    await loadDirectory(host, workspace, await listDirectory(host, '/ws/root'));
     await loadReferenced(host, workspace, ['/ws']);
     return resourceLines(workspace);
   };
@@ -338,6 +342,28 @@ resource "x_y" "z" {
       }),
       ['module.net.module.sub.x_y.z {size=4}'],
     );
+  });
+});
+
+describe('Looking for configuration', () => {
+  it('leaves out what is hidden, ignored by git or excluded', async () => {
+    const files = [
+      '/ws/main.tf',
+      '/ws/.gitignore',
+      '/ws/a/main.tf',
+      '/ws/a/.gitignore',
+      '/ws/a/tmp/x.tf',
+      '/ws/a/kept/x.tf',
+      '/ws/build/x.tf',
+      '/ws/node_modules/m/x.tf',
+      '/ws/.terraform/modules/m/x.tf',
+      '/ws/hidden/deep/x.tf',
+    ];
+    const texts: Readonly<Record<string, string>> = { '/ws/.gitignore': 'build/\n', '/ws/a/.gitignore': '/tmp\n' };
+    const host = memory(Object.fromEntries(files.map((file) => [file, texts[file] ?? ''])));
+    const found: string[] = [];
+    for await (const { directory } of walk(host, '/ws', () => false, ['**/hidden'])) found.push(directory);
+    assert.deepEqual(found, ['/ws', '/ws/a', '/ws/a/kept']);
   });
 });
 

@@ -3,6 +3,7 @@ import { type Edit, type SyntaxError as HclSyntaxError, parseHcl, reparseHcl } f
 import type { Range } from '../../syntax/range';
 import { CellGraph } from '../cell';
 import { TextDocument } from '../text-document';
+import type { Declaration } from './declarations';
 import { evaluateDeclaration } from './evaluate-declaration';
 import { readManifest } from './installed-modules';
 import { parseJsonConfiguration } from './json-configuration';
@@ -182,7 +183,8 @@ export class TerraformWorkspace {
     const wasEmpty = directory.isEmpty;
     const changed = directory.update(file, content);
     const appeared = wasEmpty !== directory.isEmpty;
-    if (appeared || [...changed].some((key) => key.startsWith('module.'))) this.rootPaths = undefined;
+    if (appeared || [...changed].some((key) => key === 'terraform' || key.startsWith('module.')))
+      this.rootPaths = undefined;
     for (const root of this.rootModules.values()) {
       for (const instance of root.instances()) {
         if (instance.directory === directory) instance.invalidate(changed);
@@ -210,7 +212,7 @@ export class TerraformWorkspace {
     if (!this.rootPaths) {
       const called = new Set(this.calledDirectories());
       this.rootPaths = [...this.directories.values()]
-        .filter(({ isEmpty, path }) => !isEmpty && !called.has(path) && !path.includes('/.terraform/'))
+        .filter((directory) => isRoot(directory, called))
         .map((directory) => directory.path)
         .sort();
     }
@@ -273,6 +275,19 @@ export class TerraformWorkspace {
     const json = this.jsonFiles.get(file);
     return (json === undefined ? undefined : tfvarsJsonInputs(json, nameOf(file))) ?? new Map();
   }
+}
+
+/** A directory that no module calls, or that keeps a state of its own: it names a backend. */
+function isRoot(directory: ModuleDirectory, called: ReadonlySet<string>): boolean {
+  if (directory.isEmpty || directory.path.includes('/.terraform/')) return false;
+  return !called.has(directory.path) || directory.all().some(namesBackend);
+}
+
+function namesBackend({ kind, node }: Declaration): boolean {
+  if (kind !== 'terraform' || node.kind !== 'block') return false;
+  return node.body.items.some(
+    (item) => item.kind === 'block' && (item.type.name === 'backend' || item.type.name === 'cloud'),
+  );
 }
 
 function callsOf(directory: ModuleDirectory): readonly string[] {
