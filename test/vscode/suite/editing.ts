@@ -92,9 +92,15 @@ export async function hoverText({ document }: vscode.TextEditor, at: string): Pr
     document.uri,
     position,
   );
-  return hovers
-    .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
-    .join('\n');
+  const texts = hovers.flatMap(({ contents }) =>
+    contents.map((content) => (typeof content === 'string' ? content : content.value)),
+  );
+  return plain(texts.join('\n'));
+}
+
+/** Markdown as it reads: without the escapes that keep names from being formatted. */
+export function plain(markdown: string): string {
+  return markdown.replaceAll(/\\([_*[\]])/g, '$1');
 }
 
 /** Problems as `line: code`, lines counted from one. */

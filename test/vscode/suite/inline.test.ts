@@ -128,7 +128,7 @@ describe('amounts in the text', () => {
     const editor = await openProject(twoServers);
     await expectHints(editor, '7: $70.08/mo');
     const text = await hoverText(editor, 'm5.large');
-    assert.match(text, /aws\\_instance\.web/);
+    assert.match(text, /aws_instance\.web/);
     assert.match(text, /\| *Instance usage \(Linux\/UNIX, on-demand, m5\.large\) *\| *730 hours.*\$0\.096.*\$70\.08/);
     assert.match(text, /us-east-1, as of \d{4}-\d\d-\d\d/);
   });
