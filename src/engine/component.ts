@@ -23,20 +23,19 @@ export function createComponents(
   const found = rateOf(evaluator, component.rate, each);
   const name = textOf(evaluator.evaluate(component.name, each).value);
   const unit = textOf(evaluator.evaluate(component.unit, each).value);
-  const base: Omit<CostComponent, 'name' | 'monthlyQuantity' | 'unitPrice' | 'monthlyCost'> = {
-    unit,
-    rate: found.reference,
-    basis: quantity.basis,
-    problem: quantity.problem ?? found.problem,
-    attributes: decisive(quantity.reads, found.reads),
-  };
+  const problem = quantity.problem ?? found.problem;
+  const attributes = decisive(quantity.reads, found.reads);
   const { per } = component;
   const entry = (label: string, amount: Quantity, price: number | null): CostComponent => ({
-    ...base,
     name: label ? `${name} (${label})` : name,
+    unit,
     monthlyQuantity: amount === null ? null : amount / per,
     unitPrice: price === null ? null : price * per,
     monthlyCost: amount === null || price === null ? null : amount * price,
+    rate: found.reference,
+    basis: quantity.basis,
+    problem,
+    attributes,
   });
   const { tiers } = found;
   if (tiers.length === 0) return [entry('', quantity.amount, null)];

@@ -1,7 +1,7 @@
 /** Functions that only the expressions of price specs have. */
 import type { Resource } from '../analyzer/resource';
 import { fail } from '../expression/error';
-import type { Parameter, TerraformFunction } from '../expression/function';
+import type { FunctionContext, Parameter, TerraformFunction } from '../expression/function';
 import { anyType, stringType } from '../expression/type';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { Subject } from './subject';
@@ -35,90 +35,108 @@ function isStated(value: Value): boolean {
  * - `usage_of(found)`: usage figures of a found resource, as `usage` is of this one.
  * - `fact(table, key…, column)`: a figure from a fact table, null where there is none.
  */
-export function createSpecFunctions(subject: Subject): ReadonlyMap<string, TerraformFunction> {
-  const { resource, environment, assumptions } = subject;
-  const declared: readonly TerraformFunction[] = [
-    {
-      name: 'default',
-      parameters: [],
-      variadic: anything,
-      call: (values) => values.find(isStated) ?? null,
+export const specFunctions: ReadonlyMap<string, TerraformFunction> = declare([
+  {
+    name: 'default',
+    parameters: [],
+    variadic: anything,
+    call: (values) => values.find(isStated) ?? null,
+  },
+  { name: 'stated', parameters: [anything], call: ([value]) => isStated(value ?? null) },
+  {
+    name: 'known',
+    parameters: [anything],
+    call: ([value]) => {
+      const plain = reveal(value ?? null);
+      return plain !== null && !(plain instanceof UnknownValue);
     },
-    { name: 'stated', parameters: [anything], call: ([value]) => isStated(value ?? null) },
-    {
-      name: 'known',
-      parameters: [anything],
-      call: ([value]) => {
-        const plain = reveal(value ?? null);
-        return plain !== null && !(plain instanceof UnknownValue);
-      },
+  },
+  {
+    name: 'assume',
+    parameters: [anything, anything, text],
+    call: ([value = null, fallback = null, what = ''], context) => {
+      const plain = reveal(value);
+      if (!(plain instanceof UnknownValue)) return plain ?? fallback;
+      subjectOf(context).assumptions.add(
+        `assumes ${String(what)} = ${String(reveal(fallback))} (${plain.cause.message})`,
+      );
+      return fallback;
     },
-    {
-      name: 'assume',
-      parameters: [anything, anything, text],
-      call: ([value = null, fallback = null, what = '']) => {
-        const plain = reveal(value);
-        if (!(plain instanceof UnknownValue)) return plain ?? fallback;
-        assumptions.add(`assumes ${String(what)} = ${String(reveal(fallback))} (${plain.cause.message})`);
-        return fallback;
-      },
+  },
+  {
+    name: 'find',
+    parameters: [text, anything],
+    variadic: text,
+    call: ([type, value = null, ...attributes], context) => {
+      const { environment, resource } = subjectOf(context);
+      const found = environment.related.find(resource, String(type), value, attributes.map(String));
+      return found ? new FoundResource(found) : null;
     },
-    {
-      name: 'find',
-      parameters: [text, anything],
-      variadic: text,
-      call: ([type, value = null, ...attributes]) => {
-        const found = environment.related.find(resource, String(type), value, attributes.map(String));
-        return found ? new FoundResource(found) : null;
-      },
+  },
+  {
+    name: 'referring',
+    parameters: [text, text],
+    variadic: anything,
+    call: ([type, attribute, value], context) => {
+      const { environment, resource } = subjectOf(context);
+      const found = environment.related.referring(resource, String(type), String(attribute), value);
+      return new ListValue(
+        'tuple',
+        found.map((other) => new FoundResource(other)),
+      );
     },
-    {
-      name: 'referring',
-      parameters: [text, text],
-      variadic: anything,
-      call: ([type, attribute, value]) => {
-        const found = environment.related.referring(resource, String(type), String(attribute), value);
-        return new ListValue(
-          'tuple',
-          found.map((other) => new FoundResource(other)),
-        );
-      },
+  },
+  {
+    name: 'address',
+    parameters: [anything],
+    call: ([found]) =>
+      found instanceof FoundResource
+        ? `${found.resource.type}.${found.resource.name}`
+        : fail('it needs what find() gave'),
+  },
+  {
+    name: 'instances',
+    parameters: [anything],
+    call: ([found = null]) => instancesOf(found instanceof ListValue ? found.items : [found]),
+  },
+  {
+    name: 'unknown',
+    parameters: [text],
+    call: ([message]) => new UnknownValue({ kind: 'unavailable', message: String(message) }),
+  },
+  {
+    name: 'usage_of',
+    parameters: [anything],
+    call: ([found], context) =>
+      found instanceof FoundResource
+        ? subjectOf(context).environment.usageOf(found.resource)
+        : fail('it needs what find() gave'),
+  },
+  {
+    name: 'fact',
+    parameters: [text],
+    variadic: text,
+    call: ([table, ...keys], context) => {
+      const column = keys.pop();
+      return subjectOf(context).environment.rates.fact(String(table), keys.map(String), String(column)) ?? null;
     },
-    {
-      name: 'address',
-      parameters: [anything],
-      call: ([found]) =>
-        found instanceof FoundResource
-          ? `${found.resource.type}.${found.resource.name}`
-          : fail('it needs what find() gave'),
-    },
-    {
-      name: 'instances',
-      parameters: [anything],
-      call: ([found = null]) => instancesOf(found instanceof ListValue ? found.items : [found]),
-    },
-    {
-      name: 'unknown',
-      parameters: [text],
-      call: ([message]) => new UnknownValue({ kind: 'unavailable', message: String(message) }),
-    },
-    {
-      name: 'usage_of',
-      parameters: [anything],
-      call: ([found]) =>
-        found instanceof FoundResource ? environment.usageOf(found.resource) : fail('it needs what find() gave'),
-    },
-    {
-      name: 'fact',
-      parameters: [text],
-      variadic: text,
-      call: ([table, ...keys]) => {
-        const column = keys.pop();
-        return environment.rates.fact(String(table), keys.map(String), String(column)) ?? null;
-      },
-    },
-  ];
-  return new Map(declared.map((entry) => [entry.name, entry]));
+  },
+]);
+
+function declare(functions: readonly TerraformFunction[]): ReadonlyMap<string, TerraformFunction> {
+  return new Map(functions.map((entry) => [entry.name, entry]));
+}
+
+/** What the functions of a spec may ask: the subject that is being priced. */
+export class SpecContext implements FunctionContext {
+  constructor(
+    readonly subject: Subject,
+    readonly spend: (elements: number) => void,
+  ) {}
+}
+
+function subjectOf(context: FunctionContext): Subject {
+  return context instanceof SpecContext ? context.subject : fail('this function is one of price specs');
 }
 
 /** How many instances there are of some resources; unknown where that of one is. */

@@ -13,7 +13,7 @@ import type { Expression } from '../syntax/hcl';
 import { hoursPerMonth } from './estimate';
 import type { RateBook } from './rates';
 import type { Spec } from './spec';
-import { createSpecFunctions } from './spec-functions';
+import { SpecContext, specFunctions } from './spec-functions';
 
 /** What an expression read, in the order of reading. */
 export interface Reads {
@@ -63,13 +63,16 @@ export class SubjectEvaluator {
   private readonly lets = new Map<string, Evaluation | 'computing'>();
   private readonly budget = new Budget();
   private collecting: Reads = newReads();
-  private readonly functions: ReturnType<typeof createSpecFunctions>;
+  private readonly context: SpecContext;
+  /** The scope outside of any `for_each`, which most expressions are evaluated in. */
+  private readonly ownScope: Scope;
 
   constructor(
     readonly spec: Spec,
     readonly subject: Subject,
   ) {
-    this.functions = createSpecFunctions(subject);
+    this.context = new SpecContext(subject, (elements) => this.budget.spend(elements));
+    this.ownScope = this.createScope(undefined);
   }
 
   /** The value of an expression with what it read. Throws an `EvaluationError`. */
@@ -79,7 +82,7 @@ export class SubjectEvaluator {
     const reads = newReads();
     this.collecting = reads;
     try {
-      return { value: evaluate(node, this.scope(each)), reads };
+      return { value: evaluate(node, each ? this.createScope(each) : this.ownScope), reads };
     } catch (error) {
       throw error instanceof RangeError ? new EvaluationError('an expression of the spec is nested too deeply') : error;
     } finally {
@@ -87,13 +90,13 @@ export class SubjectEvaluator {
     }
   }
 
-  private scope(each: Each | undefined): Scope {
+  private createScope(each: Each | undefined): Scope {
     const { subject, budget } = this;
     return {
       lenient: true,
       budget,
-      context: { spend: (elements) => budget.spend(elements) },
-      ownFunction: (name) => this.functions.get(name),
+      context: this.context,
+      ownFunction: (name) => specFunctions.get(name),
       trace: (root, path) => this.note(root, path, each),
       variable: (name) => {
         switch (name) {

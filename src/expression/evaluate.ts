@@ -9,13 +9,16 @@ import type {
   FunctionCall,
   GetAttribute,
   Index,
+  ObjectConstructor,
   Splat,
+  Tuple,
 } from '../syntax/hcl/ast';
 import type { Span } from '../syntax/range';
 import { convert, identity, toBool, toNumber, toText } from './convert';
 import { EvaluationError, fail } from './error';
 import { functions } from './functions';
 import { applyFunction } from './functions/apply';
+import { Budget } from './limits';
 import { binary, unary } from './operators';
 import { type Scope, withNames } from './scope';
 import { renderParts } from './template';
@@ -31,6 +34,7 @@ import {
   SensitiveValue,
   sortedMap,
   UnknownValue,
+  unknownExtent,
   type Value,
   whole,
 } from './value';
@@ -55,9 +59,9 @@ export function evaluate(node: Expression, scope: Scope): Value {
     case 'call':
       return call(node, scope);
     case 'tuple':
-      return new ListValue('tuple', evaluateAll(node.elements, scope));
+      return (scope.lenient && constantOf(node)) || new ListValue('tuple', evaluateAll(node.elements, scope));
     case 'object':
-      return object(node.entries, scope);
+      return (scope.lenient && constantOf(node)) || object(node.entries, scope);
     case 'for':
       return forExpression(node, scope);
     case 'conditional':
@@ -71,6 +75,22 @@ export function evaluate(node: Expression, scope: Scope): Value {
     case 'missing':
       return fail('An expression is missing here', node);
   }
+}
+
+/** Collections of literals in price specs: the same for every resource, so they are made once. */
+const constants = new WeakMap<Expression, ListValue | MapValue | false>();
+
+function constantOf(node: Tuple | ObjectConstructor): ListValue | MapValue | false {
+  let known = constants.get(node);
+  if (known === undefined) {
+    const parts = node.kind === 'tuple' ? node.elements : node.entries.flatMap(({ key, value }) => [key, value]);
+    const value = parts.every((part) => part.kind === 'literal')
+      ? evaluate(node, { variable: () => undefined, budget: new Budget(), context: { spend: () => {} } })
+      : false;
+    known = value instanceof ListValue || value instanceof MapValue ? value : false;
+    constants.set(node, known);
+  }
+  return known;
 }
 
 /** The value of an expression, or its error. */
@@ -284,7 +304,8 @@ function object(entries: readonly { readonly key: Expression; readonly value: Ex
 function forExpression(node: ForExpression, scope: Scope): Value {
   const marked = evaluate(node.collection, scope);
   const collection = reveal(marked);
-  if (collection instanceof UnknownValue) return collection;
+  const unknown = unknownExtent(collection);
+  if (unknown) return unknown;
   if (!(collection instanceof ListValue) && !(collection instanceof MapValue)) {
     return fail(`"for" needs a list, set or map to go through, found ${describe(collection)}`, node.collection);
   }

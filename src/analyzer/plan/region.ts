@@ -1,5 +1,7 @@
 /** In which region a resource of a plan is: what it says itself, what its provider says, what its neighbours tell. */
+
 import { type MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import { ownRegion } from '../own-region';
 import type { Resource } from '../resource';
 import { moduleAddress, moduleSteps } from './address';
 import { type Configuration, referencesIn } from './configuration';
@@ -55,25 +57,6 @@ export function createRegions(
       return { region: defaultRegion(resource.type.split('_', 1)[0] ?? '') ?? null, regionAssumed: true };
     },
   };
-}
-
-/** Where a resource itself says in which region it is, by the conventions of the large providers. */
-function ownRegion(type: string, attributes: MapValue): string | UnknownValue | undefined {
-  const stated = (name: string): string | UnknownValue | undefined => {
-    const value: Value = reveal(attributes.get(name) ?? null);
-    return (typeof value === 'string' && value !== '') || value instanceof UnknownValue ? value : undefined;
-  };
-  if (type.startsWith('aws_')) return stated('region');
-  if (type.startsWith('azurerm_')) {
-    const location = stated('location');
-    return typeof location === 'string' ? location.toLowerCase().replaceAll(' ', '') : location;
-  }
-  if (type.startsWith('google_')) {
-    const region = stated('region') ?? stated('zone') ?? stated('location');
-    // A region may be told as the address of its resource.
-    return typeof region === 'string' ? region.slice(region.lastIndexOf('/') + 1).replace(/-[a-z]$/, '') : region;
-  }
-  return undefined;
 }
 
 /** The region in a resource's own ARN: `arn:partition:service:region:account:resource`. */

@@ -3,7 +3,15 @@ import { toText } from '../../expression/convert';
 import { EvaluationError } from '../../expression/error';
 import { attempt } from '../../expression/evaluate';
 import { type Scope, withNames } from '../../expression/scope';
-import { ListValue, MapValue, reveal, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import {
+  ListValue,
+  MapValue,
+  reveal,
+  sortedMap,
+  UnknownValue,
+  unknownExtent,
+  type Value,
+} from '../../expression/value';
 import type { Attribute, Block, Body, Expression, Item } from '../../syntax/hcl';
 import type { Span } from '../../syntax/range';
 import { attributeOf, blocksOf } from './declarations';
@@ -26,6 +34,7 @@ export interface Report {
 /** The value of an expression; an error becomes a problem and an unknown value that names it. */
 export function evaluateInto(report: Report, node: Expression, scope: Scope): Value {
   const value = attempt(node, scope);
+  for (const message of new Set(scope.missing?.splice(0))) failed(report, new EvaluationError(message), node);
   return value instanceof EvaluationError ? failed(report, value, node) : value;
 }
 
@@ -91,7 +100,8 @@ function expandDynamic(node: Block, name: string, scope: Scope, report: Report):
   const content = blocksOf(node.body, 'content')[0];
   if (!source || !content) return [];
   const collection = reveal(evaluateInto(report, source.value, scope));
-  if (collection instanceof UnknownValue) return collection;
+  const unknown = unknownExtent(collection);
+  if (unknown) return unknown;
   if (collection === null) return [];
   if (!(collection instanceof ListValue) && !(collection instanceof MapValue)) {
     return failed(report, new EvaluationError('for_each of a dynamic block needs a list, set or map'), source.value);

@@ -2,7 +2,15 @@
 import { toNumber, toSet } from '../../expression/convert';
 import { EvaluationError } from '../../expression/error';
 import { limits } from '../../expression/limits';
-import { firstUnknown, ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import {
+  firstUnknown,
+  ListValue,
+  MapValue,
+  reveal,
+  UnknownValue,
+  unknownExtent,
+  type Value,
+} from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import { evaluateInto, failed, type Report } from './body';
 import { attributeOf } from './declarations';
@@ -63,7 +71,8 @@ function expandForEach(
   report: Report,
 ): readonly BlockInstance[] | UnknownValue {
   const value = reveal(evaluateInto(report, node, module.scope()));
-  if (value instanceof UnknownValue) return value;
+  const extent = unknownExtent(value);
+  if (extent) return extent;
   let pairs: readonly (readonly [string, Value])[];
   if (value instanceof MapValue) {
     pairs = [...value.entries];

@@ -130,14 +130,25 @@ export class ModuleInstance {
   /** What the expressions of this module see; `names` are those of one instance of a block: `each`, `count`. */
   scope(names?: ReadonlyMap<string, Value>, onInstanceName?: () => void): Scope {
     const budget = new Budget();
+    const missing: string[] = [];
+    const data = new Namespace((type) => new Namespace((key) => this.dataValue(`data.${type}.${key}`, missing)));
     return {
       variable: (name) => {
         if (name === 'each' || name === 'count') onInstanceName?.();
-        return names?.get(name) ?? this.root(name);
+        return names?.get(name) ?? (name === 'data' ? data : this.root(name));
       },
+      missing,
       budget,
       context: functionContext(this.context, budget),
     };
+  }
+
+  /** What nothing declares would be read from the cloud if it were: the rest of the expression can go on without it. */
+  private dataValue(key: string, missing: string[]): Value {
+    const { value, undeclared } = this.cell(key).get();
+    if (undeclared === undefined) return value;
+    missing.push(undeclared);
+    return new UnknownValue({ kind: 'error', message: undeclared });
   }
 
   private root(name: string): Value | undefined {
@@ -154,8 +165,6 @@ export class ModuleInstance {
       case 'local':
       case 'module':
         return new Namespace((key) => this.value(`${name}.${key}`));
-      case 'data':
-        return new Namespace((type) => new Namespace((key) => this.value(`data.${type}.${key}`)));
       case 'path':
         return new Namespace((key) => this.pathValue(key));
       case 'terraform':

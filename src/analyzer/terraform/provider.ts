@@ -1,6 +1,7 @@
 /** Provider configurations: which region a resource belongs to. */
 import { type MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
+import { ownRegion } from '../own-region';
 import type { Resource } from '../resource';
 import { evaluateInto, type Report } from './body';
 import { attributeOf, bodyOf, type Declaration, staticTraversal } from './declarations';
@@ -36,8 +37,8 @@ export function regionOf(
   body: Body,
   attributes: MapValue,
 ): Pick<Resource, 'region' | 'regionAssumed'> {
-  const own = reveal(ownRegion(type, attributes) ?? null);
-  if (typeof own === 'string' || own instanceof UnknownValue) return { region: own, regionAssumed: false };
+  const own = ownRegion(type, attributes);
+  if (own !== undefined) return { region: own, regionAssumed: false };
   const written = staticTraversal(attributeOf(body, 'provider')?.value);
   const local = written ?? [type.split('_', 1)[0] ?? type];
   const configuration = configurationOf(module, local[0] ?? '', local[1]);
@@ -46,23 +47,6 @@ export function regionOf(
     region: typeof region === 'string' || region instanceof UnknownValue ? region : null,
     regionAssumed: configuration.assumed,
   };
-}
-
-/** Where a resource itself says in which region it is, by the conventions of the large providers. */
-function ownRegion(type: string, attributes: MapValue): Value | undefined {
-  // `region` on every resource: AWS provider 6 ("Enhanced Region Support" in its documentation).
-  if (type.startsWith('aws_')) return attributes.get('region');
-  if (type.startsWith('azurerm_')) {
-    const location = reveal(attributes.get('location') ?? null);
-    return typeof location === 'string' ? location.toLowerCase().replaceAll(' ', '') : location;
-  }
-  if (type.startsWith('google_')) {
-    const region = attributes.get('region');
-    if (region !== undefined && region !== null) return region;
-    const zone = reveal(attributes.get('zone') ?? attributes.get('location') ?? null);
-    return typeof zone === 'string' ? zone.replace(/-[a-z]$/, '') : zone;
-  }
-  return undefined;
 }
 
 /** The configuration that a provider name means in a module. */

@@ -3,6 +3,7 @@ import {
   LazyObject,
   ListValue,
   MapValue,
+  OpenMapValue,
   type Reference,
   SensitiveValue,
   UnknownValue,
@@ -42,7 +43,7 @@ export class ModuleOutputs extends LazyObject {
  * A resource as expressions see it: the attributes that are written, and for every other name a value that is known
  * only after apply.
  */
-export class ResourceValue extends MapValue {
+export class ResourceValue extends OpenMapValue {
   constructor(
     readonly attributes: MapValue,
     readonly address: string,
@@ -52,43 +53,43 @@ export class ResourceValue extends MapValue {
     /** All that is known only after apply, where that is known: whatever else is null is null for good. */
     private readonly computed?: readonly string[],
   ) {
-    super('object', attributes.entries);
+    super('object', attributes.entries, computedValue({ address, key, attribute: '', module }));
   }
 
   override get(name: string): Value {
     const written = this.attributes.get(name);
     if (written !== undefined && (written !== null || (this.computed && !this.computed.includes(name)))) return written;
-    return computed({ address: this.address, key: this.key, attribute: name, module: this.module });
+    return computedValue({ address: this.address, key: this.key, attribute: name, module: this.module });
   }
 }
 
 /** A data source that only the cloud can answer. */
-export class DataValue extends MapValue {
+export class DataValue extends OpenMapValue {
   constructor(
     readonly attributes: MapValue,
     readonly address: string,
     readonly module: string,
   ) {
-    super('object', attributes.entries);
+    super('object', attributes.entries, cloudValue({ address, key: '', attribute: '', module }));
   }
 
   override get(name: string): Value {
     const written = this.attributes.get(name);
     if (written !== undefined && written !== null) return written;
-    return new UnknownValue({
-      kind: 'data',
-      message: `${this.address}.${name} is read from the cloud`,
-      reference: { address: this.address, key: '', attribute: name, module: this.module },
-    });
+    return cloudValue({ address: this.address, key: '', attribute: name, module: this.module });
   }
 }
 
-function computed(reference: Reference): UnknownValue {
-  return new UnknownValue({
-    kind: 'computed',
-    message: `${reference.address}${reference.key}.${reference.attribute} is known after apply`,
-    reference,
-  });
+function computedValue(reference: Reference): UnknownValue {
+  return new UnknownValue({ kind: 'computed', message: `${nameOf(reference)} is known after apply`, reference });
+}
+
+function cloudValue(reference: Reference): UnknownValue {
+  return new UnknownValue({ kind: 'data', message: `${nameOf(reference)} is read from the cloud`, reference });
+}
+
+function nameOf({ address, key, attribute }: Reference): string {
+  return attribute === '' ? address + key : `${address}${key}.${attribute}`;
 }
 
 /** Whether two values say the same, so that nothing that read one has to be computed again for the other. */
@@ -104,6 +105,7 @@ export function sameValue(a: Value, b: Value): boolean {
   if (!(b instanceof MapValue) || a.constructor !== b.constructor || a.kind !== b.kind) return false;
   if (a instanceof Namespace || a instanceof LazyObject) return false;
   if (a.entries.size !== b.entries.size) return false;
+  if (a instanceof OpenMapValue && !(b instanceof OpenMapValue && sameCause(a.rest, b.rest))) return false;
   for (const [key, value] of a.entries) {
     const other = b.entries.get(key);
     if (other === undefined || !sameValue(value, other)) return false;
