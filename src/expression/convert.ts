@@ -7,6 +7,7 @@ import {
   describe,
   ListValue,
   MapValue,
+  OpenMapValue,
   revealDeep,
   SensitiveValue,
   sortedMap,
@@ -98,10 +99,11 @@ function toMap(value: Value, element: Type): MapValue {
   if (!(value instanceof MapValue)) return mismatch(value, { kind: 'map', element });
   const keys = [...value.entries.keys()];
   const items = unify([...value.entries.values()], element);
-  return sortedMap(
+  const map = sortedMap(
     'map',
     keys.map((key, index) => [key, items[index] ?? null]),
   );
+  return value instanceof OpenMapValue ? new OpenMapValue('map', map.entries, value.rest) : map;
 }
 
 function toObject(value: Value, type: Type & { kind: 'object' }): MapValue {

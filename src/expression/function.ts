@@ -22,10 +22,11 @@ export interface Parameter {
   readonly nullable?: boolean;
   /**
    * What the function deals with itself: the `unknown` values inside the argument (`contains(["a", unknown], "a")` is
-   * true), the unknown and sensitive `elements` (`length([unknown])` is 1), or the `whole` argument, even where it is
-   * unknown or sensitive altogether (`coalesce("a", unknown)` is `"a"`).
+   * true), the unknown and sensitive `elements` (`length([unknown])` is 1), these of a map of which only some `keys` are
+   * known (`lookup`), or the `whole` argument, even where it is unknown or sensitive altogether (`coalesce("a", unknown)`
+   * is `"a"`).
    */
-  readonly partial?: 'unknown' | 'elements' | 'whole';
+  readonly partial?: 'unknown' | 'elements' | 'keys' | 'whole';
 }
 
 /** What a function may ask its surroundings for. */

@@ -12,6 +12,8 @@ export interface Scope {
   readonly trace?: (root: string, path: readonly (string | number)[]) => void;
   /** What is not there is null instead of an error: `self.storage[0].iops` of a resource without storage. */
   readonly lenient?: boolean;
+  /** Takes messages about names that nothing declares and without which evaluation went on. */
+  readonly missing?: string[];
   readonly budget: Budget;
   readonly context: FunctionContext;
 }

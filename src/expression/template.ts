@@ -4,7 +4,17 @@ import { toBool, toText } from './convert';
 import { EvaluationError, fail } from './error';
 import { checkLength } from './limits';
 import { type Scope, withNames } from './scope';
-import { conceal, describe, ListValue, MapValue, reveal, SensitiveValue, UnknownValue, type Value } from './value';
+import {
+  conceal,
+  describe,
+  ListValue,
+  MapValue,
+  reveal,
+  SensitiveValue,
+  UnknownValue,
+  unknownExtent,
+  type Value,
+} from './value';
 
 /** The evaluator, handed in: it and the templates need each other. */
 type Evaluate = (node: Expression, scope: Scope) => Value;
@@ -74,7 +84,8 @@ function renderIf(rendering: Rendering, part: TemplateIf, scope: Scope): void {
 }
 
 function renderFor(rendering: Rendering, part: TemplateFor, scope: Scope): void {
-  const collection = open(rendering, rendering.evaluate(part.collection, scope));
+  const marked = rendering.evaluate(part.collection, scope);
+  const collection = open(rendering, unknownExtent(marked) ?? marked);
   if (collection === undefined) return;
   if (!(collection instanceof ListValue) && !(collection instanceof MapValue)) {
     fail(`"for" needs a list, set or map to go through, found ${describe(collection)}`, part.collection);

@@ -3,11 +3,11 @@
  * Null and unknown values have the type `any`, which agrees with every other.
  */
 import { anyType, type ObjectAttributeType, stringType, type Type } from './type';
-import { ListValue, SensitiveValue, UnknownValue, type Value } from './value';
+import { ListValue, OpenMapValue, SensitiveValue, UnknownValue, type Value } from './value';
 
 /** The type of a value as far as it can be told from the value: an empty list is one of anything. */
 export function typeOf(value: Value): Type {
-  if (value === null || value instanceof UnknownValue) return anyType;
+  if (value === null || value instanceof UnknownValue || value instanceof OpenMapValue) return anyType;
   if (typeof value === 'string') return stringType;
   if (typeof value === 'number') return { kind: 'number' };
   if (typeof value === 'boolean') return { kind: 'bool' };

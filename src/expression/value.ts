@@ -48,6 +48,26 @@ export class MapValue {
 }
 
 /**
+ * A map of which only some keys are known: what `merge` makes of an unknown map and a known one, or a resource before it
+ * is created. Every other key may be there or not; whoever asks for all of them gets `rest`.
+ */
+export class OpenMapValue extends MapValue {
+  constructor(
+    kind: MapKind,
+    entries: ReadonlyMap<string, Value>,
+    /** Why the other keys are not known. */
+    readonly rest: UnknownValue,
+  ) {
+    super(kind, entries);
+  }
+
+  override get(key: string): Value {
+    const known = this.entries.get(key);
+    return known === undefined ? this.rest : known;
+  }
+}
+
+/**
  * An object whose attributes are found when they are read, one by one: two modules may read each other's outputs as
  * long as neither needs all of the other's.
  */
@@ -179,7 +199,14 @@ export function firstUnknown(value: Value): UnknownValue | undefined {
     const found = firstUnknown(item);
     if (found) return found;
   }
-  return undefined;
+  return value instanceof OpenMapValue ? value.rest : undefined;
+}
+
+/** Why the keys of a map or the items of a list cannot be gone through, `undefined` where they can. */
+export function unknownExtent(value: Value): UnknownValue | undefined {
+  if (value instanceof SensitiveValue) return unknownExtent(value.value);
+  if (value instanceof UnknownValue) return value;
+  return value instanceof OpenMapValue ? value.rest : undefined;
 }
 
 /** The value without its mark. */
@@ -209,7 +236,10 @@ export function revealDeep(value: Value): { readonly value: Value; readonly sens
   }
   const entries = new Map<string, Value>();
   for (const [key, item] of value.entries) entries.set(key, revealDeep(item).value);
-  return { value: new MapValue(value.kind, entries), sensitive: true };
+  const { kind } = value;
+  const revealed =
+    value instanceof OpenMapValue ? new OpenMapValue(kind, entries, value.rest) : new MapValue(kind, entries);
+  return { value: revealed, sensitive: true };
 }
 
 /** True where the value or something in it is sensitive. */

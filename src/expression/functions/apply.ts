@@ -11,6 +11,7 @@ import {
   revealDeep,
   SensitiveValue,
   UnknownValue,
+  unknownExtent,
   type Value,
 } from '../value';
 
@@ -73,7 +74,7 @@ function prepare(target: TerraformFunction, parameter: Parameter, argument: Valu
     return { ...opened, unknown: undefined };
   }
   const unknown = unknownIn(parameter, opened.value);
-  if (opened.value instanceof UnknownValue) return { ...opened, unknown };
+  if (unknown && unknown === unknownExtent(opened.value)) return { ...opened, unknown };
   const value = explain(`${target.name}(): "${parameter.name}" cannot be used: `, () =>
     convert(opened.value, parameter.type),
   );
@@ -86,6 +87,7 @@ function open(parameter: Parameter, argument: Value): { readonly value: Value; r
     case 'whole':
       return { value: argument, sensitive: false };
     case 'elements':
+    case 'keys':
       return { value: reveal(argument), sensitive: argument instanceof SensitiveValue };
     default:
       return revealDeep(argument);
@@ -96,9 +98,11 @@ function unknownIn(parameter: Parameter, value: Value): UnknownValue | undefined
   switch (parameter.partial) {
     case 'whole':
       return undefined;
+    case 'keys':
+      return value instanceof UnknownValue ? value : undefined;
     case 'unknown':
     case 'elements':
-      return value instanceof UnknownValue ? value : undefined;
+      return unknownExtent(value);
     default:
       return firstUnknown(value);
   }

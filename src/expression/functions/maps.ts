@@ -4,7 +4,19 @@ import { fail } from '../error';
 import type { TerraformFunction } from '../function';
 import { anyType, formatType, stringType } from '../type';
 import { typeOf } from '../unify';
-import { conceal, ListValue, MapValue, revealDeep, sortedMap, type Value } from '../value';
+import {
+  conceal,
+  ListValue,
+  MapValue,
+  OpenMapValue,
+  reveal,
+  revealDeep,
+  SensitiveValue,
+  sortedMap,
+  UnknownValue,
+  unknownExtent,
+  type Value,
+} from '../value';
 import {
   any,
   article,
@@ -27,12 +39,12 @@ export const mapFunctions: readonly TerraformFunction[] = [
   unary('values', mapping('mapping'), (map) => keep(map, [...map.entries.values()])),
   binaryVariadic(
     'lookup',
-    mapping('inputMap'),
+    { ...mapping('inputMap'), partial: 'keys' },
     text('key'),
     any('default', { partial: 'whole', nullable: true }),
     lookup,
   ),
-  variadic('merge', any('maps', { partial: 'elements', nullable: true }), merge),
+  variadic('merge', any('maps', { partial: 'whole', nullable: true }), merge),
   binary('zipmap', listOf('keys', stringType), sequence('values'), zip),
   unary('transpose', mapOf('values', { kind: 'list', element: stringType }), transpose),
   variadic('coalesce', any('vals', { partial: 'whole', nullable: true }), coalesce),
@@ -53,18 +65,28 @@ function lookup(map: MapValue, key: string, defaults: readonly Value[]): Value {
   return type.kind === 'map' ? convert(fallback, type.element) : fallback;
 }
 
-function merge(maps: readonly Value[]): Value {
+/** What comes after an unknown map is known, and what comes before it may be replaced by it. */
+function merge(args: readonly Value[]): Value {
   const entries = new Map<string, Value>();
   const types = new Set<string>();
-  for (const map of maps) {
+  let rest: UnknownValue | undefined;
+  for (const map of args.map(reveal)) {
     if (map === null) continue;
+    const unknown = unknownExtent(map);
+    if (unknown) {
+      rest ??= unknown;
+      entries.clear();
+    }
+    if (map instanceof UnknownValue) continue;
     if (!(map instanceof MapValue)) return fail(`all arguments must be maps or objects, found ${article(map)}`);
     types.add(map.kind === 'map' ? formatType(typeOf(map)) : 'object');
     for (const [key, value] of map.entries) entries.set(key, value);
   }
   // An empty map may be one of anything.
   if (types.size > 1) types.delete('map(any)');
-  return sortedMap(types.size === 1 && !types.has('object') ? 'map' : 'object', entries);
+  const merged = sortedMap(types.size === 1 && !types.has('object') ? 'map' : 'object', entries);
+  const result = !rest ? merged : entries.size === 0 ? rest : new OpenMapValue(merged.kind, merged.entries, rest);
+  return args.some((map) => map instanceof SensitiveValue) ? conceal(result) : result;
 }
 
 function zip(keys: ListValue, values: ListValue): Value {
