@@ -1,6 +1,6 @@
 /** In which region a resource of a plan is: what it says itself, what its provider says, what its neighbours tell. */
 
-import { type MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import type { MapValue } from '../../expression/value';
 import { ownRegion } from '../own-region';
 import type { Resource } from '../resource';
 import { moduleAddress, moduleSteps } from './address';
