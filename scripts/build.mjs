@@ -16,6 +16,7 @@ import { installDependencies, main, Refusal, root } from './project.mjs';
 /** Every bundle with its entry. A missing entry is an error, never a smaller build. */
 const bundles = [
   { entry: 'src/extension/main.ts', file: 'dist/extension.js', external: ['vscode'] },
+  { entry: 'src/extension/panel/main.ts', file: 'dist/panel.js', platform: 'browser' },
   { entry: 'src/server/main.ts', file: 'dist/server.js' },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', executable: true },
 ];
@@ -38,16 +39,16 @@ export async function build({ dev = false, watch = false } = {}) {
   }
 }
 
-function settings({ entry, file, external = [], executable = false }, dev) {
+function settings({ entry, file, external = [], platform = 'node', executable = false }, dev) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],
     outfile: file,
     external,
     bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
+    platform,
+    target: platform === 'browser' ? 'chrome120' : 'node20',
+    format: platform === 'browser' ? 'iife' : 'cjs',
     // Some packages' CommonJS build defeats bundlers (jsonc-parser's UMD requires its parts by computed names).
     mainFields: ['module', 'main'],
     minify: !dev,
