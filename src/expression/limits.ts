@@ -8,6 +8,10 @@ import { fail } from './error';
 export const limits = {
   /** Instances of one `count` or `for_each`. */
   instances: 10_000,
+  /** Module instances under one root module. */
+  modules: 5_000,
+  /** Instances of all resources and data sources under one root module. */
+  allInstances: 100_000,
   /** Elements that evaluating one expression may create, in all. */
   elements: 1_000_000,
   /** UTF-16 code units of one string. */

@@ -1,10 +1,11 @@
 /** Data sources: those that the text alone decides, and for all others a value that only the cloud knows. */
 import { fail } from '../../expression/error';
+import { Budget } from '../../expression/limits';
 import { ListValue, MapValue, reveal, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import { availabilityZones, partitionOf } from './aws-regions';
 import { evaluateBody, guarded, type Report } from './body';
 import { bodyOf, type Declaration } from './declarations';
-import { expand } from './instances';
+import { expandCounted } from './instances';
 import type { ModuleInstance } from './module-instance';
 import { regionOf } from './provider';
 import { DataValue } from './values';
@@ -14,10 +15,11 @@ const metaArguments: ReadonlySet<string> = new Set(['count', 'for_each', 'provid
 export function evaluateData(module: ModuleInstance, declaration: Declaration, report: Report): Value {
   const body = bodyOf(declaration);
   if (!body) return null;
-  const { mode, instances } = expand(module, body, report);
+  const { mode, instances } = expandCounted(module, declaration, body, report);
   if (instances instanceof UnknownValue) return instances;
+  const budget = new Budget();
   const values = instances.map(({ names }) => {
-    const attributes = evaluateBody(body, module.scope(names), report, metaArguments);
+    const attributes = evaluateBody(body, module.scope(names, budget), report, metaArguments);
     const known = decided(module, declaration, attributes, report);
     return new DataValue(
       new MapValue('object', new Map([...attributes.entries, ...known])),

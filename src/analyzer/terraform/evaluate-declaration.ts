@@ -1,9 +1,10 @@
 /** What the declarations of a module mean: one function per kind of block. */
 import { convert } from '../../expression/convert';
+import { EvaluationError } from '../../expression/error';
 import { anyType } from '../../expression/type';
 import { conceal, emptyObject, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
-import { evaluateInto, guarded, type Report } from './body';
+import { evaluateInto, failed, guarded, type Report } from './body';
 import { evaluateData } from './data-source';
 import { attributeOf, bodyOf, type Declaration } from './declarations';
 import { evaluateModuleCall } from './module-call';
@@ -19,8 +20,21 @@ export function evaluateDeclaration(module: ModuleInstance, key: string): Evalua
   if (!declaration && key.startsWith('provider.')) {
     return { value: emptyObject, problems: [], resources: [], provider: inheritedProvider(module, key) };
   }
-  if (!declaration) return undeclared(key, module);
+  if (!declaration) {
+    module.forget(key);
+    return undeclared(key, module);
+  }
   const report: Report = { file: declaration.file, item: declaration.item, problems: [] };
+  try {
+    return evaluateKind(module, declaration, report);
+  } catch (error) {
+    // What is no attribute's own fault: all of them together are too much, or the provider they need is a cycle.
+    if (!(error instanceof EvaluationError)) throw error;
+    return { value: failed(report, error, declaration.node), problems: report.problems, resources: [] };
+  }
+}
+
+function evaluateKind(module: ModuleInstance, declaration: Declaration, report: Report): Evaluated {
   const simple = (value: Value): Evaluated => ({ value, problems: report.problems, resources: [] });
   switch (declaration.kind) {
     case 'variable':

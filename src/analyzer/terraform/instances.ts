@@ -13,7 +13,7 @@ import {
 } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import { evaluateInto, failed, type Report } from './body';
-import { attributeOf } from './declarations';
+import { attributeOf, type Declaration } from './declarations';
 import type { ModuleInstance } from './module-instance';
 
 /** One instance of a block: its key as it stands in an address (`[0]`, `["a"]`, or nothing) and the names it sees. */
@@ -40,6 +40,17 @@ export function expand(module: ModuleInstance, body: Body, report: Report): Expa
   return single;
 }
 
+/** The instances of a resource or data source, which count among all under the root module. */
+export function expandCounted(module: ModuleInstance, declaration: Declaration, body: Body, report: Report): Expansion {
+  const expansion = expand(module, body, report);
+  const { mode, instances } = expansion;
+  const count = instances instanceof UnknownValue ? 0 : instances.length;
+  if (module.countInstances(declaration.key, count)) return expansion;
+  const most = limits.allInstances.toLocaleString('en');
+  const error = new EvaluationError(`There are more than ${most} instances of resources in all; these are left out`);
+  return { mode, instances: failed(report, error, declaration.node) };
+}
+
 function expandCount(
   module: ModuleInstance,
   node: Parameters<typeof evaluateInto>[1],
@@ -58,12 +69,15 @@ function expandCount(
     return failed(report, new EvaluationError('count needs a whole number that is not negative'), node);
   }
   if (count > limits.instances) return failed(report, tooMany('count', count), node);
-  return Array.from({ length: count }, (_, index) => ({
-    key: `[${index}]`,
-    name: String(index),
-    names: new Map<string, Value>([['count', new MapValue('object', new Map([['index', index]]))]]),
-  }));
+  for (let index = indexed.length; index < count; index++) {
+    const names = new Map<string, Value>([['count', new MapValue('object', new Map([['index', index]]))]]);
+    indexed.push({ key: `[${index}]`, name: String(index), names });
+  }
+  return indexed.slice(0, count);
 }
+
+/** The first, second … instance of a block with `count`: the same in every block. */
+const indexed: BlockInstance[] = [];
 
 function expandForEach(
   module: ModuleInstance,

@@ -1,10 +1,12 @@
 /** Module calls: their instances, each a module with inputs of its own. */
 
+import { limits } from '../../expression/limits';
 import { ListValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import { resolvePath } from '../../host';
 import type { Report } from './body';
 import { attributeOf, bodyOf, type Declaration } from './declarations';
 import { expand } from './instances';
+import type { ModuleDirectory } from './module-directory';
 import { type Evaluated, ModuleInstance, outputsOf } from './module-instance';
 import { sameValue } from './values';
 
@@ -17,9 +19,6 @@ export interface ModuleCall {
   readonly same: (other: ModuleCall | undefined) => boolean;
 }
 
-/** More than this and the configuration calls itself. */
-const deepestNesting = 32;
-
 export function evaluateModuleCall(module: ModuleInstance, declaration: Declaration, report: Report): Evaluated {
   const body = bodyOf(declaration);
   const source = body && sourceOf(declaration);
@@ -31,10 +30,13 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
     // The arguments are part of the call, so a call whose text changed is never the same.
     call: { name, instances, missing, same: () => false },
   });
-  const unavailable = (message: string): Evaluated =>
-    give(new UnknownValue({ kind: 'unavailable', message }), [], message);
+  const none = (value: Value, missing?: string): Evaluated => {
+    module.removeChildren(name);
+    return give(value, [], missing);
+  };
+  const unavailable = (message: string): Evaluated => none(new UnknownValue({ kind: 'unavailable', message }), message);
 
-  if (!body) return give(null, []);
+  if (!body) return none(null);
   if (source === undefined) return unavailable(`module.${name} has no source that can be read from the text`);
   const path = localPath(module.directory.path, source) ?? module.context.installedModule(callPath(module, name));
   const directory = path === undefined ? undefined : module.context.directory(path);
@@ -45,15 +47,22 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
         : `module ${name}: there is no Terraform file in ${source}`,
     );
   }
-  if (depth(module) >= deepestNesting) return unavailable(`module ${name} is nested more than ${deepestNesting} deep`);
+  if (isWithin(module, directory))
+    return unavailable(`module ${name} calls itself: its source ${source} is among its callers`);
 
   const expansion = expand(module, body, report);
-  if (expansion.instances instanceof UnknownValue)
-    return give(expansion.instances, [], expansion.instances.cause.message);
-  const children = expansion.instances.map(({ key, names }) =>
-    childInstance(module, declaration, directory.path, key, names),
-  );
-  module.keepChildren(name, children);
+  const { instances } = expansion;
+  if (instances instanceof UnknownValue) return none(instances, instances.cause.message);
+  const keys = instances.map(({ key }) => key);
+  const children = module.placeChildren(name, keys, (address, known, index) => {
+    const names = instances[index]?.names ?? new Map();
+    if (known && known.directory === directory && sameNames(known.caller?.names, names)) return known;
+    return new ModuleInstance(module.context, address, directory, { instance: module, name, names });
+  });
+  if (!children) {
+    const most = limits.modules.toLocaleString('en');
+    return unavailable(`module ${name} is left out: there would be more than ${most} module instances`);
+  }
   const values = children.map(outputsOf);
   const value: Value =
     expansion.mode === 'single'
@@ -62,32 +71,9 @@ export function evaluateModuleCall(module: ModuleInstance, declaration: Declarat
         ? new ListValue('tuple', values)
         : sortedMap(
             'object',
-            expansion.instances.map(({ name: key }, index) => [key, values[index] ?? null]),
+            instances.map(({ name: key }, index) => [key, values[index] ?? null]),
           );
   return give(value, children);
-}
-
-/** The same instance as before where it has been there before, so that its cells are kept. */
-function childInstance(
-  module: ModuleInstance,
-  declaration: Declaration,
-  path: string,
-  key: string,
-  names: ReadonlyMap<string, Value>,
-): ModuleInstance {
-  const local = `module.${declaration.name}${key}`;
-  const address = module.address ? `${module.address}.${local}` : local;
-  const known = module.children.get(address);
-  const directory = module.context.directory(path);
-  if (!directory) throw new Error(`module directory ${path} vanished`);
-  if (known && known.directory === directory && sameNames(known.caller?.names, names)) return known;
-  const child = new ModuleInstance(module.context, address, directory, {
-    instance: module,
-    name: declaration.name,
-    names,
-  });
-  module.children.set(address, child);
-  return child;
 }
 
 /** Names of the calls on the way to a module, as terraform init names them: `network.subnets`. */
@@ -105,10 +91,12 @@ function sameNames(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<str
   return true;
 }
 
-function depth(module: ModuleInstance): number {
-  let levels = 0;
-  for (let caller = module.caller; caller; caller = caller.instance.caller) levels++;
-  return levels;
+/** Whether a directory is that of the module or of one that calls it: Terraform would never come to an end. */
+function isWithin(module: ModuleInstance, directory: ModuleDirectory): boolean {
+  for (let outer: ModuleInstance | undefined = module; outer; outer = outer.caller?.instance) {
+    if (outer.directory === directory) return true;
+  }
+  return false;
 }
 
 /** The `source` argument, which Terraform wants to be a constant. */

@@ -149,16 +149,23 @@ export class ModuleDirectory {
     if (!item) return;
     const declared = this.tableOf(file);
     for (const declaration of this.declarations(file, item)) {
-      const list = [...(declared.get(declaration.key) ?? []), declaration];
-      // In the order of files and positions, so that the order in which files arrive does not matter.
-      if (list.length > 1) this.duplicateRevision++;
-      if (list.length > 1)
-        list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.item.base - b.item.base));
-      declared.set(declaration.key, list);
+      const list = declared.get(declaration.key);
+      if (list) {
+        // In the order of files and positions, so that the order in which files arrive does not matter.
+        const after = list.findLastIndex((other) => isBefore(other, declaration));
+        list.splice(after + 1, 0, declaration);
+        this.duplicateRevision++;
+      } else {
+        declared.set(declaration.key, [declaration]);
+      }
       if (item.errors.length === 0 && declared === this.declared) this.lastGood.set(declaration.key, declaration);
       changed.add(declaration.key);
     }
   }
+}
+
+function isBefore(a: Declaration, b: Declaration): boolean {
+  return a.file === b.file ? a.item.base <= b.item.base : a.file < b.file;
 }
 
 /** The file of the same name for the other program: `main.tf` for `main.tofu`; `undefined` for other files. */

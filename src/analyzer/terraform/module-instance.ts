@@ -11,6 +11,7 @@ import type { Resource } from '../resource';
 import type { Problem } from './body';
 import type { ModuleCall } from './module-call';
 import type { ModuleDirectory } from './module-directory';
+import { Population } from './population';
 import type { ProviderConfiguration } from './provider';
 import { ModuleOutputs, Namespace, sameValue } from './values';
 import type { VariableInput } from './variables';
@@ -70,6 +71,9 @@ export class ModuleInstance {
   private readonly namespaces = new Map<string, Namespace>();
   /** Instances of the module's calls by their address; kept over edits so that their cells live on. */
   readonly children = new Map<string, ModuleInstance>();
+  private readonly population: Population;
+  /** How many instances each resource and data source of this module has. */
+  private readonly counted = new Map<string, number>();
 
   constructor(
     readonly context: RootContext,
@@ -77,7 +81,9 @@ export class ModuleInstance {
     readonly address: string,
     readonly directory: ModuleDirectory,
     readonly caller: Caller | undefined,
-  ) {}
+  ) {
+    this.population = caller?.instance.population ?? new Population();
+  }
 
   /** The cell of a name, whether or not anything declares it: what asks for it must learn when something does. */
   cell(key: string): Cell<Evaluated> {
@@ -105,18 +111,63 @@ export class ModuleInstance {
     return this.context.graph.untracked(() => this.cell(key).get());
   }
 
-  /** Forgets the instances of a call that are no longer among the given ones. */
-  keepChildren(name: string, kept: readonly ModuleInstance[]): void {
-    for (const [address, child] of this.children) {
-      if (child.caller?.name !== name || kept.includes(child)) continue;
+  /**
+   * The instances of a call, one for each key: those that have been there before, so that their cells are kept, and new
+   * ones; others are forgotten. `undefined`, with none left, where there are too many under the root module.
+   */
+  placeChildren(
+    name: string,
+    keys: readonly string[],
+    create: (address: string, known: ModuleInstance | undefined, index: number) => ModuleInstance,
+  ): readonly ModuleInstance[] | undefined {
+    const prefix = this.address ? `${this.address}.module.${name}` : `module.${name}`;
+    const addresses = new Set(keys.map((key) => prefix + key));
+    const before = [...this.children].filter(([, child]) => child.caller?.name === name);
+    const accepted = this.population.addModules(keys.length - before.length);
+    for (const [address, child] of before) {
+      if (accepted && addresses.has(address)) continue;
       this.children.delete(address);
       child.dispose();
     }
+    if (!accepted) {
+      this.population.addModules(-before.length);
+      return undefined;
+    }
+    return [...addresses].map((address, index) => {
+      const known = this.children.get(address);
+      const child = create(address, known, index);
+      if (known && known !== child) known.dispose();
+      this.children.set(address, child);
+      return child;
+    });
   }
 
+  /** Forgets all instances of a call. */
+  removeChildren(name: string): void {
+    this.placeChildren(name, [], (address) => fail(`${address} is not asked for`));
+  }
+
+  /** Notes how many instances a resource or data source has. False where all under the root module are too many. */
+  countInstances(key: string, count: number): boolean {
+    const accepted = this.population.addInstances(count - (this.counted.get(key) ?? 0));
+    if (accepted) this.counted.set(key, count);
+    return accepted;
+  }
+
+  /** What a name stood for is gone: its instances count no more. */
+  forget(key: string): void {
+    if (this.counted.has(key)) this.countInstances(key, 0);
+    this.counted.delete(key);
+    if (key.startsWith('module.')) this.removeChildren(key.slice('module.'.length));
+  }
+
+  /** Lets go of everything that its cells have read. Its place among the children is for the caller to clear. */
   private dispose(): void {
     for (const cell of this.cells.values()) cell.dispose();
+    for (const key of this.counted.keys()) this.countInstances(key, 0);
     for (const child of this.children.values()) child.dispose();
+    this.population.addModules(-this.children.size);
+    this.children.clear();
   }
 
   /** Tells the cells of these names that their text has changed. */
@@ -127,9 +178,11 @@ export class ModuleInstance {
     }
   }
 
-  /** What the expressions of this module see; `names` are those of one instance of a block: `each`, `count`. */
-  scope(names?: ReadonlyMap<string, Value>, onInstanceName?: () => void): Scope {
-    const budget = new Budget();
+  /**
+   * What the expressions of this module see; `names` are those of one instance of a block: `each`, `count`. All instances
+   * of a block share a budget, for many times much is as hostile as once too much.
+   */
+  scope(names?: ReadonlyMap<string, Value>, budget: Budget = new Budget(), onInstanceName?: () => void): Scope {
     const missing: string[] = [];
     const data = new Namespace((type) => new Namespace((key) => this.dataValue(`data.${type}.${key}`, missing)));
     return {

@@ -1,11 +1,12 @@
 /** Evaluates a resource block: its instances, their attributes, their region. */
+import { Budget } from '../../expression/limits';
 import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { Body } from '../../syntax/hcl';
 import type { Span } from '../../syntax/range';
 import type { Resource, Source } from '../resource';
-import { evaluateBody, nodeAtPath, type Report, textMap } from './body';
+import { evaluateBody, guarded, nodeAtPath, type Report, textMap } from './body';
 import { bodyOf, type Declaration } from './declarations';
-import { type BlockInstance, expand } from './instances';
+import { type BlockInstance, expandCounted } from './instances';
 import { mentionedResources } from './mentions';
 import type { Evaluated, ModuleInstance } from './module-instance';
 import { regionOf } from './provider';
@@ -25,7 +26,7 @@ const metaArguments: ReadonlySet<string> = new Set([
 export function evaluateResource(module: ModuleInstance, declaration: Declaration, report: Report): Evaluated {
   const body = bodyOf(declaration);
   if (!body) return { value: null, problems: [], resources: [] };
-  const expansion = expand(module, body, report);
+  const expansion = expandCounted(module, declaration, body, report);
   const address = module.address ? `${module.address}.${declaration.key}` : declaration.key;
   const describe = (attributes: MapValue, instances: Resource['instances']): Resource => ({
     address,
@@ -54,7 +55,9 @@ export function evaluateResource(module: ModuleInstance, declaration: Declaratio
     const value = resourceValue(attributes, declaration, module.address, groups.length > 1 ? (keys[0] ?? '') : '');
     for (const key of keys) values.set(key, value);
   }
-  return { value: collect(expansion.mode, expansion.instances, values), problems: report.problems, resources };
+  const { mode, instances } = expansion;
+  const value = guarded(report, declaration.node, () => collect(mode, instances, values));
+  return { value, problems: report.problems, resources };
 }
 
 /** A resource of which no cloud decides anything but its id. */
@@ -89,7 +92,8 @@ function groupAlike(
   const [first, ...others] = instances;
   if (!first) return [];
   let differs = false;
-  const scope = module.scope(first.names, () => {
+  const budget = new Budget();
+  const scope = module.scope(first.names, budget, () => {
     differs = true;
   });
   const attributes = evaluateBody(body, scope, report, metaArguments);
@@ -97,7 +101,7 @@ function groupAlike(
   return [
     { attributes, keys: [first.key] },
     ...others.map((instance) => ({
-      attributes: evaluateBody(body, module.scope(instance.names), report, metaArguments),
+      attributes: evaluateBody(body, module.scope(instance.names, budget), report, metaArguments),
       keys: [instance.key],
     })),
   ];
