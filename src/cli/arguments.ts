@@ -27,7 +27,8 @@ Usage
 
 Options
   --format table|json      how to print (default: table)
-  --usage-file FILE        what is known of the use of resources (Infracost's format)
+  --usage-file FILE        what is known of the use of resources, in Infracost's format
+                           (default: costline-usage.yml or infracost-usage.yml beside a root module)
   --var NAME=VALUE         value of a variable; may be repeated
   --var-file FILE          file with values of variables; may be repeated
   --workspace NAME         Terraform workspace (default: "default")

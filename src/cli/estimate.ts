@@ -8,7 +8,8 @@ import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
 import type { Estimate } from '../engine/estimate';
-import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
+import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
+import type { Host } from '../host';
 import { summarize } from '../insight/summary';
 import { createNodeHost, toSlashes } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
@@ -43,10 +44,11 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
   await loadReferenced(host, workspace, [workspaceFolder(folder)]);
 
   const engine = createBundledEngine(bundledPricingFolder());
-  const usage = await readUsage(command, remarks);
+  const given = await readUsage(command, remarks);
   const estimates: Estimate[] = [];
   const diagnostics: AnalyzerDiagnostic[] = [];
   for (const root of workspace.roots()) {
+    const usage = given ?? (await usageBeside(host, root.path, displayPathFrom(folder), remarks));
     for (const resource of root.resources()) estimates.push(...engine.estimate(resource, root.related(), usage));
     diagnostics.push(...root.diagnostics());
   }
@@ -68,7 +70,7 @@ async function estimatePlan(command: EstimateCommand, path: string, remarks: str
     remarks.push('--var and --var-file say nothing of a plan: its values are decided');
   }
   const engine = createBundledEngine(bundledPricingFolder());
-  const usage = await readUsage(command, remarks);
+  const usage = (await readUsage(command, remarks)) ?? noUsage;
   const { resources, related } = plan.planned;
   const estimates = resources.flatMap((resource) => engine.estimate(resource, related, usage));
   remarks.push(...mistakes(engine));
@@ -89,7 +91,7 @@ function mistakes(engine: ReturnType<typeof createBundledEngine>): readonly stri
   );
 }
 
-/** The enclosing git repository, else the parent of the folder: modules stand beside the folder that calls them. */
+/** What may be read: the enclosing git repository, else the folder's parent, for modules stand beside what calls them. */
 function workspaceFolder(folder: string): string {
   for (let current = folder; ; current = dirname(current)) {
     if (existsSync(`${current}/.git`)) return current;
@@ -135,11 +137,33 @@ async function readSettings(command: EstimateCommand): Promise<TerraformSettings
   };
 }
 
-async function readUsage(command: EstimateCommand, remarks: string[]): Promise<UsageFile> {
-  if (command.usageFile === undefined) return noUsage;
-  const usage = loadUsage(await readInput(command.usageFile, '--usage-file'), command.usageFile);
-  for (const { line, message } of usage.errors) remarks.push(`${command.usageFile}:${line + 1}: ${message}`);
+/** The usage file of the command line; `undefined` where none is given. */
+async function readUsage(command: EstimateCommand, remarks: string[]): Promise<UsageFile | undefined> {
+  if (command.usageFile === undefined) return undefined;
+  return told(loadUsage(await readInput(command.usageFile, '--usage-file'), command.usageFile), remarks);
+}
+
+/** The usage file beside a root module. */
+async function usageBeside(
+  host: Host,
+  root: string,
+  displayPath: (file: string) => string,
+  remarks: string[],
+): Promise<UsageFile> {
+  for (const name of usageFileNames) {
+    const text = await host.read(`${root}/${name}`);
+    if (text !== undefined) return told(loadUsage(text, displayPath(`${root}/${name}`)), remarks);
+  }
+  return noUsage;
+}
+
+function told(usage: UsageFile, remarks: string[]): UsageFile {
+  for (const { line, message } of usage.errors) remarks.push(`${usage.file}:${line + 1}: ${message}`);
   return usage;
+}
+
+function displayPathFrom(folder: string): (file: string) => string {
+  return (file) => toSlashes(relative(folder, file));
 }
 
 async function readInput(file: string, flag: string): Promise<string> {
@@ -157,7 +181,7 @@ function print(
   estimates: readonly Estimate[],
   diagnostics: readonly AnalyzerDiagnostic[],
 ): string {
-  const displayPath = (file: string): string => toSlashes(relative(folder, file));
+  const displayPath = displayPathFrom(folder);
   const files = new Set([...estimates.map((estimate) => estimate.resource.source.file), ...workspace.files()]);
   const syntax: JsonDiagnostic[] = [...files].flatMap((file) =>
     workspace.syntaxErrors(file).map(({ error, range }) => ({

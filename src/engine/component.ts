@@ -2,7 +2,7 @@
 
 import type { AttributePath } from '../analyzer/resource';
 import { toNumber } from '../expression/convert';
-import { reveal, UnknownValue } from '../expression/value';
+import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { Basis, CostComponent, RateReference } from './estimate';
 import type { Rate, RateKeys, Tier } from './rates';
 import type { ComponentSpec, RateSpec } from './spec';
@@ -24,7 +24,7 @@ export function createComponents(
   const name = textOf(evaluator.evaluate(component.name, each).value);
   const unit = textOf(evaluator.evaluate(component.unit, each).value);
   const problem = quantity.problem ?? found.problem;
-  const attributes = decisive(quantity.reads, found.reads);
+  const attributes = decisive(evaluator.subject.resource.attributes, quantity.reads, found);
   const { per } = component;
   const entry = (label: string, amount: Quantity, price: number | null): CostComponent => ({
     name: label ? `${name} (${label})` : name,
@@ -116,13 +116,36 @@ function isWritten(entries: ReadonlyMap<string, unknown>, path: AttributePath): 
   return typeof path[0] === 'string' && entries.has(path[0]);
 }
 
-/** What decides the amount: what the quantity was read from, then what chose the price; each once. */
-function decisive(quantity: Reads, rate: Reads): readonly AttributePath[] {
+/**
+ * The attributes that decide the amount, the most telling first: what is counted by the hour is decided by what chose the
+ * price (the class, the size), everything else by the number that is counted.
+ */
+function decisive(attributes: MapValue, quantity: Reads, rate: FoundRate): readonly AttributePath[] {
+  const counted = (path: AttributePath): boolean => typeof valueAt(attributes, path) === 'number';
+  const keys = rate.reference?.row.split(' ') ?? [];
+  const chosen = (path: AttributePath): boolean => {
+    const value = valueAt(attributes, path);
+    return typeof value === 'string' && keys.includes(value);
+  };
+  const numbers = quantity.attributes.filter(counted);
+  const choices = rate.reads.attributes.filter(chosen);
+  const first = quantity.hours ? [...choices, ...numbers] : [...numbers, ...choices];
   const seen = new Set<string>();
-  return [...quantity.attributes, ...rate.attributes].filter((path) => {
+  return [...first, ...quantity.attributes, ...rate.reads.attributes].filter((path) => {
     const key = path.join('.');
     return !seen.has(key) && seen.add(key) !== undefined;
   });
+}
+
+function valueAt(attributes: MapValue, path: AttributePath): Value | undefined {
+  let value: Value | undefined = attributes;
+  for (const step of path) {
+    const plain: Value = reveal(value ?? null);
+    if (plain instanceof MapValue) value = plain.entries.get(String(step));
+    else if (plain instanceof ListValue && typeof step === 'number') value = plain.items[step];
+    else return undefined;
+  }
+  return reveal(value ?? null);
 }
 
 interface FoundRate {

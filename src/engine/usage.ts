@@ -8,6 +8,14 @@ import { ListValue, MapValue, type Value } from '../expression/value';
 import { UsageValue } from './price';
 import { parseYaml } from './yaml';
 
+/** Names under which the usage figures of a root module are looked for beside it, the first first. */
+export const usageFileNames: readonly string[] = [
+  'costline-usage.yml',
+  'costline-usage.yaml',
+  'infracost-usage.yml',
+  'infracost-usage.yaml',
+];
+
 export interface UsageFile {
   readonly file: string;
   /** Usage of resources of a type, where nothing more particular is said. */

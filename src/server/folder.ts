@@ -2,17 +2,9 @@ import { type Listing, listDirectory, loadDirectory, loadReferenced, walk } from
 import { manifestName } from '../analyzer/terraform/installed-modules';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
-import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
+import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../host';
 import type { ServerSettings } from './protocol';
-
-/** Names under which the usage figures of a root module are looked for beside it, the first first. */
-export const usageFileNames = [
-  'costline-usage.yml',
-  'costline-usage.yaml',
-  'infracost-usage.yml',
-  'infracost-usage.yaml',
-];
 
 /** One folder of the editor's workspace: its configuration and its usage files. */
 export class Folder {
@@ -23,6 +15,8 @@ export class Folder {
 
   constructor(
     readonly path: string,
+    /** The directory of a file outside of the editor's folders: it alone is read, not what lies under it. */
+    readonly loose: boolean,
     private readonly host: Host,
     private settings: ServerSettings,
     private readonly environment: Readonly<Record<string, string | undefined>>,
@@ -41,6 +35,11 @@ export class Folder {
 
   /** Reads everything under the folder; `onProgress` is called after each directory that had something in it. */
   async scan(isCancelled: () => boolean, onProgress: () => void): Promise<void> {
+    if (this.loose) {
+      await this.load(await listDirectory(this.host, this.path));
+      onProgress();
+      return;
+    }
     for await (const listing of walk(this.host, this.path, isCancelled, this.settings.exclude)) {
       if (await this.load(listing)) onProgress();
     }

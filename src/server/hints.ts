@@ -120,8 +120,8 @@ function describeComponent(component: CostComponent): string {
 }
 
 /**
- * At the header stands what no line inside says: the whole amount where there are no other hints or no lenses, and
- * why something is not known.
+ * At the header stands what neither a lens nor a line inside says: the whole amount where there are no lenses, and why
+ * something is not known.
  */
 function headerHint(
   block: BlockView,
@@ -134,8 +134,8 @@ function headerHint(
   if (statuses.size === 1 && statuses.has('free') && !settings.showFree) return undefined;
   const unknown = statuses.has('unpriced');
   const told = unknown && hints.some(({ kind }) => kind === 'unknown');
-  const covered = hints.length > 0 && settings.codeLens.enabled && (!unknown || told);
-  if (covered) return undefined;
+  // A lens above the header says the same.
+  if (settings.codeLens.enabled && (!unknown || told)) return undefined;
   const sums = [...callers.values()].map((estimates) => sumOf(estimates));
   const largest = Math.max(...sums.map((sum) => sum ?? 0));
   const hasAmount = sums.some((sum) => sum !== null && sum > 0);

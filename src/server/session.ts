@@ -1,6 +1,6 @@
 import { TextDocument } from '../analyzer/text-document';
 import type { Engine } from '../engine/engine';
-import { directoryOf, type Host } from '../host';
+import { directoryOf, type Host, isInside } from '../host';
 import type { Position } from '../syntax/range';
 import { amountText } from './amounts';
 import { Folder } from './folder';
@@ -61,7 +61,11 @@ export class Session {
 
   /** Adds a folder of the editor's workspace and reads it in the background. */
   addFolder(path: string): void {
-    if (this.folders.has(path)) return;
+    if (this.folders.get(path)?.loose === false) return;
+    // A document may have been opened before the editor told of the folder it is in.
+    for (const other of this.folders.values()) {
+      if (other.loose && isInside(other.path, path)) this.folders.delete(other.path);
+    }
     const folder = this.createFolder(path);
     for (const [file, { content }] of this.open) if (folder.owns(file)) folder.put(file, content.text);
     void this.scan(folder);
@@ -74,7 +78,7 @@ export class Session {
 
   openDocument(file: string, uri: string, version: number, text: string): void {
     this.open.set(file, { uri, version, content: new TextDocument(file, text) });
-    const folder = this.folderOf(file) ?? this.createFolder(directoryOf(file));
+    const folder = this.folderOf(file) ?? this.createFolder(directoryOf(file), true);
     folder.put(file, text);
     this.changed();
     folder.loadAround(file).then(() => this.changed(), this.options.onError);
@@ -101,15 +105,23 @@ export class Session {
   /** What is on disk counts again. */
   closeDocument(file: string): void {
     this.open.delete(file);
-    this.folderOf(file)
-      ?.reload(file, () => this.open.has(file))
-      .then(() => this.changed(), this.options.onError);
+    const folder = this.folderOf(file);
+    if (folder?.loose && ![...this.open.keys()].some((other) => folder.owns(other))) {
+      this.folders.delete(folder.path);
+      this.changed();
+      return;
+    }
+    folder?.reload(file, () => this.open.has(file)).then(() => this.changed(), this.options.onError);
   }
 
   /** Files that were created, changed or deleted outside the editor. */
   async filesChanged(files: readonly string[]): Promise<void> {
-    for (const file of files)
-      if (!this.open.has(file)) await this.folderOf(file)?.reload(file, () => this.open.has(file));
+    const closed = files.filter((file) => !this.open.has(file));
+    // A checkout may touch thousands: read some at a time, show the result once.
+    for (let start = 0; start < closed.length; start += 32) {
+      const some = closed.slice(start, start + 32);
+      await Promise.all(some.map((file) => this.folderOf(file)?.reload(file, () => this.open.has(file))));
+    }
     this.changed();
   }
 
@@ -130,14 +142,14 @@ export class Session {
 
   /** Reads everything anew: files, specs, prices. */
   async refresh(): Promise<void> {
-    const paths = [...this.folders.keys()];
+    const before = [...this.folders.values()];
     this.folders.clear();
     this.options.engine.specs.invalidate();
     this.options.engine.rates.invalidate();
     this.options.engine.invalidate();
     this.generation++;
-    for (const path of paths) {
-      const folder = this.createFolder(path);
+    for (const { path, loose } of before) {
+      const folder = this.createFolder(path, loose);
       for (const [file, { content }] of this.open) if (folder.owns(file)) folder.put(file, content.text);
       await this.scan(folder);
     }
@@ -228,8 +240,9 @@ export class Session {
     return found;
   }
 
-  private createFolder(path: string): Folder {
-    const folder = new Folder(path, this.options.hostFor(path), this.settings, this.options.environment);
+  /** `loose` for the directory of a file that is open outside of the editor's folders. */
+  private createFolder(path: string, loose = false): Folder {
+    const folder = new Folder(path, loose, this.options.hostFor(path), this.settings, this.options.environment);
     this.folders.set(path, folder);
     return folder;
   }

@@ -88,7 +88,6 @@ describe('the language server as a process', function () {
     await editor.until(() => (editor.diagnostics.get(uri)?.length ?? 0) > 0);
     assert.deepEqual(hints(), [
       '4: $10.00/mo (cost)',
-      '7: $0.40 per 1M requests (usage)',
       '12: price unknown: var.size has no default and no value (unknown)',
     ]);
     assert.equal(editor.hints.get(uri)?.version, 1);
