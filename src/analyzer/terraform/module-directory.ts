@@ -9,6 +9,8 @@ export interface ModuleFile {
   readonly tree: HclFile;
 }
 
+const mostVanished = 20;
+
 /**
  * The files of one directory and what they declare together, kept up to date item by item: an edit inside one block
  * touches the names of that block only.
@@ -20,6 +22,8 @@ export class ModuleDirectory {
   private readonly byItem = new WeakMap<Item, readonly Declaration[]>();
   /** The last version of a declaration whose text had no error; it stands in while the text is half-typed. */
   private readonly lastGood = new Map<string, Declaration>();
+  /** Names with a last good version that nothing declares at present, the longest gone first. */
+  private readonly vanished = new Set<string>();
   /** Files ending in .tf, whether or not a .tofu file stands in for them. */
   private readonly shadowed = new Map<string, ModuleFile>();
   private readonly byFile = new Map<string, readonly Declaration[]>();
@@ -56,6 +60,7 @@ export class ModuleDirectory {
     const [start, beforeEnd, afterEnd] = differing(before, after);
     for (let index = start; index < beforeEnd; index++) this.remove(file, before[index], changed, !content);
     for (let index = start; index < afterEnd; index++) this.add(file, after[index], changed);
+    this.boundLastGood(changed);
     if (changed.size > 0) {
       this.ordered = undefined;
       this.byFile.delete(file);
@@ -117,6 +122,19 @@ export class ModuleDirectory {
     const tree = this.files.get(file)?.tree;
     const item = tree && itemAt(tree, offset);
     return item && this.declarations(file, item)[0];
+  }
+
+  /** A name that is gone for a while may come back half-typed; of those that are gone only the latest are kept. */
+  private boundLastGood(changed: ReadonlySet<string>): void {
+    for (const key of changed) {
+      this.vanished.delete(key);
+      if (!this.declared.has(key) && this.lastGood.has(key)) this.vanished.add(key);
+    }
+    for (const key of this.vanished) {
+      if (this.vanished.size <= mostVanished) return;
+      this.vanished.delete(key);
+      this.lastGood.delete(key);
+    }
   }
 
   private tableOf(file: string): Map<string, Declaration[]> {

@@ -68,6 +68,7 @@ export interface Caller {
  */
 export class ModuleInstance {
   private readonly cells = new Map<string, Cell<Evaluated>>();
+  private invalidations = 0;
   private readonly namespaces = new Map<string, Namespace>();
   /** Instances of the module's calls by their address; kept over edits so that their cells live on. */
   readonly children = new Map<string, ModuleInstance>();
@@ -173,9 +174,23 @@ export class ModuleInstance {
   /** Tells the cells of these names that their text has changed. */
   invalidate(keys: Iterable<string>): void {
     for (const key of keys) {
-      this.cells.get(key)?.invalidate();
+      const cell = this.cells.get(key);
+      cell?.invalidate();
+      // Whoever read it learns that nothing declares it any more; what it stood for must not wait for that.
+      if (cell && !key.startsWith('provider.') && !this.directory.get(key)) this.read(key);
       if (key.startsWith('output.')) this.cells.get(allOutputs)?.invalidate();
     }
+    if (++this.invalidations % 64 === 0) this.sweep();
+  }
+
+  /** Names come and go with every key that is pressed: those that nothing declares, reads or shows are let go of. */
+  private sweep(): void {
+    for (const [key, cell] of this.cells) {
+      if (this.directory.get(key) || cell.dependents.size > 0 || cell.watch) continue;
+      cell.dispose();
+      this.cells.delete(key);
+    }
+    this.namespaces.clear();
   }
 
   /**

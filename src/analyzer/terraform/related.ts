@@ -11,7 +11,8 @@ interface TypeIndex {
 }
 
 export interface Related extends RelatedResources {
-  readonly types: ReadonlyMap<string, TypeIndex | undefined>;
+  /** The latest index of every type that has been asked about, now or in an earlier version. */
+  readonly latest: ReadonlyMap<string, TypeIndex | undefined>;
 }
 
 /** Resources by type: one part of all there are. */
@@ -31,6 +32,8 @@ export function createRelated(resources: readonly Resource[], before: Related | 
  * indexes are kept.
  */
 export function relatedOf(parts: readonly ResourcesByType[], before: Related | undefined): Related {
+  // Copied, and nothing else of `before` kept: each version holding on to the one before would hold on to all of them.
+  const latest = new Map(before?.latest);
   const types = new Map<string, TypeIndex | undefined>();
   const indexOf = (type: string): TypeIndex | undefined => {
     if (types.has(type)) return types.get(type);
@@ -38,7 +41,7 @@ export function relatedOf(parts: readonly ResourcesByType[], before: Related | u
       const list = part.get(type);
       return list ? [list] : [];
     });
-    const known = before?.types.get(type);
+    const known = latest.get(type);
     const index =
       lists.length === 0
         ? undefined
@@ -46,10 +49,11 @@ export function relatedOf(parts: readonly ResourcesByType[], before: Related | u
           ? known
           : { parts: lists, resources: lists.flat(), byAddress: undefined, byAttribute: new Map() };
     types.set(type, index);
+    latest.set(type, index);
     return index;
   };
   return {
-    types,
+    latest,
     state: (type) => indexOf(type),
     find: (from, type, value, attributes) => {
       const index = indexOf(type);

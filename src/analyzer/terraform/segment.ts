@@ -46,7 +46,11 @@ export class SegmentList {
     const { directory } = this.module;
     const files = directory.configurationFiles();
     if (this.byFile.size > files.length) {
-      for (const file of this.byFile.keys()) if (!files.includes(file)) this.byFile.delete(file);
+      for (const [file, { slots }] of this.byFile) {
+        if (files.includes(file)) continue;
+        for (const slot of slots) slot.release();
+        this.byFile.delete(file);
+      }
     }
     const segments: Segment[] = [];
     for (const file of files) {
@@ -70,6 +74,7 @@ export class SegmentList {
       const before = known?.slots[slots.length];
       slots.push(before && sameList(before.keys, keys) ? before : new Slot(this.module, file, keys));
     }
+    for (const slot of known?.slots ?? []) if (!slots.includes(slot)) slot.release();
     this.byFile.set(file, { declarations, duplicateRevision, slots });
     return slots;
   }
@@ -93,6 +98,11 @@ class Slot {
   ) {
     this.cells = keys.map((key) => module.cell(key));
     for (const cell of this.cells) cell.watch = this.watch;
+  }
+
+  /** Lets go of the cells: nobody looks at them here any more. */
+  release(): void {
+    for (const cell of this.cells) if (cell.watch === this.watch) cell.watch = undefined;
   }
 
   current(): Segment {
