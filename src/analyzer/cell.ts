@@ -14,6 +14,9 @@ export class CellGraph {
   /** The cells being computed, innermost last. */
   readonly stack: AnyCell[] = [];
 
+  /** How many cells are being checked, one because of the other. */
+  checking = 0;
+
   /** To be called once before the invalidations of an edit. */
   advance(): void {
     this.revision++;
@@ -41,7 +44,7 @@ interface AnyCell {
   reads: AnyCell[];
   changedAt: number;
   refresh(): void;
-  suspect(): void;
+  suspect(): boolean;
 }
 
 export class Cell<T> implements AnyCell {
@@ -84,22 +87,30 @@ export class Cell<T> implements AnyCell {
     if (this.state === 'computing') return;
     this.state = 'stale';
     if (this.watch) this.watch.dirty = true;
-    for (const dependent of this.dependents) dependent.suspect();
+    this.suspectDependents();
   }
 
-  /** Says that something this cell read may have changed. */
-  suspect(): void {
-    if (this.state !== 'valid') return;
+  /** Says that something this cell read may have changed. Returns false where that was known already. */
+  suspect(): boolean {
+    if (this.state !== 'valid') return false;
     this.state = 'suspect';
     if (this.watch) this.watch.dirty = true;
-    for (const dependent of this.dependents) dependent.suspect();
+    return true;
+  }
+
+  /** A list instead of recursion: chains of dependents may be longer than a stack. */
+  private suspectDependents(): void {
+    const pending: AnyCell[] = [...this.dependents];
+    for (let cell = pending.pop(); cell; cell = pending.pop()) {
+      if (cell.suspect()) pending.push(...cell.dependents);
+    }
   }
 
   refresh(): void {
     if (this.state === 'computing') this.failOnCycle();
     if (this.state === 'suspect') {
       this.state = 'checking';
-      const unchanged = this.readsUnchanged();
+      const unchanged = this.graph.checking < limits.chain && this.readsUnchanged();
       // A cell that is part of a cycle may have been computed meanwhile, by one of those it reads.
       if (this.settled()) return;
       if (unchanged) {
@@ -115,6 +126,7 @@ export class Cell<T> implements AnyCell {
   dispose(): void {
     this.release();
     this.value = undefined;
+    this.changedAt = 0;
     this.state = 'stale';
   }
 
@@ -123,17 +135,20 @@ export class Cell<T> implements AnyCell {
   }
 
   private readsUnchanged(): boolean {
-    for (const read of this.reads) {
-      try {
+    this.graph.checking++;
+    try {
+      for (const read of this.reads) {
         read.refresh();
-      } catch (error) {
-        // A cycle or too long a chain: whoever computes meets it again and tells it at its place.
-        if (error instanceof EvaluationError) return false;
-        throw error;
+        if (read.changedAt > this.verifiedAt) return false;
       }
-      if (read.changedAt > this.verifiedAt) return false;
+      return true;
+    } catch (error) {
+      // A cycle or too long a chain: whoever computes meets it again and tells it at its place.
+      if (error instanceof EvaluationError) return false;
+      throw error;
+    } finally {
+      this.graph.checking--;
     }
-    return true;
   }
 
   private recompute(): void {

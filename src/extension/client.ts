@@ -11,8 +11,10 @@ import {
   panelRequest,
   type ReportParams,
   type ReportResult,
+  type RootInfo,
   refreshRequest,
   reportRequest,
+  rootsRequest,
   type SummaryParams,
   summaryNotification,
 } from '../server/protocol';
@@ -27,6 +29,8 @@ export interface CostServer {
   report(params: ReportParams): Promise<ReportResult>;
   /** Null where there is no resource at the position. */
   explain(params: ExplainParams): Promise<ExplainResult | null>;
+  /** The root modules with what can be chosen for them. */
+  roots(): Promise<readonly RootInfo[]>;
   refresh(): Promise<void>;
   /** Has the editor ask again for the code lenses and inlay hints of all documents on the screen. */
   askInlineAgain(): void;
@@ -75,6 +79,7 @@ export function startServer(
     panel: () => client.sendRequest<PanelModel>(panelRequest),
     report: (params) => client.sendRequest<ReportResult>(reportRequest, params),
     explain: (params) => client.sendRequest<ExplainResult | null>(explainRequest, params),
+    roots: () => client.sendRequest<readonly RootInfo[]>(rootsRequest),
     async refresh() {
       // A server that has crashed too often is not started by a request: this is where a person asks for it again.
       if (client.state === State.Stopped || client.state === State.StartFailed) await client.start();

@@ -7,6 +7,7 @@ import type { InlineVisibility } from './inline-visibility';
 import { explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
 import { openSample } from './sample';
 import type { SummaryPanel } from './summary-panel';
+import { chooseVariableFiles, chooseWorkspace } from './terraform-inputs';
 
 export interface CommandContext {
   readonly extension: vscode.ExtensionContext;
@@ -28,6 +29,8 @@ export function registerCommands({ extension, server, log, panel, inline }: Comm
         { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Costline: reading files and prices') },
         () => server.refresh(),
       ),
+    'costline.chooseVariableFiles': () => chooseVariableFiles(server),
+    'costline.chooseWorkspace': () => chooseWorkspace(server),
     'costline.showLog': () => log.show(),
     'costline.openSettings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extension.extension.id}`),

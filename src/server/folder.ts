@@ -3,8 +3,9 @@ import { manifestName } from '../analyzer/terraform/installed-modules';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
-import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../host';
-import type { ServerSettings } from './protocol';
+import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
+import type { RootInfo, ServerSettings } from './protocol';
+import { relativeTo } from './relative';
 
 /** One folder of the editor's workspace: its configuration and its usage files. */
 export class Folder {
@@ -18,7 +19,7 @@ export class Folder {
     /** The directory of a file outside of the editor's folders: it alone is read, not what lies under it. */
     readonly loose: boolean,
     private readonly host: Host,
-    private settings: ServerSettings,
+    public settings: ServerSettings,
     private readonly environment: Readonly<Record<string, string | undefined>>,
   ) {
     this.terraform = new TerraformWorkspace(this.terraformSettings());
@@ -132,8 +133,10 @@ export class Folder {
   private async loadNamedFiles(): Promise<void> {
     const named = this.namedUsageFile();
     if (named !== undefined && isInside(named, this.path)) await this.loadUsageFile(named);
-    for (const file of this.terraformSettings().varFiles) {
-      if (isInside(file, this.path) && !this.terraform.has(file)) await this.reload(file);
+    for (const { path } of this.terraform.roots()) {
+      for (const file of this.rootSettings(path).varFiles) {
+        if (isInside(file, this.path) && !this.terraform.has(file)) await this.reload(file);
+      }
     }
   }
 
@@ -141,6 +144,33 @@ export class Folder {
     if (this.usageFiles.has(file)) return;
     const text = await this.host.read(file);
     if (text !== undefined && !this.usageFiles.has(file)) this.usageFiles.set(file, loadUsage(text, file));
+  }
+
+  /** The root modules with what can be chosen for them. */
+  roots(): readonly Omit<RootInfo, 'folder'>[] {
+    const files = this.terraform.optionalVariableFiles();
+    return this.terraform.roots().map(({ path }) => {
+      const { varFiles, workspace } = this.rootSettings(path);
+      const from = (file: string): string => relativePath(path, file);
+      // Those in the root module first, then those anywhere else in the folder.
+      const near = files.filter((file) => isInside(file, path));
+      const all = [...near, ...files.filter((file) => !near.includes(file))];
+      return {
+        root: relativeTo(this.path, path),
+        variableFiles: all.map(from),
+        chosenFiles: varFiles.map(from),
+        workspace,
+      };
+    });
+  }
+
+  private rootSettings(root: string): { readonly varFiles: readonly string[]; readonly workspace: string } {
+    const { terraform } = this.settings;
+    const own = terraform.roots[relativeTo(this.path, root)];
+    return {
+      varFiles: (own?.varFiles ?? terraform.varFiles).map((file) => resolvePath(root, file)),
+      workspace: own?.workspace ?? terraform.workspace,
+    };
   }
 
   private terraformSettings(): TerraformSettings {
@@ -153,8 +183,9 @@ export class Folder {
     return {
       environment,
       variables: new Map(),
-      varFiles: settings.terraform.varFiles.map((file) => resolvePath(this.path, file)),
+      varFiles: [],
       workspace: settings.terraform.workspace,
+      forRoot: (root) => this.rootSettings(root),
       defaultRegion: (provider) => (provider === 'aws' ? settings.defaultRegion : undefined),
     };
   }

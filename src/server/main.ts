@@ -24,13 +24,15 @@ import {
   panelRequest,
   type ReportParams,
   type ReportResult,
+  type RootInfo,
   refreshRequest,
   reportRequest,
+  rootsRequest,
 } from './protocol';
 import { Publisher } from './publisher';
 import { relativeTo } from './relative';
 import { Session } from './session';
-import { defaultSettings, readSettings } from './settings';
+import { defaultSettings, readRoots, readSettings } from './settings';
 import { callsOf, estimatesOf } from './view';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -94,7 +96,17 @@ connection.onDidChangeConfiguration(async ({ settings }) => {
 async function pullSettings(): Promise<void> {
   const sent: unknown = await connection.workspace.getConfiguration([{ section: 'costline' }, { section: 'files' }]);
   const [own, files]: readonly unknown[] = Array.isArray(sent) ? sent : [];
-  session.configure(readSettings(own, files));
+  const settings = readSettings(own, files);
+  // What is chosen for root modules is each folder's own.
+  const uris = session.roots().map(({ folder }) => folder);
+  const folders = [...new Set([...uris, ...foldersAtStart])];
+  const ownRoots: unknown = await connection.workspace.getConfiguration(
+    folders.map((scopeUri) => ({ scopeUri, section: 'costline.terraform.roots' })),
+  );
+  const byFolder = new Map(
+    folders.map((uri, index) => [pathOfUri(uri), Array.isArray(ownRoots) ? readRoots(ownRoots[index]) : {}]),
+  );
+  session.configure(settings, (folder) => byFolder.get(folder));
 }
 
 connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
@@ -151,6 +163,7 @@ connection.onRequest(explainRequest, ({ uri, position }: ExplainParams): Explain
   };
 });
 
+connection.onRequest(rootsRequest, (): readonly RootInfo[] => session.roots());
 connection.onRequest(refreshRequest, () => session.refresh());
 
 connection.onShutdown(() => publisher.dispose());

@@ -114,6 +114,24 @@ export interface ExplainResult {
   readonly markdown: string;
 }
 
+export interface RootSettings {
+  readonly varFiles?: readonly string[];
+  readonly workspace?: string;
+}
+
+/** The root modules with what can be chosen for them. Params: none; the result is a list. */
+export const rootsRequest = 'costline/roots';
+export interface RootInfo {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  /** Folder of the root module relative to it; `.` for the folder itself. */
+  readonly root: string;
+  /** Variable files that are not read without being told to, relative to the root module. */
+  readonly variableFiles: readonly string[];
+  readonly chosenFiles: readonly string[];
+  readonly workspace: string;
+}
+
 /** Reads all files, specs and prices anew. Params and result: none. */
 export const refreshRequest = 'costline/refresh';
 
@@ -149,7 +167,10 @@ export interface ServerSettings {
   /** Path relative to the workspace folder; empty: costline-usage.yml or infracost-usage.yml beside the root module. */
   readonly usageFile: string;
   readonly terraform: {
+    /** Relative to the root module. */
     readonly varFiles: readonly string[];
     readonly workspace: string;
+    /** What holds for one root module instead, by its folder relative to the workspace folder (`.` for that itself). */
+    readonly roots: Readonly<Record<string, RootSettings>>;
   };
 }

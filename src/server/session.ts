@@ -4,8 +4,9 @@ import { directoryOf, type Host, isInside } from '../host';
 import type { Position } from '../syntax/range';
 import { amountText } from './amounts';
 import { Folder } from './folder';
+import { uriOfPath } from './paths';
 import { SegmentPricer } from './priced-segments';
-import type { ServerSettings, SummaryParams } from './protocol';
+import type { RootInfo, ServerSettings, SummaryParams } from './protocol';
 import { callsOf, createView, type FileView, fileView, type RootView, type WorkspaceView } from './view';
 
 /** A change of a document as the editor tells it; without a range it is the whole text. */
@@ -30,6 +31,8 @@ export interface SessionOptions {
   readonly onError: (error: unknown) => void;
 }
 
+type Roots = ServerSettings['terraform']['roots'];
+
 /** The state behind the server: folders, open documents, and the estimates of the moment. */
 export class Session {
   private readonly folders = new Map<string, Folder>();
@@ -38,6 +41,7 @@ export class Session {
   private readonly fileViews = new Map<string, FileView>();
   private current: WorkspaceView | undefined;
   private generation = 0;
+  private rootsOf: (folder: string) => Roots | undefined = () => undefined;
   private scansRunning = 0;
   private started = false;
 
@@ -125,14 +129,16 @@ export class Session {
     this.changed();
   }
 
-  configure(settings: ServerSettings): void {
-    const before = this.settings;
+  /** `rootsOf` gives what is chosen for the root modules of one folder, where that is the folder's own. */
+  configure(settings: ServerSettings, rootsOf: (folder: string) => Roots | undefined = () => undefined): void {
     this.settings = settings;
+    this.rootsOf = rootsOf;
     for (const folder of this.folders.values()) {
-      folder.configure(settings);
+      const before = folder.settings;
+      folder.configure(this.settingsOf(folder.path));
       if (
         before.usageFile !== settings.usageFile ||
-        before.terraform.varFiles.join() !== settings.terraform.varFiles.join()
+        JSON.stringify(before.terraform) !== JSON.stringify(folder.settings.terraform)
       ) {
         void this.scan(folder);
       }
@@ -162,6 +168,12 @@ export class Session {
         if (read) this.changed();
       }, this.options.onError);
     }
+  }
+
+  roots(): readonly RootInfo[] {
+    return [...this.folders.values()]
+      .filter(({ loose }) => !loose)
+      .flatMap((folder) => folder.roots().map((root) => ({ folder: uriOfPath(folder.path), ...root })));
   }
 
   documents(): ReadonlyMap<string, OpenDocument> {
@@ -225,6 +237,11 @@ export class Session {
     return [...mistakes, ...usage, ...new Set(missing)];
   }
 
+  private settingsOf(folder: string): ServerSettings {
+    const roots = this.rootsOf(folder);
+    return roots ? { ...this.settings, terraform: { ...this.settings.terraform, roots } } : this.settings;
+  }
+
   private changed(): void {
     this.current = undefined;
     this.fileViews.clear();
@@ -242,7 +259,7 @@ export class Session {
 
   /** `loose` for the directory of a file that is open outside of the editor's folders. */
   private createFolder(path: string, loose = false): Folder {
-    const folder = new Folder(path, loose, this.options.hostFor(path), this.settings, this.options.environment);
+    const folder = new Folder(path, loose, this.options.hostFor(path), this.settingsOf(path), this.options.environment);
     this.folders.set(path, folder);
     return folder;
   }

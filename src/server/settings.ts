@@ -1,4 +1,4 @@
-import type { ServerSettings } from './protocol';
+import type { RootSettings, ServerSettings } from './protocol';
 
 /** What applies until the client has told its settings; the same as the defaults in package.json. */
 export const defaultSettings: ServerSettings = {
@@ -13,7 +13,7 @@ export const defaultSettings: ServerSettings = {
   defaultRegion: 'us-east-1',
   exclude: [],
   usageFile: '',
-  terraform: { varFiles: [], workspace: 'default' },
+  terraform: { varFiles: [], workspace: 'default', roots: {} },
 };
 
 /**
@@ -45,10 +45,29 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
       .map(([pattern]) => pattern),
     usageFile: typeof usageFile === 'string' ? usageFile : defaults.usageFile,
     terraform: {
-      varFiles: Array.isArray(varFiles) ? varFiles.filter((file): file is string => typeof file === 'string') : [],
+      varFiles: texts(varFiles) ?? [],
       workspace: typeof workspace === 'string' && workspace !== '' ? workspace : defaults.terraform.workspace,
+      roots: readRoots(terraform.roots),
     },
   };
+}
+
+/** What is chosen for single root modules. */
+export function readRoots(sent: unknown): ServerSettings['terraform']['roots'] {
+  return Object.fromEntries(Object.entries(section(sent)).map(([root, own]) => [root, readRoot(own)]));
+}
+
+function readRoot(sent: unknown): RootSettings {
+  const { varFiles, workspace } = section(sent);
+  const files = texts(varFiles);
+  return {
+    ...(files && { varFiles: files }),
+    ...(typeof workspace === 'string' && workspace !== '' && { workspace }),
+  };
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;
 }
 
 function section(value: unknown): Readonly<Record<string, unknown>> {

@@ -382,3 +382,24 @@ describe('modules and folders in a session', () => {
     assert.equal(it.hover(main, { line: 2, character: 0 }), undefined);
   });
 });
+
+describe('what is chosen for a root module', () => {
+  const root = 'variable "gb" { default = 1 }\nresource "aws_queue" "q" {\n  name = terraform.workspace\n}\n';
+
+  it('is offered, and holds for that root module alone', async () => {
+    const it = memorySession(
+      { '/ws/a/main.tf': root, '/ws/b/main.tf': root, '/ws/a/prod.tfvars': 'gb = 2', '/ws/shared.tfvars': 'gb = 3' },
+      { settings: { terraform: { roots: { a: { varFiles: ['prod.tfvars'], workspace: 'prod' } } } } },
+    );
+    await it.settled();
+    assert.deepEqual(
+      it.session
+        .roots()
+        .map(({ root: name, variableFiles, chosenFiles, workspace }) => [name, variableFiles, chosenFiles, workspace]),
+      [
+        ['a', ['prod.tfvars', '../shared.tfvars'], ['prod.tfvars'], 'prod'],
+        ['b', ['../a/prod.tfvars', '../shared.tfvars'], [], 'default'],
+      ],
+    );
+  });
+});

@@ -24,6 +24,8 @@ export interface TerraformSettings {
   readonly variables: ReadonlyMap<string, VariableInput>;
   readonly workspace: string;
   readonly defaultRegion: (provider: string) => string | undefined;
+  /** What holds for one root module (its directory) instead of `varFiles` and `workspace`. */
+  readonly forRoot?: (path: string) => { readonly varFiles: readonly string[]; readonly workspace: string };
 }
 
 export type FileKind = 'configuration' | 'configuration-json' | 'variables' | 'variables-json';
@@ -241,7 +243,7 @@ export class TerraformWorkspace {
       installedModule: (callPath) => this.manifests.get(path)?.get(callPath),
       directory: (other) => this.directories.get(other),
       inputs: () => this.inputsOf(path),
-      workspace: () => this.settings.workspace,
+      workspace: () => this.settings.forRoot?.(path).workspace ?? this.settings.workspace,
       defaultRegion: (provider) => this.settings.defaultRegion(provider),
     };
   }
@@ -253,9 +255,14 @@ export class TerraformWorkspace {
       for (const [name, value] of this.inputsIn(file)) inputs.set(name, value);
     };
     for (const file of this.automaticFiles(path)) take(file);
-    for (const file of this.settings.varFiles) take(file);
+    for (const file of this.settings.forRoot?.(path).varFiles ?? this.settings.varFiles) take(file);
     for (const [name, value] of this.settings.variables) inputs.set(name, value);
     return inputs;
+  }
+
+  /** Variable files that are read only where somebody says so. */
+  optionalVariableFiles(): readonly string[] {
+    return [...this.variableFiles.keys(), ...this.jsonFiles.keys()].filter((file) => !isAutomatic(file)).sort();
   }
 
   /** terraform.tfvars, terraform.tfvars.json, then *.auto.tfvars and *.auto.tfvars.json by name. */
