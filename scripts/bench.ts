@@ -1,14 +1,12 @@
-/** `npm run bench`: parsing beside hcl2-parser, and keystroke to hints on generated workspaces, in one run. */
+/** Keystroke to hints on generated workspaces of the sizes that are given; started by bench.mjs. */
 import { benchKeystroke, type Percentiles } from './bench/keystroke';
 
 async function main(): Promise<void> {
-  const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
-  if (sizes.length === 0) await (await import('./bench/parse')).benchParse();
-  console.log('\nkeystroke → hints (ms)     in a block: p50 / p95 / p99      in a shared local: p50 / p95 / p99      cold open ms   heap MB');
-  for (const size of sizes.length > 0 ? sizes : [100, 1000, 10_000]) {
-    const { resources, inBlock, inLocal, coldOpen, heap } = await benchKeystroke(size);
+  for (const size of process.argv.slice(2).map(Number)) {
+    const { resources, inBlock, inLocal, coldOpen, heap } = await benchKeystroke(size, size > 20_000 ? 100 : 400);
     console.log(
-      `${String(resources).padStart(7)} resources ${show(inBlock).padStart(32)} ${show(inLocal).padStart(38)} ${coldOpen.toFixed(0).padStart(18)} ${heap.toFixed(1).padStart(10)}`,
+      `${resources.toLocaleString('en')} resources: cold open ${coldOpen.toFixed(0)} ms, heap ${heap.toFixed(0)} MB; ` +
+        `keystroke → hints (ms, p50 / p95 / p99) in a block ${show(inBlock)}, in a local value that every eighth resource reads ${show(inLocal)}`,
     );
   }
 }

@@ -2,8 +2,7 @@
  * From a keystroke to new hints, as the language server does it: the change is applied to the buffer, everything that
  * depends on it is evaluated and priced, the hints of the file and the sum of the workspace are made.
  */
-import { join } from 'node:path';
-import { createBundledEngine } from '../../src/node/pricing';
+import { bundledPricingFolder, createBundledEngine } from '../../src/node/pricing';
 import { codeLenses } from '../../src/server/code-lens';
 import { hintsOf } from '../../src/server/hints';
 import { Session } from '../../src/server/session';
@@ -31,7 +30,7 @@ export async function benchKeystroke(resources: number, rounds = 400): Promise<K
   const workspace = generateWorkspace(resources);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const engine = createBundledEngine(join(__dirname, '..', '..', 'pricing'));
+  const engine = createBundledEngine(bundledPricingFolder());
   const started = performance.now();
   const session = await openSession(engine, workspace);
   session.summary();
@@ -53,7 +52,10 @@ export async function benchKeystroke(resources: number, rounds = 400): Promise<K
   return { resources, coldOpen, heap, inBlock, inLocal };
 }
 
-async function openSession(engine: ReturnType<typeof createBundledEngine>, workspace: ReturnType<typeof generateWorkspace>): Promise<Session> {
+async function openSession(
+  engine: ReturnType<typeof createBundledEngine>,
+  workspace: ReturnType<typeof generateWorkspace>,
+): Promise<Session> {
   return new Promise((resolve, reject) => {
     const session: Session = new Session(
       {
@@ -109,6 +111,7 @@ function positionAt(text: string, offset: number): { readonly line: number; read
 
 export function percentiles(values: readonly number[]): Percentiles {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (fraction: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? 0;
+  const at = (fraction: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
