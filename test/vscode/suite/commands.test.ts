@@ -55,6 +55,8 @@ describe('commands', () => {
     const known = await vscode.commands.getCommands(true);
     const own = known.filter((id) => /^costline\.(?!resources)/.test(id)).sort();
     assert.deepEqual(own, [
+      'costline.chooseVariableFiles',
+      'costline.chooseWorkspace',
       'costline.explain',
       'costline.openSample',
       'costline.openSettings',
