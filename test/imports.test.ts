@@ -7,7 +7,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   syntax: [],
   expression: ['syntax'],
   analyzer: ['syntax', 'expression'],
-  engine: ['syntax', 'expression', 'analyzer/resource.ts'],
+  engine: ['syntax', 'expression', 'analyzer/resource.ts', 'analyzer/canonical.ts'],
   insight: ['syntax', 'expression', 'analyzer', 'engine'],
   report: ['syntax', 'expression', 'analyzer', 'engine', 'insight'],
   node: ['host.ts', 'engine', 'analyzer'],

@@ -10,9 +10,13 @@ export interface Resource {
   readonly address: string;
   /** Canonical type: Terraform's name of it. */
   readonly type: string;
+  /** The type as it is written: Terraform's, `AWS::EC2::Instance`, `aws:ec2/instance:Instance`. */
+  readonly writtenType: string;
   /** The first word of the type: `aws`, `azurerm`, `google`. */
   readonly provider: string;
   readonly name: string;
+  /** What people call the block: `aws_instance.web`; the logical ID of a CloudFormation resource. Unique in its file. */
+  readonly title: string;
   /** Address of the module instance it belongs to; empty for the root module. */
   readonly module: string;
   /** The cloud's name of the region, or why it is not known. Null where the provider has no regions that we know of. */

@@ -58,8 +58,10 @@ function describe(instance: StateResource, instances: readonly string[], context
   return {
     address: join(module, block),
     type,
+    writtenType: type,
     provider: type.split('_', 1)[0] ?? type,
     name,
+    title: block,
     module,
     ...context.regions.of(instance, attributes ?? emptyObject),
     attributes: attributes ?? emptyObject,

@@ -31,8 +31,10 @@ export function evaluateResource(module: ModuleInstance, declaration: Declaratio
   const describe = (attributes: MapValue, instances: Resource['instances']): Resource => ({
     address,
     type: declaration.type,
+    writtenType: declaration.type,
     provider: declaration.type.split('_', 1)[0] ?? declaration.type,
     name: declaration.name,
+    title: declaration.key,
     module: module.address,
     ...regionOf(module, declaration.type, body, attributes),
     attributes,

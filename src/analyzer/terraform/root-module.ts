@@ -1,7 +1,7 @@
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import type { ModuleDirectory } from './module-directory';
 import { ModuleInstance, type RootContext } from './module-instance';
-import { type Related, relatedOf, sameList } from './related';
+import { type Related, relatedOf, sameList } from '../related';
 import { type ModuleCallSite, type Segment, SegmentList } from './segment';
 
 export type { ModuleCallSite, Segment } from './segment';

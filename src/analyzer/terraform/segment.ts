@@ -8,7 +8,7 @@ import type { AnalyzerDiagnostic, Resource } from '../resource';
 import type { Problem } from './body';
 import type { Declaration } from './declarations';
 import type { Evaluated, ModuleInstance } from './module-instance';
-import { groupByType, type ResourcesByType, sameList } from './related';
+import { groupByType, type ResourcesByType, sameList } from '../related';
 
 export interface Segment {
   readonly file: string;

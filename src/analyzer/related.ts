@@ -1,6 +1,6 @@
 /** Which resource refers to which: by reference where the value is known after apply, else by equal values. */
-import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
-import type { RelatedResources, Resource } from '../resource';
+import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
+import type { RelatedResources, Resource } from './resource';
 
 /** The resources of one type with the indexes that have been asked for. */
 interface TypeIndex {

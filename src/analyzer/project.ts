@@ -1,0 +1,94 @@
+/** What every format gives to whoever shows costs: projects, cut into segments of one file each. */
+import type { Host } from '../host';
+import type { Range } from '../syntax/range';
+import type { ResourcesByType } from './related';
+import type { AnalyzerDiagnostic, RelatedResources, Resource } from './resource';
+
+export type Format = 'terraform' | 'cloudformation' | 'pulumi';
+
+/** What is deployed as one: a root module of Terraform, a CloudFormation template, a stack of a Pulumi project. */
+export interface Project {
+  readonly format: Format;
+  /** Directory of the root module or Pulumi project; file of the template. Unique among the projects of a format. */
+  readonly path: string;
+  /**
+   * In the order in which they stand in the project. A segment is the identical object, and so is the list, until
+   * something in it changes: that is how what a keystroke did not touch is not computed again.
+   */
+  readonly segments: () => readonly Segment[];
+  readonly resources: () => readonly Resource[];
+  readonly diagnostics: () => readonly AnalyzerDiagnostic[];
+  readonly related: () => RelatedResources;
+}
+
+/** A stretch of one file in one module instance (or nested stack) with what it stands for. */
+export interface Segment {
+  readonly file: string;
+  /** Address of the module instance; empty for the project itself. */
+  readonly module: string;
+  readonly resources: readonly Resource[];
+  readonly byType: ResourcesByType;
+  readonly calls: readonly CallSite[];
+  readonly diagnostics: readonly AnalyzerDiagnostic[];
+}
+
+/** What stands in the text for resources elsewhere: a module call, a nested stack, a component. */
+export interface CallSite {
+  readonly name: string;
+  readonly file: string;
+  /** Addresses of the module instances that it makes: `module.app["a"]`; `Network` for a nested stack. */
+  readonly addresses: readonly string[];
+  /** Why the module cannot be read, where it cannot. */
+  readonly missing: string | undefined;
+  readonly headerRange: () => Range;
+}
+
+/** A contiguous change of text: what stood from `start` to `oldEnd` stands now from `start` to `newEnd`. */
+export interface TextEdit {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** A mistake in a file's syntax. */
+export interface SyntaxProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+}
+
+/**
+ * All files of one format under a folder. Files go in, projects come out; an edit costs what depends on it. Nothing here
+ * throws on what a file says.
+ */
+export interface FormatWorkspace {
+  readonly format: Format;
+  /**
+   * Whether a file is worth reading, by its name and what is known so far. What it says is looked at by `put`: a
+   * format that shares its names with others (YAML, JSON) forgets a file that is none of its own.
+   */
+  readonly takes: (file: string) => boolean;
+  /** Puts a file with its whole text, new or changed. */
+  readonly put: (file: string, text: string) => void;
+  /** Applies one edit to a file; `text` is the whole text after it. */
+  readonly edit: (file: string, text: string, edit: TextEdit) => void;
+  readonly remove: (file: string) => void;
+  /** A file outside of `takes` has changed or gone, or one that expressions have read. */
+  readonly forget: (file: string) => void;
+  /** Whether the file has been put, whatever became of it. */
+  readonly has: (file: string) => boolean;
+  /** The files that say something in this format. */
+  readonly files: () => readonly string[];
+  readonly syntaxErrors: (file: string) => readonly SyntaxProblem[];
+  readonly projects: () => readonly Project[];
+  /**
+   * Whether `load` has something to do; to be asked after the projects have been looked at.
+   */
+  readonly wants: () => boolean;
+  /**
+   * Brings in what the files ask for and is not there yet: modules, files that expressions read, grammars. Nothing outside of
+   * `boundaries` is read.
+   */
+  readonly load: (host: Host, boundaries: readonly string[], isCancelled?: () => boolean) => Promise<void>;
+}
+
