@@ -11,6 +11,8 @@ export interface Project {
   readonly format: Format;
   /** Directory of the root module or Pulumi project; file of the template. Unique among the projects of a format. */
   readonly path: string;
+  /** Where files beside it are looked for, such as its usage file. */
+  readonly directory: string;
   /**
    * In the order in which they stand in the project. A segment is the identical object, and so is the list, until
    * something in it changes: that is how what a keystroke did not touch is not computed again.
@@ -91,4 +93,3 @@ export interface FormatWorkspace {
    */
   readonly load: (host: Host, boundaries: readonly string[], isCancelled?: () => boolean) => Promise<void>;
 }
-

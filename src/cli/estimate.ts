@@ -2,20 +2,18 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { listDirectory, loadDirectory, loadReferenced, walk } from '../analyzer/load';
 import { readPlan } from '../analyzer/plan/read-plan';
-import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { VariableInput } from '../analyzer/terraform/variables';
-import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
+import { fileKind, type TerraformSettings } from '../analyzer/terraform/workspace';
 import type { Estimate } from '../engine/estimate';
-import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
-import type { Host } from '../host';
+import { loadUsage, noUsage, type UsageFile } from '../engine/usage';
 import { summarize } from '../insight/summary';
 import { createNodeHost, toSlashes } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { type JsonDiagnostic, jsonReport } from '../report/json';
 import { tableReport } from '../report/table';
 import type { EstimateCommand } from './arguments';
+import { estimateFolder } from './estimate-folder';
 
 /** What keeps the input from being read; its message is for the person. */
 export class InputError extends Error {}
@@ -37,23 +35,28 @@ export async function runEstimate(command: EstimateCommand): Promise<Output> {
     return estimatePlan(command, path, remarks);
   }
 
-  const host = createNodeHost([workspaceFolder(folder)], (message) => remarks.push(message));
-  const settings = await readSettings(command);
-  const workspace = await loadWorkspace(host, settings, folder);
-  for (const file of settings.varFiles) workspace.put(file, await readInput(file, '--var-file'));
-  await loadReferenced(host, workspace, [workspaceFolder(folder)]);
-
+  const boundary = workspaceFolder(folder);
   const engine = createBundledEngine(bundledPricingFolder());
-  const given = await readUsage(command, remarks);
-  const estimates: Estimate[] = [];
-  const diagnostics: AnalyzerDiagnostic[] = [];
-  for (const root of workspace.roots()) {
-    const usage = given ?? (await usageBeside(host, root.path, displayPathFrom(folder), remarks));
-    for (const resource of root.resources()) estimates.push(...engine.estimate(resource, root.related(), usage));
-    diagnostics.push(...root.diagnostics());
-  }
+  const settings = await readSettings(command);
+  const displayPath = displayPathFrom(folder);
+  const { projects, diagnostics } = await estimateFolder({
+    host: createNodeHost([boundary], (message) => remarks.push(message)),
+    path,
+    kind: info.isDirectory() ? 'folder' : 'file',
+    boundary,
+    settings: { terraform: settings },
+    given: await readVariableFiles(settings),
+    engine,
+    usage: await readUsage(command, remarks),
+    remark: (message) => remarks.push(message),
+    displayPath,
+  });
+  if (projects.length === 0) throw new InputError(`${command.path}: there is no infrastructure code in it`);
   remarks.push(...mistakes(engine));
-  return { stdout: print(command, workspace, folder, estimates, diagnostics), remarks };
+  const estimates = projects.flatMap((project) => project.estimates);
+  const told = [...diagnostics, ...projects.flatMap((project) => project.diagnostics)];
+  const placed = told.map(({ range, ...rest }) => ({ ...rest, range: range() }));
+  return { stdout: render(command, estimates, placed, displayPath, undefined), remarks };
 }
 
 /** In bytes. A text of JavaScript holds half a gigabyte. */
@@ -99,23 +102,10 @@ function workspaceFolder(folder: string): string {
   }
 }
 
-/** The folder itself where it holds configuration, else all root modules under it. */
-async function loadWorkspace(
-  host: ReturnType<typeof createNodeHost>,
-  settings: TerraformSettings,
-  folder: string,
-): Promise<TerraformWorkspace> {
-  const entries = await host.list(folder);
-  if (entries.some(({ name, kind }) => kind === 'file' && fileKind(name) === 'configuration')) {
-    const workspace = new TerraformWorkspace(settings, [folder]);
-    await loadDirectory(host, workspace, await listDirectory(host, folder));
-    return workspace;
-  }
-  const workspace = new TerraformWorkspace(settings);
-  for await (const listing of walk(host, folder, () => false)) await loadDirectory(host, workspace, listing);
-  if (workspace.roots().length === 0)
-    throw new InputError(`${folder}: there is no Terraform or OpenTofu configuration in it`);
-  return workspace;
+async function readVariableFiles({ varFiles }: TerraformSettings): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const file of varFiles) texts.set(file, await readInput(file, '--var-file'));
+  return texts;
 }
 
 async function readSettings(command: EstimateCommand): Promise<TerraformSettings> {
@@ -143,20 +133,6 @@ async function readUsage(command: EstimateCommand, remarks: string[]): Promise<U
   return told(loadUsage(await readInput(command.usageFile, '--usage-file'), command.usageFile), remarks);
 }
 
-/** The usage file beside a root module. */
-async function usageBeside(
-  host: Host,
-  root: string,
-  displayPath: (file: string) => string,
-  remarks: string[],
-): Promise<UsageFile> {
-  for (const name of usageFileNames) {
-    const text = await host.read(`${root}/${name}`);
-    if (text !== undefined) return told(loadUsage(text, displayPath(`${root}/${name}`)), remarks);
-  }
-  return noUsage;
-}
-
 function told(usage: UsageFile, remarks: string[]): UsageFile {
   for (const { line, message } of usage.errors) remarks.push(`${usage.file}:${line + 1}: ${message}`);
   return usage;
@@ -172,28 +148,6 @@ async function readInput(file: string, flag: string): Promise<string> {
   } catch (error) {
     throw new InputError(`${flag} ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function print(
-  command: EstimateCommand,
-  workspace: TerraformWorkspace,
-  folder: string,
-  estimates: readonly Estimate[],
-  diagnostics: readonly AnalyzerDiagnostic[],
-): string {
-  const displayPath = displayPathFrom(folder);
-  const files = new Set([...estimates.map((estimate) => estimate.resource.source.file), ...workspace.files()]);
-  const syntax: JsonDiagnostic[] = [...files].flatMap((file) =>
-    workspace.syntaxErrors(file).map(({ error, range }) => ({
-      severity: 'error',
-      code: error.code,
-      message: error.message,
-      file,
-      range,
-    })),
-  );
-  const told = [...syntax, ...diagnostics.map(({ range, ...rest }) => ({ ...rest, range: range() }))];
-  return render(command, estimates, told, displayPath, undefined);
 }
 
 function render(

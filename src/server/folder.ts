@@ -1,15 +1,16 @@
-import { type Listing, listDirectory, loadDirectory, loadReferenced, walk } from '../analyzer/load';
-import { manifestName } from '../analyzer/terraform/installed-modules';
+import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
+import { type Listing, listDirectory, loadDirectory, walk } from '../analyzer/load';
+import type { Project, TextEdit } from '../analyzer/project';
 import type { VariableInput } from '../analyzer/terraform/variables';
-import { fileKind, type TerraformSettings, TerraformWorkspace } from '../analyzer/terraform/workspace';
+import type { TerraformSettings } from '../analyzer/terraform/workspace';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
 import type { RootInfo, ServerSettings } from './protocol';
 import { relativeTo } from './relative';
 
-/** One folder of the editor's workspace: its configuration and its usage files. */
+/** One folder of the editor's workspace: its configuration in every format, and its usage files. */
 export class Folder {
-  readonly terraform: TerraformWorkspace;
+  private readonly formats: Formats;
   private readonly usageFiles = new Map<string, UsageFile>();
   private readonly loaded = new Set<string>();
   private loadingWanted = false;
@@ -22,7 +23,7 @@ export class Folder {
     public settings: ServerSettings,
     private readonly environment: Readonly<Record<string, string | undefined>>,
   ) {
-    this.terraform = new TerraformWorkspace(this.terraformSettings());
+    this.formats = createFormats(this.formatSettings());
   }
 
   owns(file: string): boolean {
@@ -31,7 +32,7 @@ export class Folder {
 
   configure(settings: ServerSettings): void {
     this.settings = settings;
-    this.terraform.configure(this.terraformSettings());
+    this.formats.configure(this.formatSettings());
   }
 
   /** Reads everything under the folder; `onProgress` is called after each directory that had something in it. */
@@ -44,40 +45,54 @@ export class Folder {
     for await (const listing of walk(this.host, this.path, isCancelled, this.settings.exclude)) {
       if (await this.load(listing)) onProgress();
     }
-    await loadReferenced(this.host, this.terraform, [this.path]);
+    await this.loadWanted();
     await this.loadNamedFiles();
   }
 
   /** Reads the directory of a file that has been opened, and the modules it calls, before the rest. */
   async loadAround(file: string): Promise<void> {
     await this.load(await listDirectory(this.host, directoryOf(file)));
-    await loadReferenced(this.host, this.terraform, [this.path]);
+    await this.loadWanted();
   }
 
   private isOfInterest(file: string): boolean {
-    return fileKind(file) !== undefined || isUsageFile(file) || file === this.namedUsageFile();
+    return isUsageFile(file) || file === this.namedUsageFile() || this.formats.all.some((format) => format.takes(file));
   }
 
   /** Takes the text of a file that is of interest. Returns false for others. */
   put(file: string, text: string): boolean {
-    if (isUsageFile(file) || file === this.namedUsageFile()) this.usageFiles.set(file, loadUsage(text, file));
-    else if (fileKind(file)) this.terraform.put(file, text);
-    else return false;
-    return true;
+    if (isUsageFile(file) || file === this.namedUsageFile()) {
+      this.usageFiles.set(file, loadUsage(text, file));
+      return true;
+    }
+    const formats = this.formats.all.filter((format) => format.takes(file));
+    for (const format of formats) format.put(file, text);
+    return formats.length > 0;
+  }
+
+  /** Applies one edit to the text of a file; `text` is the whole text after it. */
+  edit(file: string, text: string, edit: TextEdit): void {
+    const known = this.formats.all.filter((format) => format.has(file));
+    for (const format of known) format.edit(file, text, edit);
+    if (known.length === 0) this.put(file, text);
+  }
+
+  projects(): readonly Project[] {
+    return this.formats.all.flatMap((format) => format.projects());
   }
 
   remove(file: string): void {
     this.usageFiles.delete(file);
-    this.terraform.remove(file);
+    for (const format of this.formats.all) if (format.has(file)) format.remove(file);
   }
 
-  /** Reads the files that expressions have asked for since. Returns false where there is nothing to read. */
+  /** Reads what the configuration has asked for since. Returns false where there is nothing to read. */
   async loadWanted(): Promise<boolean> {
-    const { files, directories } = this.terraform.referenced.wanted();
-    if (this.loadingWanted || files.length + directories.length === 0) return false;
+    const wanting = this.formats.all.filter((format) => format.wants());
+    if (this.loadingWanted || wanting.length === 0) return false;
     this.loadingWanted = true;
     try {
-      await loadReferenced(this.host, this.terraform, [this.path]);
+      for (const format of wanting) await format.load(this.host, [this.path]);
     } finally {
       this.loadingWanted = false;
     }
@@ -86,11 +101,7 @@ export class Folder {
 
   /** Reads a file from disk again, or forgets it where it is gone. One that is open by then keeps the text of its buffer. */
   async reload(file: string, isOpen: () => boolean = () => false): Promise<void> {
-    this.terraform.referenced.forget(file);
-    if (file.endsWith(`/${manifestName}`)) {
-      this.terraform.putManifest(file.slice(0, -manifestName.length - 1), await this.host.read(file));
-      await loadReferenced(this.host, this.terraform, [this.path]);
-    }
+    for (const format of this.formats.all) format.forget(file);
     if (!this.isOfInterest(file)) return;
     const text = await this.host.read(file);
     if (isOpen()) return;
@@ -98,11 +109,11 @@ export class Folder {
     else this.put(file, text);
   }
 
-  usageFor(root: string): UsageFile {
+  usageFor(directory: string): UsageFile {
     const named = this.namedUsageFile();
     if (named !== undefined) return this.usageFiles.get(named) ?? noUsage;
     for (const name of usageFileNames) {
-      const found = this.usageFiles.get(`${root}/${name}`);
+      const found = this.usageFiles.get(`${directory}/${name}`);
       if (found) return found;
     }
     return noUsage;
@@ -124,8 +135,10 @@ export class Folder {
     const usage = names.filter((name) => usageFileNames.includes(name));
     if (this.loaded.has(directory)) return false;
     this.loaded.add(directory);
-    if (usage.length === 0 && !names.some((name) => fileKind(name) !== undefined)) return false;
-    await loadDirectory(this.host, this.terraform, listing);
+    const files = names.map((name) => `${directory}/${name}`);
+    if (usage.length === 0 && !files.some((file) => this.formats.all.some((format) => format.takes(file))))
+      return false;
+    await loadDirectory(this.host, this.formats.all, listing);
     for (const name of usage) await this.loadUsageFile(`${directory}/${name}`);
     return true;
   }
@@ -133,9 +146,9 @@ export class Folder {
   private async loadNamedFiles(): Promise<void> {
     const named = this.namedUsageFile();
     if (named !== undefined && isInside(named, this.path)) await this.loadUsageFile(named);
-    for (const { path } of this.terraform.roots()) {
+    for (const { path } of this.formats.terraform.projects()) {
       for (const file of this.rootSettings(path).varFiles) {
-        if (isInside(file, this.path) && !this.terraform.has(file)) await this.reload(file);
+        if (isInside(file, this.path) && !this.formats.terraform.has(file)) await this.reload(file);
       }
     }
   }
@@ -148,8 +161,8 @@ export class Folder {
 
   /** The root modules with what can be chosen for them. */
   roots(): readonly Omit<RootInfo, 'folder'>[] {
-    const files = this.terraform.optionalVariableFiles();
-    return this.terraform.roots().map(({ path }) => {
+    const files = this.formats.terraform.optionalVariableFiles();
+    return this.formats.terraform.projects().map(({ path }) => {
       const { varFiles, workspace } = this.rootSettings(path);
       const from = (file: string): string => relativePath(path, file);
       // Those in the root module first, then those anywhere else in the folder.
@@ -171,6 +184,10 @@ export class Folder {
       varFiles: (own?.varFiles ?? terraform.varFiles).map((file) => resolvePath(root, file)),
       workspace: own?.workspace ?? terraform.workspace,
     };
+  }
+
+  private formatSettings(): FormatSettings {
+    return { terraform: this.terraformSettings() };
   }
 
   private terraformSettings(): TerraformSettings {

@@ -141,13 +141,13 @@ connection.onRequest(
 connection.onRequest(reportRequest, ({ uri }: ReportParams): ReportResult => {
   const file = uri === undefined ? undefined : pathOfUri(uri);
   const view = session.view();
-  const sections = view.roots.map((root) => ({
-    title: relativeTo(root.folder, root.path),
+  const sections = view.projects.map((project) => ({
+    title: relativeTo(project.folder, project.path),
     estimates:
       file === undefined
-        ? estimatesOf(root)
-        : estimatesOf(root).filter(({ resource }) => resource.source.file === file),
-    notes: callsOf(root).flatMap(({ missing }) => (missing === undefined ? [] : [missing])),
+        ? estimatesOf(project)
+        : estimatesOf(project).filter(({ resource }) => resource.source.file === file),
+    notes: callsOf(project).flatMap(({ missing }) => (missing === undefined ? [] : [missing])),
   }));
   const shown = sections.filter(({ estimates, notes }) => estimates.length > 0 || notes.length > 0);
   const { oldestPrice } = session.summary();

@@ -7,7 +7,7 @@ import { blockText } from './amounts';
 import { uriOfPath } from './paths';
 import type { PanelModel, PanelRow, ServerSettings, SummaryParams } from './protocol';
 import { relativeTo } from './relative';
-import { estimatesOf, type RootView, type WorkspaceView } from './view';
+import { estimatesOf, type ProjectView, type WorkspaceView } from './view';
 
 export function panelModel(
   view: WorkspaceView,
@@ -17,12 +17,14 @@ export function panelModel(
 ): PanelModel {
   return {
     summary,
-    rows: view.roots.flatMap((root) => estimatesOf(root).map((estimate) => panelRow(estimate, root, settings))),
+    rows: view.projects.flatMap((project) =>
+      estimatesOf(project).map((estimate) => panelRow(estimate, project, settings)),
+    ),
     notes,
   };
 }
 
-function panelRow(estimate: Estimate, root: RootView, settings: ServerSettings): PanelRow {
+function panelRow(estimate: Estimate, project: ProjectView, settings: ServerSettings): PanelRow {
   const { resource, status, reasons } = estimate;
   return {
     address: displayName(estimate),
@@ -30,8 +32,8 @@ function panelRow(estimate: Estimate, root: RootView, settings: ServerSettings):
     provider: resource.provider,
     region: typeof resource.region === 'string' ? resource.region : '',
     module: resource.module,
-    root: relativeTo(root.folder, root.path),
-    file: relativeTo(root.folder, resource.source.file),
+    root: relativeTo(project.folder, project.path),
+    file: relativeTo(project.folder, resource.source.file),
     uri: uriOfPath(resource.source.file),
     range: resource.source.headerRange(),
     instances: Math.max(1, estimate.instances.length),

@@ -1,5 +1,5 @@
+import type { Segment } from '../analyzer/project';
 import type { RelatedResources } from '../analyzer/resource';
-import type { Segment } from '../analyzer/terraform/root-module';
 import type { Engine } from '../engine/engine';
 import { allComponents, type Estimate } from '../engine/estimate';
 import type { UsageFile } from '../engine/usage';

@@ -7,7 +7,7 @@ import { Folder } from './folder';
 import { uriOfPath } from './paths';
 import { SegmentPricer } from './priced-segments';
 import type { RootInfo, ServerSettings, SummaryParams } from './protocol';
-import { callsOf, createView, type FileView, fileView, type RootView, type WorkspaceView } from './view';
+import { callsOf, createView, type FileView, fileView, type ProjectView, type WorkspaceView } from './view';
 
 /** A change of a document as the editor tells it; without a range it is the whole text. */
 export interface TextChange {
@@ -98,9 +98,7 @@ export class Session {
       const oldEnd = range ? content.offsetAt(range.end) : content.text.length;
       const next = content.text.slice(0, start) + text + content.text.slice(oldEnd);
       content = new TextDocument(file, next);
-      if (folder?.terraform.document(file))
-        folder.terraform.edit(file, next, { start, oldEnd, newEnd: start + text.length });
-      else folder?.put(file, next);
+      folder?.edit(file, next, { start, oldEnd, newEnd: start + text.length });
     }
     this.open.set(file, { uri: before.uri, version, content });
     this.changed();
@@ -183,18 +181,18 @@ export class Session {
   /** The estimates as of now. */
   view(): WorkspaceView {
     if (!this.current) {
-      const roots: RootView[] = [];
+      const projects: ProjectView[] = [];
       for (const folder of this.folders.values()) {
-        for (const root of folder.terraform.roots()) {
-          const usage = folder.usageFor(root.path);
-          const related = root.related();
-          const segments = root
+        for (const project of folder.projects()) {
+          const usage = folder.usageFor(project.directory);
+          const related = project.related();
+          const segments = project
             .segments()
             .map((segment) => this.pricer.price(segment, related, usage, this.generation));
-          roots.push({ path: root.path, folder: folder.path, segments });
+          projects.push({ path: project.path, folder: folder.path, segments });
         }
       }
-      this.current = createView(roots);
+      this.current = createView(projects);
     }
     return this.current;
   }
@@ -231,8 +229,8 @@ export class Session {
         .usageErrors()
         .flatMap(({ file, errors }) => errors.map(({ line, message }) => `${file}:${line + 1}: ${message}`)),
     );
-    const missing = this.view().roots.flatMap((root) =>
-      callsOf(root).flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
+    const missing = this.view().projects.flatMap((project) =>
+      callsOf(project).flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
     );
     return [...mistakes, ...usage, ...new Set(missing)];
   }

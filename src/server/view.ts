@@ -1,15 +1,15 @@
 /** The estimates of the whole workspace at one moment, and what of them belongs to a file. */
+import type { CallSite } from '../analyzer/project';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
-import type { ModuleCallSite } from '../analyzer/terraform/root-module';
 import type { Estimate } from '../engine/estimate';
 import { addSummaries, isInModule, type Summary } from '../insight/summary';
 import type { Range } from '../syntax/range';
 import type { PricedSegment } from './priced-segments';
 import { relativeTo } from './relative';
 
-/** One root module with its estimates. */
-export interface RootView {
-  /** Directory of the root module. */
+/** One project with its estimates. */
+export interface ProjectView {
+  /** Directory of the root module or Pulumi project, file of the template. */
   readonly path: string;
   /** Directory of the workspace folder it is in. */
   readonly folder: string;
@@ -17,20 +17,20 @@ export interface RootView {
 }
 
 export interface WorkspaceView {
-  readonly roots: readonly RootView[];
+  readonly projects: readonly ProjectView[];
   readonly summary: Summary;
   /** The oldest date among the prices in use; empty where there is none. */
   readonly oldestPrice: string;
 }
 
-/** All estimates of a root module. */
-export function estimatesOf(root: RootView): readonly Estimate[] {
-  return root.segments.flatMap(({ estimates }) => estimates);
+/** All estimates of a project. */
+export function estimatesOf(project: ProjectView): readonly Estimate[] {
+  return project.segments.flatMap(({ estimates }) => estimates);
 }
 
-/** All module calls of a root module. */
-export function callsOf(root: RootView): readonly ModuleCallSite[] {
-  return root.segments.flatMap(({ segment }) => segment.calls);
+/** All module calls of a project. */
+export function callsOf(project: ProjectView): readonly CallSite[] {
+  return project.segments.flatMap(({ segment }) => segment.calls);
 }
 
 /** A resource block of a file with its estimates in every module instance and root module that it is part of. */
@@ -61,13 +61,13 @@ export interface FileView {
   readonly diagnostics: readonly AnalyzerDiagnostic[];
 }
 
-export function createView(roots: readonly RootView[]): WorkspaceView {
-  const segments = roots.flatMap((root) => root.segments);
+export function createView(projects: readonly ProjectView[]): WorkspaceView {
+  const segments = projects.flatMap((project) => project.segments);
   let oldestPrice = '';
   for (const { oldestPrice: date } of segments) {
     if (date !== '' && (oldestPrice === '' || date < oldestPrice)) oldestPrice = date;
   }
-  return { roots, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
+  return { projects, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
 }
 
 /** What of the workspace stands in one file. */
@@ -75,10 +75,10 @@ export function fileView(view: WorkspaceView, file: string): FileView {
   const blocks = new Map<string, { readonly estimates: Estimate[]; readonly callers: Map<string, Estimate[]> }>();
   const calls = new Map<string, CallView & { readonly callers: (readonly Estimate[])[] }>();
   const diagnostics: AnalyzerDiagnostic[] = [];
-  const roots = view.roots.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
-  for (const root of roots) {
-    const place = roots.length > 1 ? `${relativeTo(root.folder, root.path)} ` : '';
-    for (const { segment, estimates } of root.segments) {
+  const projects = view.projects.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
+  for (const project of projects) {
+    const place = projects.length > 1 ? `${relativeTo(project.folder, project.path)} ` : '';
+    for (const { segment, estimates } of project.segments) {
       if (segment.file !== file) continue;
       for (const estimate of estimates) {
         const { type, name, module } = estimate.resource;
@@ -91,7 +91,7 @@ export function fileView(view: WorkspaceView, file: string): FileView {
         else block.callers.set(caller, [estimate]);
       }
       for (const { name, addresses, missing, headerRange } of segment.calls) {
-        const inside = estimatesIn(root, addresses);
+        const inside = estimatesIn(project, addresses);
         const known = calls.get(name);
         if (known) known.callers.push(inside);
         else calls.set(name, { name, headerRange: headerRange(), missing, callers: [inside] });
@@ -111,8 +111,8 @@ export function fileView(view: WorkspaceView, file: string): FileView {
 }
 
 /** The estimates of everything in some module instances. */
-function estimatesIn(root: RootView, addresses: readonly string[]): readonly Estimate[] {
-  return root.segments
+function estimatesIn(project: ProjectView, addresses: readonly string[]): readonly Estimate[] {
+  return project.segments
     .filter(({ segment }) => addresses.some((address) => isInModule(segment.module, address)))
     .flatMap(({ estimates }) => estimates);
 }

@@ -221,7 +221,7 @@ class Editor {
 
 function resources(workspace: TerraformWorkspace): number {
   let count = 0;
-  for (const root of workspace.roots()) count += root.resources().length;
+  for (const root of workspace.projects()) count += root.resources().length;
   return count;
 }
 
@@ -234,7 +234,7 @@ function compareWithCold(workspace: TerraformWorkspace, texts: Readonly<Record<s
 
 function problems(workspace: TerraformWorkspace): readonly string[] {
   return workspace
-    .roots()
+    .projects()
     .flatMap((root) =>
       root.diagnostics().map(({ file, message, range }) => `${file}:${range().start.line} ${message}`),
     );

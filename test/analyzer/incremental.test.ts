@@ -111,7 +111,9 @@ describe('Incremental evaluation', () => {
 });
 
 function resources(workspace: TerraformWorkspace) {
-  return workspace.roots().flatMap((root) => root.resources().map((resource) => [resource.address, resource] as const));
+  return workspace
+    .projects()
+    .flatMap((root) => root.resources().map((resource) => [resource.address, resource] as const));
 }
 
 function applyEdit(

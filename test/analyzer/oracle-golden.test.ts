@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listDirectory, loadDirectory, loadReferenced } from '../../src/analyzer/load';
+import { listDirectory, loadDirectory } from '../../src/analyzer/load';
 import { UnknownValue } from '../../src/expression/value';
 import { createNodeHost } from '../../src/node/host';
 import { workspaceOf } from './workspace-text';
@@ -23,10 +23,10 @@ async function addressesOf(folder: string): Promise<ReadonlySet<string>> {
   const problems: string[] = [];
   const host = createNodeHost([folder], (message) => problems.push(message));
   const workspace = workspaceOf({});
-  await loadDirectory(host, workspace, await listDirectory(host, folder));
-  await loadReferenced(host, workspace, [folder]);
+  await loadDirectory(host, [workspace], await listDirectory(host, folder));
+  await workspace.load(host, [folder]);
   assert.deepEqual(problems, []);
-  const root = workspace.roots().find(({ path }) => path === folder);
+  const root = workspace.projects().find(({ path }) => path === folder);
   assert.ok(root, `${folder} is no root module`);
   const resources = root.resources().filter(({ provider }) => /^(aws|azurerm|google)$/.test(provider));
   return new Set(

@@ -55,7 +55,7 @@ describe('Maps of which some keys are known', () => {
   for (const [expression, expected] of cases) {
     it(`${expression} is ${expected}`, () => {
       const workspace = workspaceOf({ 'main.tf': `${configuration}output "o" {\n  value = ${expression}\n}\n` });
-      const value = valueText(workspace.roots()[0]?.instance.read('output.o').value ?? null);
+      const value = valueText(workspace.projects()[0]?.instance.read('output.o').value ?? null);
       assert.equal(value.replace(/\?\(.*\)$/, '?'), expected);
     });
   }
@@ -64,7 +64,7 @@ describe('Maps of which some keys are known', () => {
     const workspace = workspaceOf({
       'main.tf': 'resource "x_y" "z" {\n  tags = merge(data.x_y.gone.tags, { Name = "n" })\n}',
     });
-    const [root] = workspace.roots();
+    const [root] = workspace.projects();
     const [resource] = root?.resources() ?? [];
     assert.deepEqual(resource?.tags, new Map([['Name', 'n']]));
     assert.deepEqual(

@@ -381,7 +381,7 @@ describe('Terraform plans', () => {
           })
           .sort();
       const analyzed = workspaceOf(files)
-        .roots()
+        .projects()
         .find(({ path }) => path === '/ws');
       assert.deepEqual(lines(plan.planned.resources), lines(analyzed?.resources() ?? []));
       assert.equal(plan.changes.size, 19);

@@ -7,7 +7,7 @@ import { type Random, randomOf } from './oracle/random';
 import { resourceLines, valueText, workspaceOf } from './workspace-text';
 
 function outputOf(workspace: TerraformWorkspace): string | undefined {
-  const root = workspace.roots().find(({ path }) => path === '/ws');
+  const root = workspace.projects().find(({ path }) => path === '/ws');
   return root && valueText(root.instance.read('output.o').value);
 }
 
@@ -15,9 +15,8 @@ function outputOf(workspace: TerraformWorkspace): string | undefined {
 function exercise(workspace: TerraformWorkspace): readonly string[] {
   const messages: string[] = [];
   workspace.missingDirectories();
-  for (const file of workspace.files())
-    messages.push(...workspace.syntaxErrors(file).map(({ error }) => error.message));
-  for (const root of workspace.roots()) {
+  for (const file of workspace.files()) messages.push(...workspace.syntaxErrors(file).map(({ message }) => message));
+  for (const root of workspace.projects()) {
     for (const resource of root.resources()) {
       resource.source.headerRange();
       resource.source.attributeRange(['n']);
@@ -30,7 +29,6 @@ function exercise(workspace: TerraformWorkspace): readonly string[] {
       const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
       assert.ok(from <= to && to <= document.text.length, `the range of "${message}"`);
     }
-    root.calls();
     root.related();
   }
   return messages;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listDirectory, loadDirectory, loadReferenced, walk } from '../../src/analyzer/load';
+import { listDirectory, loadDirectory, walk } from '../../src/analyzer/load';
 import type { Host } from '../../src/host';
 import { resourceLines, workspaceOf } from './workspace-text';
 
@@ -248,7 +248,7 @@ describe('Terraform configuration', () => {
       'modules/m/main.tf': 'resource "x_y" "z" {}',
     });
     assert.deepEqual(
-      workspace.roots().map(({ path }) => path),
+      workspace.projects().map(({ path }) => path),
       ['/ws/envs/dev', '/ws/envs/prod'],
     );
   });
@@ -281,7 +281,7 @@ describe('Terraform configuration', () => {
   it('knows the ranges of blocks and attributes, also after edits above', () => {
     const text = '# one\nresource "x_y" "z" {\n  disk {\n    size = 5\n  }\n}\n';
     const workspace = workspaceOf({ 'main.tf': text });
-    const source = workspace.roots()[0]?.resources()[0]?.source;
+    const source = workspace.projects()[0]?.resources()[0]?.source;
     assert.ok(source);
     assert.deepEqual(source.headerRange().start, { line: 1, character: 0 });
     assert.deepEqual(source.attributeRange(['disk', 0, 'size'])?.start, { line: 3, character: 4 });
@@ -299,8 +299,8 @@ describe('Terraform files and modules beside the configuration', () => {
   const load = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
     const host = memory(files);
     const workspace = workspaceOf({});
-    await loadDirectory(host, workspace, await listDirectory(host, '/ws/root'));
-    await loadReferenced(host, workspace, ['/ws']);
+    await loadDirectory(host, [workspace], await listDirectory(host, '/ws/root'));
+    await workspace.load(host, ['/ws']);
     return resourceLines(workspace);
   };
 

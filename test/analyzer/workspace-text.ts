@@ -24,7 +24,7 @@ export function workspaceOf(
 
 /** `address × instances @region {attributes}` of every resource of every root module. */
 export function resourceLines(workspace: TerraformWorkspace): readonly string[] {
-  return workspace.roots().flatMap((root) => root.resources().map(resourceLine));
+  return workspace.projects().flatMap((root) => root.resources().map(resourceLine));
 }
 
 export function resourceLine(resource: Resource): string {

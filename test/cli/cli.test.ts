@@ -220,7 +220,7 @@ describe('the command line', function () {
         'a folder without configuration',
         () => ['estimate', folderOf({ 'a.txt': 'hello' })],
         1,
-        /^costline: .*there is no Terraform or OpenTofu configuration in it$/m,
+        /^costline: .*there is no infrastructure code in it$/m,
       ],
       [
         'a usage file that is not there',

@@ -23,7 +23,7 @@ function estimatesOf(
   address: string,
   usage: UsageFile = noUsage,
 ): readonly Estimate[] {
-  for (const root of workspace.roots()) {
+  for (const root of workspace.projects()) {
     const resource = root.resources().find((candidate) => candidate.address === address);
     if (resource) return engine.estimate(resource, root.related(), usage);
   }

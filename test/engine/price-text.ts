@@ -110,7 +110,7 @@ export function usageOf(text: string | undefined): UsageFile {
 
 export function estimatesOf(engine: Engine, workspace: TerraformWorkspace, usage = noUsage): readonly Estimate[] {
   return workspace
-    .roots()
+    .projects()
     .flatMap((root) => root.resources().flatMap((resource) => engine.estimate(resource, root.related(), usage)));
 }
 

@@ -30,6 +30,11 @@ export class ReferencedFiles {
     return { files: pending(this.texts), directories: pending(this.listings) };
   }
 
+  isWanted(): boolean {
+    const pending = ({ content }: { readonly content: unknown }): boolean => content instanceof UnknownValue;
+    return [...this.texts.values()].some(pending) || [...this.listings.values()].some(pending);
+  }
+
   putText(path: string, text: string | undefined): void {
     this.put(this.texts, path, text);
   }

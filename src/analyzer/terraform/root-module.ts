@@ -1,13 +1,14 @@
+import type { Project } from '../project';
+import { type Related, relatedOf, sameList } from '../related';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import type { ModuleDirectory } from './module-directory';
 import { ModuleInstance, type RootContext } from './module-instance';
-import { type Related, relatedOf, sameList } from '../related';
-import { type ModuleCallSite, type Segment, SegmentList } from './segment';
 
-export type { ModuleCallSite, Segment } from './segment';
+import { type ModuleSegment, SegmentList } from './segment';
 
 /** A root module, evaluated: its resources and those of all modules under it. */
-export class RootModule {
+export class RootModule implements Project {
+  readonly format = 'terraform';
   readonly instance: ModuleInstance;
   private snapshot: Snapshot | undefined;
   private readonly lists = new WeakMap<ModuleInstance, SegmentList>();
@@ -23,11 +24,15 @@ export class RootModule {
     return this.context.path;
   }
 
+  get directory(): string {
+    return this.context.path;
+  }
+
   /**
    * All segments in the order of files and positions, a called module's after the segment its call stands in. A segment is the
    * identical object, and so is the list, until something in it changes.
    */
-  segments(): readonly Segment[] {
+  segments(): readonly ModuleSegment[] {
     return this.current().segments;
   }
 
@@ -36,10 +41,6 @@ export class RootModule {
     const snapshot = this.current();
     snapshot.resources ??= snapshot.segments.flatMap((segment) => segment.resources);
     return snapshot.resources;
-  }
-
-  calls(): readonly ModuleCallSite[] {
-    return this.current().segments.flatMap((segment) => segment.calls);
   }
 
   diagnostics(): readonly AnalyzerDiagnostic[] {
@@ -61,7 +62,7 @@ export class RootModule {
     const { revision } = graph;
     if (this.snapshot?.revision === revision) return this.snapshot;
     const before = this.snapshot;
-    const segments: Segment[] = [];
+    const segments: ModuleSegment[] = [];
     graph.untracked(() => this.visit(this.instance, segments));
     this.snapshot =
       before && sameList(before.segments, segments)
@@ -78,7 +79,7 @@ export class RootModule {
     return this.snapshot;
   }
 
-  private visit(module: ModuleInstance, segments: Segment[]): void {
+  private visit(module: ModuleInstance, segments: ModuleSegment[]): void {
     let list = this.lists.get(module);
     if (!list) {
       list = new SegmentList(module);
@@ -93,7 +94,7 @@ export class RootModule {
 
 interface Snapshot {
   readonly revision: number;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly ModuleSegment[];
   resources: readonly Resource[] | undefined;
   readonly related: Related;
 }

@@ -4,32 +4,20 @@
  */
 import type { Range } from '../../syntax/range';
 import type { Cell, Watch } from '../cell';
+import type { CallSite, Segment } from '../project';
+import { groupByType, type ResourcesByType, sameList } from '../related';
 import type { AnalyzerDiagnostic, Resource } from '../resource';
 import type { Problem } from './body';
 import type { Declaration } from './declarations';
 import type { Evaluated, ModuleInstance } from './module-instance';
-import { groupByType, type ResourcesByType, sameList } from '../related';
 
-export interface Segment {
-  readonly file: string;
-  /** Address of the module instance; empty for the root module. */
-  readonly module: string;
-  readonly resources: readonly Resource[];
-  readonly byType: ResourcesByType;
+export interface ModuleSegment extends Segment {
   readonly calls: readonly ModuleCallSite[];
-  readonly diagnostics: readonly AnalyzerDiagnostic[];
 }
 
 /** One module call as it stands in the text, with what its instances are. */
-export interface ModuleCallSite {
-  readonly name: string;
-  readonly file: string;
+interface ModuleCallSite extends CallSite {
   readonly instances: readonly ModuleInstance[];
-  /** Addresses of the module instances that this call makes: `module.app["a"]`. */
-  readonly addresses: readonly string[];
-  /** Why the module cannot be read, where it cannot. */
-  readonly missing: string | undefined;
-  readonly headerRange: () => Range;
 }
 
 /** Declarations in one segment: small enough that evaluating all of them is nothing, large enough that there are few. */
@@ -42,7 +30,7 @@ export class SegmentList {
   constructor(private readonly module: ModuleInstance) {}
 
   /** The segments as of now. To be called outside of any cell. */
-  current(): readonly Segment[] {
+  current(): readonly ModuleSegment[] {
     const { directory } = this.module;
     const files = directory.configurationFiles();
     if (this.byFile.size > files.length) {
@@ -52,7 +40,7 @@ export class SegmentList {
         this.byFile.delete(file);
       }
     }
-    const segments: Segment[] = [];
+    const segments: ModuleSegment[] = [];
     for (const file of files) {
       for (const slot of this.slotsOf(file, directory.declarationsIn(file))) {
         const segment = slot.current();
@@ -89,7 +77,7 @@ interface FileSlots {
 class Slot {
   private readonly watch: Watch = { dirty: true };
   private readonly cells: readonly Cell<Evaluated>[];
-  private segment: Segment | undefined;
+  private segment: ModuleSegment | undefined;
 
   constructor(
     private readonly module: ModuleInstance,
@@ -105,7 +93,7 @@ class Slot {
     for (const cell of this.cells) if (cell.watch === this.watch) cell.watch = undefined;
   }
 
-  current(): Segment {
+  current(): ModuleSegment {
     if (this.segment && !this.watch.dirty) return this.segment;
     this.watch.dirty = false;
     const next = this.collect();
@@ -118,7 +106,7 @@ class Slot {
     return this.segment;
   }
 
-  private collect(): Segment {
+  private collect(): ModuleSegment {
     const { module, file } = this;
     const resources: Resource[] = [];
     const calls: ModuleCallSite[] = [];

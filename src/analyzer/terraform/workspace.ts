@@ -1,12 +1,13 @@
-import { directoryOf, nameOf } from '../../host';
-import { type Edit, type SyntaxError as HclSyntaxError, parseHcl, reparseHcl } from '../../syntax/hcl';
-import type { Range } from '../../syntax/range';
+import { directoryOf, type Host, nameOf } from '../../host';
+import { parseHcl, reparseHcl } from '../../syntax/hcl';
 import { CellGraph } from '../cell';
+import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
 import type { Declaration } from './declarations';
 import { evaluateDeclaration } from './evaluate-declaration';
-import { readManifest } from './installed-modules';
+import { manifestName, readManifest } from './installed-modules';
 import { parseJsonConfiguration } from './json-configuration';
+import { loadReferenced } from './load-referenced';
 import { localPath, sourceOf } from './module-call';
 import { ModuleDirectory, type ModuleFile } from './module-directory';
 import type { RootContext } from './module-instance';
@@ -47,7 +48,8 @@ function isAutomatic(file: string): boolean {
 /**
  * All Terraform configuration of a workspace. Files go in, root modules come out; an edit costs what depends on it.
  */
-export class TerraformWorkspace {
+export class TerraformWorkspace implements FormatWorkspace {
+  readonly format = 'terraform';
   private readonly graph = new CellGraph();
   private readonly directories = new Map<string, ModuleDirectory>();
   private readonly variableFiles = new Map<string, ModuleFile>();
@@ -57,6 +59,9 @@ export class TerraformWorkspace {
   readonly referenced: ReferencedFiles;
   private readonly rootModules = new Map<string, RootModule>();
   private rootPaths: readonly string[] | undefined;
+  /** Directories of modules and manifests that have been looked for. */
+  readonly tried = new Set<string>();
+  private callsChanged = true;
 
   constructor(
     private settings: TerraformSettings,
@@ -64,6 +69,10 @@ export class TerraformWorkspace {
     private readonly givenRoots: readonly string[] = [],
   ) {
     this.referenced = new ReferencedFiles(this.graph);
+  }
+
+  takes(file: string): boolean {
+    return fileKind(file) !== undefined;
   }
 
   /** Puts a file with its whole text, new or changed. */
@@ -77,7 +86,7 @@ export class TerraformWorkspace {
   }
 
   /** Applies one edit to a file; `text` is the whole text after it. */
-  edit(file: string, text: string, edit: Edit): void {
+  edit(file: string, text: string, edit: TextEdit): void {
     const kind = fileKind(file);
     const before = this.file(file);
     if (!before || (kind !== 'configuration' && kind !== 'variables')) {
@@ -91,6 +100,11 @@ export class TerraformWorkspace {
     const kind = fileKind(file);
     if (kind === 'variables-json') this.putJson(file, undefined);
     else if (kind) this.replace(file, kind, undefined);
+  }
+
+  forget(file: string): void {
+    this.referenced.forget(file);
+    if (file.endsWith(`/${manifestName}`) && this.tried.delete(file)) this.callsChanged = true;
   }
 
   has(file: string): boolean {
@@ -107,19 +121,20 @@ export class TerraformWorkspace {
   }
 
   /** Syntax errors of a file with their ranges. */
-  syntaxErrors(file: string): readonly { readonly error: HclSyntaxError; readonly range: Range }[] {
+  syntaxErrors(file: string): readonly SyntaxProblem[] {
     const content = this.file(file);
     if (!content) return [];
     return content.tree.items.flatMap((item) =>
-      item.errors.map((error) => ({
-        error,
-        range: content.document.rangeAt({ start: item.base + error.start, end: item.base + error.end }),
+      item.errors.map(({ code, message, start, end }) => ({
+        code,
+        message,
+        range: content.document.rangeAt({ start: item.base + start, end: item.base + end }),
       })),
     );
   }
 
   /** The root modules, by path. */
-  roots(): readonly RootModule[] {
+  projects(): readonly RootModule[] {
     const paths = this.findRoots();
     for (const path of this.rootModules.keys()) if (!paths.includes(path)) this.rootModules.delete(path);
     return paths.map((path) => {
@@ -130,6 +145,15 @@ export class TerraformWorkspace {
       }
       return root;
     });
+  }
+
+  wants(): boolean {
+    return this.callsChanged || this.referenced.isWanted();
+  }
+
+  async load(host: Host, boundaries: readonly string[], isCancelled?: () => boolean): Promise<void> {
+    this.callsChanged = false;
+    await loadReferenced(host, this, boundaries, isCancelled);
   }
 
   /** Takes the list of what `terraform init` has downloaded for a root module; `undefined` where there is none. */
@@ -185,8 +209,10 @@ export class TerraformWorkspace {
     const wasEmpty = directory.isEmpty;
     const changed = directory.update(file, content);
     const appeared = wasEmpty !== directory.isEmpty;
-    if (appeared || [...changed].some((key) => key === 'terraform' || key.startsWith('module.')))
+    if (appeared || [...changed].some((key) => key === 'terraform' || key.startsWith('module.'))) {
       this.rootPaths = undefined;
+      this.callsChanged = true;
+    }
     for (const root of this.rootModules.values()) {
       for (const instance of root.instances()) {
         if (instance.directory === directory) instance.invalidate(changed);

@@ -1,5 +1,5 @@
 /** What the analyzer says of a configuration, beside what Terraform says. */
-import { listDirectory, loadDirectory, loadReferenced } from '../../../src/analyzer/load';
+import { listDirectory, loadDirectory } from '../../../src/analyzer/load';
 import type { RootModule } from '../../../src/analyzer/terraform/root-module';
 import { ListValue, MapValue, SensitiveValue, UnknownValue, type Value } from '../../../src/expression/value';
 import type { Host } from '../../../src/host';
@@ -44,9 +44,9 @@ export async function countProblems(configuration: Configuration): Promise<numbe
 async function rootOf(configuration: Configuration): Promise<RootModule> {
   const workspace = workspaceOf({});
   const host = hostOf(configuration);
-  await loadDirectory(host, workspace, await listDirectory(host, '/ws'));
-  await loadReferenced(host, workspace, ['/ws']);
-  const root = workspace.roots().find(({ path }) => path === '/ws');
+  await loadDirectory(host, [workspace], await listDirectory(host, '/ws'));
+  await workspace.load(host, ['/ws']);
+  const root = workspace.projects().find(({ path }) => path === '/ws');
   if (!root) throw new Error(`${configuration.name} has no root module`);
   return root;
 }

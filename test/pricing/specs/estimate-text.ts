@@ -40,7 +40,7 @@ export function estimateText(snippet: string, { region = 'us-east-1', usage }: S
   const stated = usage === undefined ? noUsage : loadUsage(`resource_usage:\n${usage}`, 'usage.yml');
   assert.deepEqual(stated.errors, []);
   const lines: string[] = [];
-  for (const root of workspace.roots()) {
+  for (const root of workspace.projects()) {
     for (const resource of root.resources()) {
       for (const estimate of engine.estimate(resource, root.related(), stated)) {
         if (estimate.status === 'free') continue;

@@ -1,0 +1,111 @@
+/** Prices every project of a folder, whatever format it is written in. */
+import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
+import { listDirectory, loadDirectory, walk } from '../analyzer/load';
+import type { Format, Project } from '../analyzer/project';
+import type { AnalyzerDiagnostic } from '../analyzer/resource';
+import { fileKind } from '../analyzer/terraform/workspace';
+import type { Engine } from '../engine/engine';
+import type { Estimate } from '../engine/estimate';
+import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
+import { directoryOf, type Host } from '../host';
+
+export interface ProjectEstimate {
+  readonly format: Format;
+  /** Directory or file that the project is. */
+  readonly path: string;
+  readonly estimates: readonly Estimate[];
+  readonly diagnostics: readonly AnalyzerDiagnostic[];
+}
+
+export interface FolderEstimate {
+  readonly projects: readonly ProjectEstimate[];
+  /** Mistakes in the syntax of the files that the projects consist of. */
+  readonly diagnostics: readonly AnalyzerDiagnostic[];
+}
+
+export interface FolderInput {
+  readonly host: Host;
+  /** The folder, or one file of it. */
+  readonly path: string;
+  readonly kind: 'folder' | 'file';
+  /** Outside of this folder nothing is read. */
+  readonly boundary: string;
+  readonly settings: FormatSettings;
+  /** Files that are read beside those of the folder, by what the command line says: variable files. */
+  readonly given: ReadonlyMap<string, string>;
+  readonly engine: Engine;
+  /** What is stated of use for all projects; else each has its own beside it. */
+  readonly usage: UsageFile | undefined;
+  /** Told what is wrong in usage files. */
+  readonly remark: (message: string) => void;
+  /** `modules/app/main.tf` for a file. */
+  readonly displayPath: (file: string) => string;
+}
+
+export async function estimateFolder(input: FolderInput): Promise<FolderEstimate> {
+  const formats = await loadFormats(input);
+  const projects: ProjectEstimate[] = [];
+  for (const project of projectsOf(formats, input)) {
+    const usage = input.usage ?? (await usageBeside(project, input));
+    const related = project.related();
+    const estimates = project.resources().flatMap((resource) => input.engine.estimate(resource, related, usage));
+    projects.push({ format: project.format, path: project.path, estimates, diagnostics: project.diagnostics() });
+  }
+  return { projects, diagnostics: syntaxErrors(formats) };
+}
+
+/** A project of the folder itself stands for the folder; where there is none, all below it count. */
+async function loadFormats({ host, path, kind, boundary, settings, given }: FolderInput): Promise<Formats> {
+  const folder = kind === 'folder' ? path : directoryOf(path);
+  const listing = await listDirectory(host, folder);
+  const files = listing.entries.filter((entry) => entry.kind === 'file').map(({ name }) => name);
+  const isModule = files.some((name) => fileKind(name) === 'configuration');
+  const formats = createFormats(settings, isModule ? [folder] : []);
+  if (kind === 'file' || isModule || files.some((name) => ownsFolder.test(name))) {
+    await loadDirectory(host, formats.all, listing);
+  } else {
+    for await (const below of walk(host, folder, () => false)) await loadDirectory(host, formats.all, below);
+  }
+  for (const [file, text] of given) {
+    for (const format of formats.all) if (format.takes(file)) format.put(file, text);
+  }
+  for (const format of formats.all) if (format.wants()) await format.load(host, [boundary]);
+  return formats;
+}
+
+/** Files that make their folder one project. */
+const ownsFolder = /^(Pulumi\.(ya?ml|json)|cdk\.json)$/;
+
+/** A single template stands for itself, any other file for the project that it is part of. */
+function projectsOf(formats: Formats, { path, kind }: FolderInput): readonly Project[] {
+  const projects = formats.all.flatMap((format) => format.projects());
+  const own = kind === 'file' ? projects.filter((project) => project.path === path) : [];
+  return own.length > 0 ? own : projects;
+}
+
+async function usageBeside({ directory }: Project, { host, remark, displayPath }: FolderInput): Promise<UsageFile> {
+  for (const name of usageFileNames) {
+    const text = await host.read(`${directory}/${name}`);
+    if (text === undefined) continue;
+    const usage = loadUsage(text, displayPath(`${directory}/${name}`));
+    for (const { line, message } of usage.errors) remark(`${usage.file}:${line + 1}: ${message}`);
+    return usage;
+  }
+  return noUsage;
+}
+
+function syntaxErrors(formats: Formats): readonly AnalyzerDiagnostic[] {
+  return formats.all.flatMap((format) =>
+    format.files().flatMap((file) =>
+      format.syntaxErrors(file).map(
+        ({ code, message, range }): AnalyzerDiagnostic => ({
+          severity: 'error',
+          code,
+          message,
+          file,
+          range: () => range,
+        }),
+      ),
+    ),
+  );
+}
