@@ -1,11 +1,14 @@
 import type { RelatedResources, Resource } from '../analyzer/resource';
 import type { MapValue } from '../expression/value';
-import { reveal, UnknownValue, type Value } from '../expression/value';
+import { UnknownValue } from '../expression/value';
 import type { Estimate } from './estimate';
-import { priceResource } from './price';
+import { type Priced, priceResource } from './price';
+import { PriceMemo } from './price-memo';
+import { hasAnswer, type Question, recording, stillHold } from './question';
 import type { RateBook } from './rates';
 import type { Spec } from './spec';
 import type { SpecBook } from './spec-book';
+import { readsOf } from './spec-reads';
 import type { Environment } from './subject';
 import { noUsage, type UsageFile, usageOf } from './usage';
 
@@ -15,6 +18,7 @@ import { noUsage, type UsageFile, usageOf } from './usage';
  */
 export class Engine {
   private cache = new WeakMap<Resource, CacheEntry>();
+  private memo = new PriceMemo();
 
   constructor(
     readonly specs: SpecBook,
@@ -26,6 +30,7 @@ export class Engine {
   /** Forgets all estimates: prices or specs have changed. */
   invalidate(): void {
     this.cache = new WeakMap();
+    this.memo = new PriceMemo();
   }
 
   /**
@@ -34,19 +39,23 @@ export class Engine {
    */
   estimate(resource: Resource, related: RelatedResources, usage: UsageFile = noUsage): readonly Estimate[] {
     const known = this.cache.get(resource);
-    if (known && known.usage === usage && (known.related === related || stillHolds(known, resource, related))) {
+    if (
+      known &&
+      known.usage === usage &&
+      (known.related === related || stillHold(known.questions, resource, related))
+    ) {
       known.related = related;
       return known.estimates;
     }
-    const queries: Query[] = [];
-    const estimates = this.compute(resource, recording(related, queries), usage);
-    this.cache.set(resource, { estimates, related, usage, queries });
+    const questions: Question[] = [];
+    const estimates = this.compute(resource, recording(related, questions), usage);
+    this.cache.set(resource, { estimates, related, usage, questions });
     return estimates;
   }
 
   /** Types of the resources that the estimate of this one was found to depend on. */
   dependencies(resource: Resource): readonly string[] {
-    return this.cache.get(resource)?.queries.map(({ type }) => type) ?? [];
+    return this.cache.get(resource)?.questions.map(({ type }) => type) ?? [];
   }
 
   private compute(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
@@ -81,15 +90,38 @@ export class Engine {
         answeredBy: '',
       };
     }
+    const priced = this.priceBySpec(resource, spec, usage, related, file);
+    return { resource, instances, ...priced, answeredBy: spec.origin === 'bundled' ? 'bundled' : spec.file };
+  }
+
+  private priceBySpec(
+    resource: Resource,
+    spec: Spec,
+    usage: MapValue,
+    related: RelatedResources,
+    file: UsageFile,
+  ): Priced {
+    const key = this.memo.keyOf(resource, spec, this.today());
+    const known = key === undefined ? undefined : this.memo.get(spec, usage, key);
+    if (known?.file === file && known.questions.every((question) => hasAnswer(question, resource, related)))
+      return known.priced;
+    const questions: Question[] = [];
+    let identity = false;
     const environment: Environment = {
       today: this.today,
       rates: this.rates,
-      related,
-      specFor: (type) => this.specs.get(type),
+      related: recording(related, questions),
+      specFor: (type) => {
+        const other = this.specs.get(type);
+        const reads = other && readsOf(other);
+        if (reads && (reads.identity || reads.instances)) identity = true;
+        return other;
+      },
       usageOf: (other) => usageOf(file, other.type, instanceOf(other)),
     };
     const priced = priceResource(resource, spec, usage, environment);
-    return { resource, instances, ...priced, answeredBy: spec.origin === 'bundled' ? 'bundled' : spec.file };
+    if (key !== undefined && !identity) this.memo.set(spec, usage, key, { priced, questions, file });
+    return priced;
   }
 }
 
@@ -115,72 +147,21 @@ function groupByUsage(
   return [...groups];
 }
 
+const dayInMilliseconds = 86_400_000;
+let day = { number: 0, date: 0 };
+
+/** In UTC. */
 function dateOfToday(): number {
-  return Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+  const number = Math.floor(Date.now() / dayInMilliseconds);
+  if (number !== day.number) day = { number, date: Number(new Date().toISOString().slice(0, 10).replaceAll('-', '')) };
+  return day.date;
 }
 
 interface CacheEntry {
   readonly estimates: readonly Estimate[];
   related: RelatedResources;
   readonly usage: UsageFile;
-  readonly queries: readonly Query[];
-}
-
-/** A question about other resources, with the answer the estimate was made from. */
-type Query =
-  | {
-      readonly kind: 'find';
-      readonly type: string;
-      /** What the analyzer says of the type at the time of the answer. */
-      readonly state: unknown;
-      readonly value: Value;
-      readonly attributes: readonly string[];
-      readonly answer: Resource | undefined;
-    }
-  | {
-      readonly kind: 'referring';
-      readonly type: string;
-      /** What the analyzer says of the type at the time of the answer. */
-      readonly state: unknown;
-      readonly attribute: string;
-      readonly value: Value | undefined;
-      readonly answer: readonly Resource[];
-    };
-
-/** Notes every question with its answer. */
-function recording(related: RelatedResources, queries: Query[]): RelatedResources {
-  return {
-    state: (type) => related.state(type),
-    find: (from, type, value, attributes) => {
-      const answer = related.find(from, type, value, attributes);
-      if (meansSomething(value))
-        queries.push({ kind: 'find', type, state: related.state(type), value, attributes, answer });
-      return answer;
-    },
-    referring: (to, type, attribute, value) => {
-      const answer = related.referring(to, type, attribute, value);
-      queries.push({ kind: 'referring', type, state: related.state(type), attribute, value, answer });
-      return answer;
-    },
-  };
-}
-
-/** A value that is neither text nor a reference finds nothing, whatever there is. */
-function meansSomething(value: Value): boolean {
-  const plain = reveal(value);
-  return plain instanceof UnknownValue ? plain.cause.reference !== undefined : typeof plain === 'string';
-}
-
-/** Whether all questions still have their answers; where nothing of a type has changed they need not be asked. */
-function stillHolds(entry: CacheEntry, resource: Resource, related: RelatedResources): boolean {
-  return entry.queries.every((query) => {
-    if (query.state === related.state(query.type)) return true;
-    if (query.kind === 'find') {
-      return related.find(resource, query.type, query.value, query.attributes) === query.answer;
-    }
-    const now = related.referring(resource, query.type, query.attribute, query.value);
-    return now.length === query.answer.length && now.every((other, index) => other === query.answer[index]);
-  });
+  readonly questions: readonly Question[];
 }
 
 /** An estimate of one instance where nobody knows how many there are: never part of a sum. */

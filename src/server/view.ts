@@ -35,7 +35,7 @@ export function callsOf(project: ProjectView): readonly CallSite[] {
 
 /** A resource block of a file with its estimates in every module instance and root module that it is part of. */
 export interface BlockView {
-  /** `aws_instance.web`. */
+  /** `aws_instance.web`; the logical ID of a CloudFormation resource. */
   readonly name: string;
   readonly headerRange: Range;
   readonly estimates: readonly Estimate[];
@@ -81,9 +81,9 @@ export function fileView(view: WorkspaceView, file: string): FileView {
     for (const { segment, estimates } of project.segments) {
       if (segment.file !== file) continue;
       for (const estimate of estimates) {
-        const { type, name, module } = estimate.resource;
-        const block = blocks.get(`${type}.${name}`) ?? { estimates: [], callers: new Map<string, Estimate[]>() };
-        blocks.set(`${type}.${name}`, block);
+        const { title, module } = estimate.resource;
+        const block = blocks.get(title) ?? { estimates: [], callers: new Map<string, Estimate[]>() };
+        blocks.set(title, block);
         block.estimates.push(estimate);
         const caller = place + (module || 'root module');
         const group = block.callers.get(caller);

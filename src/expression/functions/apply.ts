@@ -24,9 +24,15 @@ export function applyFunction(target: TerraformFunction, args: readonly Value[],
   const values: Value[] = [];
   let sensitive = false;
   let unknown: UnknownValue | undefined;
-  for (const [index, argument] of args.entries()) {
-    const parameter = target.parameters[index] ?? target.variadic;
+  const { parameters, variadic } = target;
+  for (let index = 0; index < args.length; index++) {
+    const parameter = parameters[index] ?? variadic;
+    const argument = args[index] ?? null;
     if (!parameter) continue;
+    if (isReady(parameter, argument)) {
+      values.push(argument);
+      continue;
+    }
     const prepared = prepare(target, parameter, argument);
     sensitive ||= prepared.sensitive;
     unknown ??= prepared.unknown;
@@ -58,6 +64,21 @@ function checkCount(target: TerraformFunction, found: number): void {
 
 function count(number: number): string {
   return number === 0 ? 'no arguments' : `${number} argument${number === 1 ? '' : 's'}`;
+}
+
+/** Whether an argument is what the parameter takes, with nothing to convert or to look for: most are. */
+function isReady({ type, partial, nullable }: Parameter, argument: Value): boolean {
+  if (partial === 'whole' && type.kind === 'any') return nullable === true || argument !== null;
+  switch (typeof argument) {
+    case 'string':
+      return type.kind === 'string' || type.kind === 'any';
+    case 'number':
+      return type.kind === 'number' || type.kind === 'any';
+    case 'boolean':
+      return type.kind === 'bool' || type.kind === 'any';
+    default:
+      return false;
+  }
 }
 
 interface Prepared {
