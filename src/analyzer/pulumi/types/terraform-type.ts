@@ -1,0 +1,27 @@
+/** From the tokens of packages that bridge Terraform providers to the types of those providers. */
+import { parseToken, snakeCase } from '../token';
+import { awsNames } from './aws';
+import { azureNames } from './azure';
+import { gcpNames } from './gcp';
+import type { PackageNames } from './package-names';
+
+const packages: ReadonlyMap<string, PackageNames> = new Map([
+  ['aws', awsNames],
+  ['azure', azureNames],
+  ['gcp', gcpNames],
+  // Small providers with one module, whose types stand for themselves.
+  ...['archive', 'cloudinit', 'external', 'local', 'null', 'template', 'time', 'tls'].map(
+    (name): [string, PackageNames] => [name, { prefix: `${name}_`, modules: { index: '' }, exceptions: {} }],
+  ),
+  ['random', { prefix: '', modules: { index: '' }, exceptions: {} }],
+]);
+
+/** Terraform's name for a token; `undefined` where the package bridges no provider that is known here. */
+export function terraformType(text: string): string | undefined {
+  const token = parseToken(text);
+  const names = token && packages.get(token.package);
+  if (!names) return undefined;
+  const exception = names.exceptions[`${token.module}:${token.type}`];
+  if (exception !== undefined) return names.prefix + exception;
+  return `${names.prefix}${names.modules[token.module] ?? `${token.module}_`}${snakeCase(token.type)}`;
+}
