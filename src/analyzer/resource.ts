@@ -37,10 +37,20 @@ export interface Source {
   readonly range: () => Range;
   /** The block's header, up to its brace. */
   readonly headerRange: () => Range;
+  /**
+   * Where the text of the block is held to. As long as `version` is the identical object, every range of the block is what it
+   * was, moved by as many lines as `line` has moved. Absent where a format does not say.
+   */
+  readonly anchor?: () => Anchor | undefined;
   /** Resources that the expression of an attribute names, as its module names them: `aws_dynamodb_table.scores`. */
   readonly mentions: (path: AttributePath) => readonly string[];
   /** The attribute or nested block at a path such as [`root_block_device`, 0, `volume_size`]. */
   readonly attributeRange: (path: AttributePath) => Range | undefined;
+}
+
+export interface Anchor {
+  readonly version: object;
+  readonly line: number;
 }
 
 export type AttributePath = readonly (string | number)[];

@@ -36,6 +36,18 @@ export function singular(unit: string): string {
 export function blockText(estimates: readonly Estimate[], period: Period): string {
   const [first] = estimates;
   if (!first) return '';
+  if (estimates.length > 1) return describeBlock(first, estimates, period);
+  const known = texts.get(first);
+  if (known?.period === period) return known.text;
+  const text = describeBlock(first, estimates, period);
+  texts.set(first, { period, text });
+  return text;
+}
+
+/** Of blocks with one estimate, which lives until something in it changes. */
+const texts = new WeakMap<Estimate, { readonly period: Period; readonly text: string }>();
+
+function describeBlock(first: Estimate, estimates: readonly Estimate[], period: Period): string {
   const summary = summarize(estimates);
   const instances = estimates.reduce((sum, { instances: own }) => sum + own.length, 0);
   const { counts, monthlyCost } = summary;

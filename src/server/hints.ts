@@ -1,4 +1,5 @@
 /** The amounts at line ends: what each attribute or nested block of a resource causes. */
+import type { Anchor } from '../analyzer/resource';
 import { allComponents, type CostComponent, type Estimate } from '../engine/estimate';
 import { escapeCell } from '../report/component-table';
 import { basisText } from '../report/json';
@@ -9,7 +10,35 @@ import type { Hint, HintKind, ServerSettings } from './protocol';
 import type { BlockView, FileView } from './view';
 
 export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint[] {
-  return view.blocks.flatMap((block) => blockHints(block, settings));
+  return view.blocks.flatMap((block) => {
+    const [only] = block.estimates;
+    const anchor = only?.resource.source.anchor?.();
+    // What is told of several module instances together depends on more than one estimate.
+    if (!only || block.estimates.length > 1 || !anchor) return blockHints(block, settings);
+    const known = remembered.get(only);
+    if (known?.anchor.version === anchor.version && known.settings === settings)
+      return moved(known.hints, anchor.line - known.anchor.line);
+    const hints = blockHints(block, settings);
+    remembered.set(only, { anchor, settings, hints });
+    return hints;
+  });
+}
+
+/** Hints of blocks, by their only estimate: a keystroke changes those of one block, the others move with their lines. */
+const remembered = new WeakMap<
+  Estimate,
+  { readonly anchor: Anchor; readonly settings: ServerSettings; readonly hints: readonly Hint[] }
+>();
+
+function moved(hints: readonly Hint[], lines: number): readonly Hint[] {
+  if (lines === 0) return hints;
+  return hints.map(({ range: { start, end }, ...hint }) => ({
+    range: {
+      start: { line: start.line + lines, character: start.character },
+      end: { line: end.line + lines, character: end.character },
+    },
+    ...hint,
+  }));
 }
 
 /** What stands at one line of a block for one module instance. */

@@ -156,6 +156,11 @@ function sourceOf(module: ModuleInstance, key: string, file: string): Source {
     range: () => locate('block') ?? nowhere,
     headerRange: () => locate('header') ?? nowhere,
     attributeRange: (path) => locate(path),
+    anchor: () => {
+      const declaration = directory.get(key);
+      const document = declaration && directory.file(declaration.file)?.document;
+      return document && { version: declaration.item, line: document.positionAt(declaration.item.base).line };
+    },
     mentions: (path) => {
       const declaration = directory.evaluable(key);
       const body = declaration && bodyOf(declaration);
