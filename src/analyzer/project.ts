@@ -18,6 +18,11 @@ export interface Project {
    * something in it changes: that is how what a keystroke did not touch is not computed again.
    */
   readonly segments: () => readonly Segment[];
+  /**
+   * Brings the segments up to date step by step, for those who have something else to do in between; `segments` does the rest at
+   * once. Steps that were taken before the next edit are not lost by it.
+   */
+  readonly prepare: () => Iterable<void>;
   readonly resources: () => readonly Resource[];
   readonly diagnostics: () => readonly AnalyzerDiagnostic[];
   readonly related: () => RelatedResources;

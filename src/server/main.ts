@@ -1,9 +1,12 @@
 /** The language server: wires the session to the Language Server Protocol. One file per capability lies beside. */
 import {
+  type CancellationToken,
   createConnection,
   DidChangeConfigurationNotification,
   type InitializeResult,
+  LSPErrorCodes,
   ProposedFeatures,
+  ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { createNodeHost } from '../node/host';
@@ -20,7 +23,6 @@ import {
   type ExplainParams,
   type ExplainResult,
   explainRequest,
-  type PanelModel,
   panelRequest,
   type ReportParams,
   type ReportResult,
@@ -123,22 +125,31 @@ connection.onDidChangeWatchedFiles(({ changes }) => {
   session.filesChanged(changes.map(({ uri }) => pathOfUri(uri))).catch(told);
 });
 
-connection.onCodeLens(({ textDocument: { uri } }) =>
-  codeLenses(session.view(), session.file(pathOfUri(uri)), uri, session.settings),
+/** Answers come from a view that is complete; a question that is taken back meanwhile is not answered. */
+async function whenSettled<T>(token: CancellationToken, answer: () => T): Promise<T | ResponseError> {
+  await publisher.settled();
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'taken back');
+  return answer();
+}
+
+connection.onCodeLens(({ textDocument: { uri } }, token) =>
+  whenSettled(token, () => codeLenses(session.view(), session.file(pathOfUri(uri)), uri, session.settings)),
 );
-connection.onHover(({ textDocument: { uri }, position }) =>
-  hoverAt(session.file(pathOfUri(uri)), uri, position, session.settings),
+connection.onHover(({ textDocument: { uri }, position }, token) =>
+  whenSettled(token, () => hoverAt(session.file(pathOfUri(uri)), uri, position, session.settings)),
 );
-connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-  inlayHints(hintsOf(session.file(pathOfUri(uri)), session.settings), range, session.settings),
+connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+  whenSettled(token, () =>
+    inlayHints(hintsOf(session.file(pathOfUri(uri)), session.settings), range, session.settings),
+  ),
 );
 
-connection.onRequest(
-  panelRequest,
-  (): PanelModel => panelModel(session.view(), session.summary(), session.notes(), session.settings),
+connection.onRequest(panelRequest, (token: CancellationToken) =>
+  whenSettled(token, () => panelModel(session.view(), session.summary(), session.notes(), session.settings)),
 );
 
-connection.onRequest(reportRequest, ({ uri }: ReportParams): ReportResult => {
+connection.onRequest(reportRequest, async ({ uri }: ReportParams): Promise<ReportResult> => {
+  await publisher.settled();
   const file = uri === undefined ? undefined : pathOfUri(uri);
   const view = session.view();
   const sections = view.projects.map((project) => ({
@@ -154,7 +165,8 @@ connection.onRequest(reportRequest, ({ uri }: ReportParams): ReportResult => {
   return { markdown: markdownReport(shown, view.summary, oldestPrice ? `Oldest price: ${oldestPrice}.` : '') };
 });
 
-connection.onRequest(explainRequest, ({ uri, position }: ExplainParams): ExplainResult | null => {
+connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): Promise<ExplainResult | null> => {
+  await publisher.settled();
   const block = blockAt(session.file(pathOfUri(uri)), position);
   if (!block) return null;
   return {

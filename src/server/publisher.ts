@@ -1,4 +1,5 @@
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
+import { inSlices } from '../analyzer/slices';
 import { diagnosticsOf } from './diagnostics';
 import { hintsOf } from './hints';
 import { type HintsParams, hintsNotification, type SummaryParams, summaryNotification } from './protocol';
@@ -6,12 +7,16 @@ import type { Session } from './session';
 
 /**
  * Tells the client what has changed: hints and diagnostics of open documents and the summary, each only where it
- * differs from what was told last. Changes that arrive together are answered together.
+ * differs from what was told last. Changes that arrive together are answered together; one that arrives while an earlier one is being
+ * computed comes first.
  */
 export class Publisher {
   /** What the client can be asked to fetch again. */
   refreshes = { codeLens: false, inlayHints: false };
-  private scheduled: NodeJS.Immediate | undefined;
+  private running: Promise<void> | undefined;
+  private disposed = false;
+  /** The last change that has been told of, or could not be. */
+  private toldRevision = 0;
   private readonly toldHints = new Map<string, string>();
   private readonly toldDiagnostics = new Map<string, string>();
   private toldSummary = '';
@@ -23,16 +28,15 @@ export class Publisher {
   ) {}
 
   schedule(): void {
-    // After the messages that have already arrived, so that a burst of edits is computed once.
-    this.scheduled ??= setImmediate(() => {
-      this.scheduled = undefined;
-      try {
-        this.publish();
-        this.session.fetchWanted();
-      } catch (error) {
-        this.onError(error);
-      }
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+      if (!this.disposed && this.toldRevision !== this.session.revision) this.schedule();
     });
+  }
+
+  /** Resolves when what has changed so far has been told: whoever asks for a view then need not wait for one to be made. */
+  async settled(): Promise<void> {
+    await this.running;
   }
 
   forget(uri: string): void {
@@ -41,7 +45,29 @@ export class Publisher {
   }
 
   dispose(): void {
-    if (this.scheduled) clearImmediate(this.scheduled);
+    this.disposed = true;
+  }
+
+  /** Until nothing has changed while it was computed. */
+  private async run(): Promise<void> {
+    const { session } = this;
+    try {
+      for (;;) {
+        // After the messages that have already arrived, so that a burst of edits is computed once.
+        await new Promise((resolve) => setImmediate(resolve));
+        const { revision } = session;
+        this.toldRevision = revision;
+        const isOutdated = (): boolean => this.disposed || session.revision !== revision;
+        const complete = await inSlices(session.prepare(), isOutdated);
+        if (this.disposed) return;
+        if (!complete || session.revision !== revision) continue;
+        this.publish();
+        break;
+      }
+      session.fetchWanted();
+    } catch (error) {
+      this.onError(error);
+    }
   }
 
   private publish(): void {

@@ -43,6 +43,8 @@ export class Session {
   private generation = 0;
   private rootsOf: (folder: string) => Roots | undefined = () => undefined;
   private scansRunning = 0;
+  /** Counts changes. */
+  revision = 0;
   private started = false;
 
   constructor(
@@ -178,6 +180,23 @@ export class Session {
     return this.open;
   }
 
+  /**
+   * Makes the view step by step: what is done when an edit comes is not lost, the next round takes it over.
+   */
+  *prepare(): Generator<void> {
+    for (const folder of this.folders.values()) {
+      for (const project of folder.projects()) {
+        yield* project.prepare();
+        const usage = folder.usageFor(project.directory);
+        const related = project.related();
+        for (const segment of project.segments()) {
+          this.pricer.price(segment, related, usage, this.generation);
+          yield;
+        }
+      }
+    }
+  }
+
   /** The estimates as of now. */
   view(): WorkspaceView {
     if (!this.current) {
@@ -241,6 +260,7 @@ export class Session {
   }
 
   private changed(): void {
+    this.revision++;
     this.current = undefined;
     this.fileViews.clear();
     this.options.onChange();

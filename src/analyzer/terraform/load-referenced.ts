@@ -1,6 +1,7 @@
 /** Reads what Terraform configuration asks for. */
 import { type Host, isInside } from '../../host';
 import { listDirectory, loadDirectory } from '../load';
+import { inSlices } from '../slices';
 import { manifestName } from './installed-modules';
 import type { TerraformWorkspace } from './workspace';
 
@@ -28,7 +29,7 @@ export async function loadReferenced(
       await loadDirectory(host, [workspace], await listDirectory(host, path));
     }
     if (modules.length > 0) continue;
-    if (isCancelled() || !(await loadFiles(host, workspace, allowed))) return;
+    if (isCancelled() || !(await loadFiles(host, workspace, allowed, isCancelled))) return;
   }
 }
 
@@ -37,8 +38,9 @@ async function loadFiles(
   host: Host,
   workspace: TerraformWorkspace,
   allowed: (path: string) => boolean,
+  isCancelled: () => boolean,
 ): Promise<boolean> {
-  for (const root of workspace.projects()) root.resources();
+  for (const root of workspace.projects()) await inSlices(root.prepare(), isCancelled);
   const { files, directories } = workspace.referenced.wanted();
   for (const file of files) workspace.referenced.putText(file, allowed(file) ? await host.read(file) : undefined);
   for (const directory of directories) {

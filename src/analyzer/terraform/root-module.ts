@@ -36,6 +36,21 @@ export class RootModule implements Project {
     return this.current().segments;
   }
 
+  *prepare(from: ModuleInstance = this.instance): Generator<void> {
+    const { graph } = this.context;
+    const { revision } = graph;
+    if (this.snapshot?.revision === revision) return;
+    const steps = this.listOf(from).steps();
+    for (;;) {
+      const step = graph.untracked(() => steps.next());
+      if (step.done) return;
+      for (const { instances } of step.value.calls) for (const instance of instances) yield* this.prepare(instance);
+      yield;
+      // What was looked at before an edit is looked at again by whoever asks after it.
+      if (graph.revision !== revision) return;
+    }
+  }
+
   /** The resources of all segments. */
   resources(): readonly Resource[] {
     const snapshot = this.current();
@@ -79,13 +94,17 @@ export class RootModule implements Project {
     return this.snapshot;
   }
 
-  private visit(module: ModuleInstance, segments: ModuleSegment[]): void {
+  private listOf(module: ModuleInstance): SegmentList {
     let list = this.lists.get(module);
     if (!list) {
       list = new SegmentList(module);
       this.lists.set(module, list);
     }
-    for (const segment of list.current()) {
+    return list;
+  }
+
+  private visit(module: ModuleInstance, segments: ModuleSegment[]): void {
+    for (const segment of this.listOf(module).steps()) {
       segments.push(segment);
       for (const { instances } of segment.calls) for (const instance of instances) this.visit(instance, segments);
     }

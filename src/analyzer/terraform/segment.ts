@@ -29,8 +29,8 @@ export class SegmentList {
 
   constructor(private readonly module: ModuleInstance) {}
 
-  /** The segments as of now. To be called outside of any cell. */
-  current(): readonly ModuleSegment[] {
+  /** The segments as of now, one after the other. To be gone through outside of any cell. */
+  *steps(): Generator<ModuleSegment> {
     const { directory } = this.module;
     const files = directory.configurationFiles();
     if (this.byFile.size > files.length) {
@@ -40,14 +40,12 @@ export class SegmentList {
         this.byFile.delete(file);
       }
     }
-    const segments: ModuleSegment[] = [];
     for (const file of files) {
       for (const slot of this.slotsOf(file, directory.declarationsIn(file))) {
         const segment = slot.current();
-        if (segment.resources.length + segment.calls.length + segment.diagnostics.length > 0) segments.push(segment);
+        if (segment.resources.length + segment.calls.length + segment.diagnostics.length > 0) yield segment;
       }
     }
-    return segments;
   }
 
   private slotsOf(file: string, declarations: readonly Declaration[]): readonly Slot[] {
