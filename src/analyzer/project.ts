@@ -26,6 +26,14 @@ export interface Project {
   readonly resources: () => readonly Resource[];
   readonly diagnostics: () => readonly AnalyzerDiagnostic[];
   readonly related: () => RelatedResources;
+  /** Renames that the text declares, for who compares with an earlier state; none where the format has no such thing. */
+  readonly moves?: () => readonly MovedAddress[];
+}
+
+/** What an instance, or all instances of a resource or module, was called: addresses as `Resource.instances` has them. */
+export interface MovedAddress {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A stretch of one file in one module instance (or nested stack) with what it stands for. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from '../engine/engine';
 import { RateBook, type RateSource } from '../engine/rates';
@@ -27,6 +27,7 @@ function bundledSpecs(folder: string): SpecSource {
     origin: 'bundled',
     read: (type) => (isName(type) ? read(providerOf(type), `${type}.yaml`) : undefined),
     readFree: (provider) => (isName(provider) ? read(provider, 'free.yaml') : undefined),
+    types: (provider) => (isName(provider) ? specsIn(join(folder, 'specs', provider)) : []),
   };
 }
 
@@ -49,9 +50,19 @@ function providerOf(type: string): string {
   return type.split('_', 1)[0] ?? type;
 }
 
+/** Types that have a spec in a folder. */
+function specsIn(folder: string): readonly string[] {
+  const names = ifThere(() => readdirSync(folder)) ?? [];
+  return names.flatMap((name) => (name.endsWith('.yaml') && name !== 'free.yaml' ? [name.slice(0, -5)] : [])).sort();
+}
+
 function readIfThere(file: string): string | undefined {
+  return ifThere(() => readFileSync(file, 'utf8'));
+}
+
+function ifThere<T>(read: () => T): T | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return read();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

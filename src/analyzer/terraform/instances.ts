@@ -116,7 +116,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The key as Terraform shows it in addresses: template marks are doubled, what cannot be printed is a number. */
-function quoted(key: string): string {
+export function quoted(key: string): string {
   const text = key.replace(/["\\]|[$%](?=\{)|(?! )[\p{Z}\p{C}]/gu, (found) => {
     if (found === '$' || found === '%') return found + found;
     const code = found.codePointAt(0) ?? 0;

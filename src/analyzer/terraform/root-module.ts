@@ -1,8 +1,9 @@
-import type { Project } from '../project';
+import type { MovedAddress, Project } from '../project';
 import { type Related, relatedOf, sameList } from '../related';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import type { ModuleDirectory } from './module-directory';
 import { ModuleInstance, type RootContext } from './module-instance';
+import { movedAddresses } from './moved';
 
 import { type ModuleSegment, SegmentList } from './segment';
 
@@ -64,6 +65,11 @@ export class RootModule implements Project {
 
   related(): RelatedResources {
     return this.current().related;
+  }
+
+  moves(): readonly MovedAddress[] {
+    this.current();
+    return movedAddresses(this.instances());
   }
 
   /** All module instances, the root's own first. */
