@@ -2,6 +2,7 @@
 import type { AttributePath } from '../analyzer/resource';
 import { formatNumber } from '../expression/convert';
 import {
+  hasMark,
   ListValue,
   MapValue,
   OpenMapValue,
