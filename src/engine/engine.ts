@@ -1,6 +1,7 @@
 import type { RelatedResources, Resource } from '../analyzer/resource';
 import type { MapValue } from '../expression/value';
 import { UnknownValue } from '../expression/value';
+import { type Assumed, assumeStated } from './assume';
 import type { Estimate } from './estimate';
 import { type Priced, priceResource } from './price';
 import { PriceMemo } from './price-memo';
@@ -62,15 +63,25 @@ export class Engine {
     const spec = this.specs.get(resource.type);
     if (resource.instances instanceof UnknownValue) {
       const usage = usageOf(file, resource.type, resource.address);
-      return [unknownCount(this.price(resource, [], spec, usage, related, file), resource.instances)];
+      const assumed = assumeStated(resource, usage);
+      const { instances } = assumed.resource;
+      const estimate = this.price(
+        assumed,
+        instances instanceof UnknownValue ? [] : instances,
+        spec,
+        usage,
+        related,
+        file,
+      );
+      return [instances instanceof UnknownValue ? unknownCount(estimate, instances) : estimate];
     }
     return groupByUsage(resource, resource.instances, file).map(([usage, instances]) =>
-      this.price(resource, instances, spec, usage, related, file),
+      this.price(assumeStated(resource, usage), instances, spec, usage, related, file),
     );
   }
 
   private price(
-    resource: Resource,
+    { resource, assumptions, mistakes }: Assumed,
     instances: readonly string[],
     spec: Spec | undefined,
     usage: MapValue,
@@ -91,7 +102,17 @@ export class Engine {
       };
     }
     const priced = this.priceBySpec(resource, spec, usage, related, file);
-    return { resource, instances, ...priced, answeredBy: spec.origin === 'bundled' ? 'bundled' : spec.file };
+    const answeredBy = spec.origin === 'bundled' ? 'bundled' : spec.file;
+    if (assumptions.length + mistakes.length === 0) return { resource, instances, ...priced, answeredBy };
+    return {
+      resource,
+      instances,
+      ...priced,
+      status: mistakes.length > 0 ? 'unpriced' : priced.status,
+      reasons: [...mistakes, ...priced.reasons],
+      assumptions: [...assumptions, ...priced.assumptions],
+      answeredBy,
+    };
   }
 
   private priceBySpec(

@@ -75,11 +75,13 @@ function plainValue(node: Node, document: Document): Value | undefined {
   }
 }
 
-/** The usage of one resource instance: type defaults, then wildcards, then the address itself; the last word wins. */
+/** The usage of one resource instance: what is said of all (`*`), type defaults, then wildcards, then the address itself; the last word wins. */
 export function usageOf(usage: UsageFile, type: string, address: string): MapValue {
   const layers: MapValue[] = [];
-  const byType = usage.byType.get(type);
-  if (byType) layers.push(byType);
+  for (const name of ['*', type]) {
+    const byType = usage.byType.get(name);
+    if (byType) layers.push(byType);
+  }
   if (usage.byAddress.size > 0) {
     const exact = normalizeAddress(address);
     for (const pattern of wildcards(exact)) {
@@ -138,7 +140,8 @@ function mergeAll(layers: readonly MapValue[]): ReadonlyMap<string, Value> {
   return result;
 }
 
-function toValue(json: unknown): Value {
+/** What stands in a file or in settings, as a value; whatever no JSON has is null. */
+export function toValue(json: unknown): Value {
   if (json === null || json === undefined) return null;
   if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
   if (Array.isArray(json)) return new ListValue('tuple', json.map(toValue));

@@ -3,6 +3,7 @@ import { type Listing, listDirectory, loadDirectory, walk } from '../analyzer/lo
 import type { Project, TextEdit } from '../analyzer/project';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
+import { type Assumptions, withAssumptions } from '../engine/assume';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
 import type { RootInfo, ServerSettings } from './protocol';
@@ -12,6 +13,8 @@ import { relativeTo } from './relative';
 export class Folder {
   private readonly formats: Formats;
   private readonly usageFiles = new Map<string, UsageFile>();
+  /** Usage files with what the settings state beside them. */
+  private readonly assuming = new WeakMap<UsageFile, { readonly assume: Assumptions; readonly usage: UsageFile }>();
   private readonly loaded = new Set<string>();
   private loadingWanted = false;
 
@@ -109,7 +112,19 @@ export class Folder {
     else this.put(file, text);
   }
 
+  /** The identical object until the file or the settings change. */
   usageFor(directory: string): UsageFile {
+    const file = this.usageFileOf(directory);
+    const { assume } = this.settings;
+    let known = this.assuming.get(file);
+    if (!known || known.assume !== assume) {
+      known = { assume, usage: withAssumptions(file, assume) };
+      this.assuming.set(file, known);
+    }
+    return known.usage;
+  }
+
+  private usageFileOf(directory: string): UsageFile {
     const named = this.namedUsageFile();
     if (named !== undefined) return this.usageFiles.get(named) ?? noUsage;
     for (const name of usageFileNames) {

@@ -166,6 +166,8 @@ export interface ServerSettings {
   readonly exclude: readonly string[];
   /** Path relative to the workspace folder; empty: costline-usage.yml or infracost-usage.yml beside the root module. */
   readonly usageFile: string;
+  /** What is stated of resources where the code leaves it open, by address, type or `*`. */
+  readonly assume: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly terraform: {
     /** Relative to the root module. */
     readonly varFiles: readonly string[];
