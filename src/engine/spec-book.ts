@@ -1,20 +1,20 @@
-import type { Spec, SpecError, SpecOrigin } from './spec';
-import { loadSpec } from './spec-load';
-import { parseYaml } from './yaml';
+import type { CanonicalTypes, CloudFormationMap } from '../analyzer/canonical';
+import { attributeReads } from './attribute-reads';
+import { type FreeList, loadFreeList } from './free-list';
+import type { Spec, SpecError } from './spec';
+import { indexSpecs, providerOf, type SpecIndex, type SpecSource } from './spec-index';
+import { type LoadedSpec, loadSpec } from './spec-load';
 
-/** Where spec files come from. Asked once per type until invalidated. */
-export interface SpecSource {
-  readonly origin: SpecOrigin;
-  /** Text of the spec of a type, undefined where the source has none. */
-  readonly read: (type: string) => { readonly text: string; readonly file: string } | undefined;
-  /** Text of the list of types of a provider that are known to be free (YAML: `free: [type, …]`). */
-  readonly readFree?: (provider: string) => { readonly text: string; readonly file: string } | undefined;
-}
+export type { SpecSource } from './spec-index';
 
 /** All price specs, by type; read when a resource of the type first turns up. The first source that has one wins. */
-export class SpecBook {
+export class SpecBook implements CanonicalTypes {
   private readonly specs = new Map<string, Spec | undefined>();
-  private readonly free = new Map<string, ReadonlySet<string>>();
+  private readonly files = new Map<string, LoadedSpec | undefined>();
+  private readonly free = new Map<string, readonly FreeList[]>();
+  private readonly indexes = new Map<string, SpecIndex>();
+  private readonly maps = new Map<string, readonly CloudFormationMap[]>();
+  private readonly names = new Map<string, ReadonlySet<string> | undefined>();
   private readonly found: SpecError[] = [];
 
   constructor(private readonly sources: readonly SpecSource[]) {}
@@ -28,27 +28,51 @@ export class SpecBook {
     return this.specs.get(type);
   }
 
+  ofCloudFormation(type: string): readonly CloudFormationMap[] {
+    let maps = this.maps.get(type);
+    if (!maps) {
+      const types = this.indexOf(providerOf(type)).namingCloudFormation.get(type) ?? [];
+      const all = types.flatMap((canonical) => this.mapsTo(canonical).filter((map) => map.cloudFormationType === type));
+      // What asks for more is tried first: an instance of a cluster before an instance.
+      maps = [...all.filter((map) => map.when !== null), ...all.filter((map) => map.when === null)];
+      this.maps.set(type, maps);
+    }
+    return maps;
+  }
+
+  attributeNames(type: string): ReadonlySet<string> | undefined {
+    if (!this.names.has(type)) this.names.set(type, this.get(type) && this.readNames(type));
+    return this.names.get(type);
+  }
+
   /** Mistakes in the specs read so far. */
   errors(): readonly SpecError[] {
     return this.found;
   }
 
   invalidate(): void {
-    this.specs.clear();
-    this.free.clear();
+    for (const cache of [this.specs, this.files, this.free, this.indexes, this.maps, this.names]) cache.clear();
     this.found.length = 0;
   }
 
   private load(type: string): Spec | undefined {
     for (const source of this.sources) {
-      const content = source.read(type);
-      if (!content) continue;
-      const { spec, errors } = loadSpec(content.text, content.file, source.origin);
-      this.found.push(...errors);
-      if (!spec) continue;
-      return spec.sameAs === null ? spec : this.sameAs(spec, spec.sameAs);
+      const spec = this.read(source, type)?.spec;
+      if (spec) return spec.sameAs === null ? spec : this.sameAs(spec, spec.sameAs);
     }
-    return this.freeTypes(type.split('_', 1)[0] ?? '').has(type) ? freeSpec(type) : undefined;
+    const because = this.whyFree(type);
+    return because === undefined ? undefined : freeSpec(type, because);
+  }
+
+  private read(source: SpecSource, type: string): LoadedSpec | undefined {
+    const key = `${this.sources.indexOf(source)} ${type}`;
+    if (!this.files.has(key)) {
+      const content = source.read(type);
+      const loaded = content && loadSpec(content.text, content.file, source.origin);
+      this.files.set(key, loaded);
+      this.found.push(...(loaded?.errors ?? []));
+    }
+    return this.files.get(key);
   }
 
   private sameAs(spec: Spec, type: string): Spec {
@@ -59,34 +83,66 @@ export class SpecBook {
     return { ...spec, mistakes: [...spec.mistakes, error] };
   }
 
-  private freeTypes(provider: string): ReadonlySet<string> {
-    let types = this.free.get(provider);
-    if (!types) {
-      types = new Set(this.sources.flatMap((source) => this.readFreeList(source, provider)));
-      this.free.set(provider, types);
+  /** Those of the first source that has any: a spec of one's own need not repeat them. */
+  private mapsTo(type: string): readonly CloudFormationMap[] {
+    for (const source of this.sources) {
+      const maps = this.read(source, type)?.cloudFormation ?? [];
+      if (maps.length > 0) return maps;
     }
-    return types;
+    return [];
   }
 
-  private readFreeList(source: SpecSource, provider: string): readonly string[] {
-    const content = source.readFree?.(provider);
-    if (!content) return [];
-    const { document, errors } = parseYaml(content.text);
-    for (const error of errors) this.found.push({ file: content.file, ...error });
-    const parsed: unknown = document.toJSON();
-    const list = typeof parsed === 'object' && parsed !== null && 'free' in parsed ? parsed.free : undefined;
-    if (Array.isArray(list)) return list.map(String);
-    this.found.push({ file: content.file, line: 0, message: 'A list of free types is {free: [type, …]}' });
-    return [];
+  private indexOf(provider: string): SpecIndex {
+    let index = this.indexes.get(provider);
+    if (!index) {
+      index = indexSpecs(this.sources, provider);
+      this.indexes.set(provider, index);
+    }
+    return index;
+  }
+
+  /** What the type's own spec reads, and what the specs read that look for resources of the type. */
+  private readNames(type: string): ReadonlySet<string> {
+    const readers = [type, ...(this.indexOf(providerOf(type)).namingType.get(type) ?? [])];
+    const names = new Set<string>();
+    for (const reader of readers) {
+      const spec = this.get(reader);
+      const paths = spec && attributeReads(spec, (other) => this.get(other)).get(type);
+      for (const path of paths ?? []) for (const name of path.split('.')) names.add(name);
+    }
+    return names;
+  }
+
+  /** Empty where there is nothing to say; undefined where the type is not known to be free. */
+  private whyFree(type: string): string | undefined {
+    for (const { types, beginnings } of this.freeLists(providerOf(type))) {
+      const because = types.get(type);
+      if (because !== undefined) return because;
+      for (const [beginning, why] of beginnings) if (type.startsWith(beginning)) return why;
+    }
+    return undefined;
+  }
+
+  private freeLists(provider: string): readonly FreeList[] {
+    let lists = this.free.get(provider);
+    if (!lists) {
+      lists = this.sources.flatMap((source) => {
+        const content = source.readFree?.(provider);
+        return content ? [loadFreeList(content.text, content.file)] : [];
+      });
+      this.free.set(provider, lists);
+      for (const { errors } of lists) this.found.push(...errors);
+    }
+    return lists;
   }
 }
 
-function freeSpec(type: string): Spec {
+function freeSpec(type: string, because: string): Spec {
   return {
     type,
     origin: 'bundled',
     file: '',
-    free: { because: '' },
+    free: { because },
     sameAs: null,
     lets: new Map(),
     components: [],

@@ -1,12 +1,29 @@
 /** Reads a price spec from YAML: every expression parsed, every mistake told with its line. */
-import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
-import { type Expression, parseExpression, parseTemplate } from '../syntax/hcl';
+import { isMap, isScalar, type YAMLMap } from 'yaml';
+import type { CloudFormationMap } from '../analyzer/canonical';
+import type { Expression } from '../syntax/hcl';
+import { readCloudFormation } from './cloudformation-map';
 import type { ComponentSpec, RateSpec, Spec, SpecError, SpecOrigin, SubresourceSpec, UsageKey } from './spec';
+import {
+  checkKeys,
+  entries,
+  isMapOrAbsent,
+  literal,
+  nodeOf,
+  optional,
+  plainText,
+  type Reader,
+  readExpression,
+  readText,
+  required,
+} from './spec-reader';
 import { parseYaml } from './yaml';
 
 export interface LoadedSpec {
   /** Absent where the file is no spec at all. */
   readonly spec: Spec | undefined;
+  /** How CloudFormation says the type. */
+  readonly cloudFormation: readonly CloudFormationMap[];
   readonly errors: readonly SpecError[];
 }
 
@@ -23,13 +40,13 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
   const root: unknown = document.contents;
   if (!isMap(root)) {
     reader.fail(document.contents, 'A price spec is a YAML map with the key "type"');
-    return { spec: undefined, errors };
+    return { spec: undefined, cloudFormation: [], errors };
   }
   checkKeys(reader, root, specKeys, 'a price spec');
   const type = plainText(root.get('type', true));
   if (!type) {
     reader.fail(root, 'A price spec needs "type": the resource type it prices');
-    return { spec: undefined, errors };
+    return { spec: undefined, cloudFormation: [], errors };
   }
   checkKind(reader, root);
   const free = root.get('free');
@@ -47,7 +64,16 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
     usage: readUsage(reader, root.get('usage', true)),
     mistakes: errors,
   };
-  return { spec, errors };
+  // Where the map of another format is wrong, the price is not.
+  const mapErrors: SpecError[] = [];
+  const mapReader: Reader = {
+    lineOf,
+    fail: (node, message) => {
+      mapErrors.push({ file, line: lineOf(node ?? root), message });
+    },
+  };
+  const cloudFormation = readCloudFormation(mapReader, root.get('cloudformation', true), type);
+  return { spec, cloudFormation, errors: [...errors, ...mapErrors] };
 }
 
 /** A spec prices by parts of its own or by another spec, or says that nothing is to pay: one of the three. */
@@ -64,12 +90,18 @@ function checkKind(reader: Reader, root: YAMLMap): void {
   }
 }
 
-interface Reader {
-  readonly lineOf: (node: Node | null | undefined) => number;
-  readonly fail: (node: Node | null | undefined, message: string) => void;
-}
-
-const specKeys = ['type', 'same_as', 'title', 'documentation', 'free', 'let', 'components', 'subresources', 'usage'];
+const specKeys = [
+  'type',
+  'same_as',
+  'title',
+  'documentation',
+  'cloudformation',
+  'free',
+  'let',
+  'components',
+  'subresources',
+  'usage',
+];
 const componentKeys = [
   'name',
   'unit',
@@ -95,63 +127,6 @@ const subresourceKeys = [
   'subresources',
 ];
 
-function checkKeys(reader: Reader, map: YAMLMap, allowed: readonly string[], what: string): void {
-  const seen = new Set<string>();
-  for (const { key } of map.items) {
-    const name = isScalar(key) ? String(key.value) : '';
-    if (seen.has(name)) reader.fail(isScalar(key) ? key : map, `"${name}" is there twice`);
-    seen.add(name);
-    if (!allowed.includes(name)) {
-      reader.fail(isScalar(key) ? key : map, `"${name}" is no key of ${what}; known are ${allowed.join(', ')}`);
-    }
-  }
-}
-
-function plainText(node: unknown): string | undefined {
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-}
-
-/** The node under a key, for the place of an error; the map itself where there is none. */
-function nodeOf(map: YAMLMap, key: string): Node {
-  const node: unknown = map.get(key, true);
-  return isNode(node) ? node : map;
-}
-
-/** A YAML scalar as an expression of the language: numbers and booleans stand for themselves. */
-function readExpression(reader: Reader, node: unknown): Expression | undefined {
-  if (!isFilled(reader, node, 'An expression is expected here')) return undefined;
-  if (typeof node.value !== 'string') return literal(node.value);
-  const { expression, errors } = parseExpression(node.value);
-  return told(reader, node, errors) ? undefined : expression;
-}
-
-/** A YAML scalar as text with `${…}` in it. */
-function readText(reader: Reader, node: unknown): Expression | undefined {
-  if (!isFilled(reader, node, 'Text is expected here')) return undefined;
-  if (typeof node.value !== 'string') return literal(node.value);
-  if (!node.value.includes('${')) return literal(node.value);
-  const { expression, errors } = parseTemplate(node.value);
-  return told(reader, node, errors) ? undefined : expression;
-}
-
-/** Whether a node is a scalar with something in it; tells of what is there and is not. */
-function isFilled(reader: Reader, node: unknown, message: string): node is Scalar {
-  if (isScalar(node) && node.value !== null) return true;
-  if (isNode(node)) reader.fail(node, message);
-  return false;
-}
-
-function literal(value: unknown): Expression {
-  const known = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null;
-  return { kind: 'literal', value: known, start: 0, end: 0 };
-}
-
-function told(reader: Reader, node: Node, errors: readonly { readonly message: string }[]): boolean {
-  const [error] = errors;
-  if (error) reader.fail(node, error.message);
-  return error !== undefined;
-}
-
 function readExpressions(reader: Reader, node: unknown): ReadonlyMap<string, Expression> {
   const result = new Map<string, Expression>();
   if (!isMapOrAbsent(reader, node, 'A map of names and expressions is expected')) return result;
@@ -162,28 +137,6 @@ function readExpressions(reader: Reader, node: unknown): ReadonlyMap<string, Exp
     if (expression) result.set(name, expression);
   }
   return result;
-}
-
-/** Whether there is a map; tells of what is there and is none. */
-function isMapOrAbsent(reader: Reader, node: unknown, message: string): node is YAMLMap {
-  if (isMap(node)) return true;
-  if (isNode(node)) reader.fail(node, message);
-  return false;
-}
-
-function* entries(reader: Reader, node: unknown, allowed: readonly string[], what: string): Generator<YAMLMap> {
-  if (!isSeq(node)) {
-    if (isNode(node)) reader.fail(node, `A list is expected: each entry is ${what}`);
-    return;
-  }
-  for (const item of node.items) {
-    if (isMap(item)) {
-      checkKeys(reader, item, allowed, what);
-      yield item;
-    } else {
-      reader.fail(isScalar(item) ? item : node, `Each entry is ${what}`);
-    }
-  }
 }
 
 function readComponents(reader: Reader, node: unknown): readonly ComponentSpec[] {
@@ -211,18 +164,6 @@ function readComponents(reader: Reader, node: unknown): readonly ComponentSpec[]
     components.push({ name, unit, quantity, rate, per, tiers, ...optional, line: reader.lineOf(map) });
   }
   return components;
-}
-
-type ReadValue = (reader: Reader, node: unknown) => Expression | undefined;
-
-function required(reader: Reader, map: YAMLMap, key: string, read: ReadValue): Expression | undefined {
-  if (!map.has(key)) reader.fail(map, `"${key}" is missing`);
-  return read(reader, map.get(key, true));
-}
-
-/** Null where the key is not there, undefined where it is there and wrong. */
-function optional(reader: Reader, map: YAMLMap, key: string, read: ReadValue): Expression | null | undefined {
-  return map.has(key) ? read(reader, map.get(key, true)) : null;
 }
 
 function readConditions(reader: Reader, map: YAMLMap): Pick<ComponentSpec, 'when' | 'forEach'> | undefined {
