@@ -11,8 +11,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   insight: ['syntax', 'expression', 'analyzer', 'engine'],
   report: ['syntax', 'expression', 'analyzer', 'engine', 'insight'],
   node: ['host.ts', 'engine', 'analyzer'],
-  server: ['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'node'],
-  cli: ['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'node'],
+  plugin: ['syntax', 'expression', 'analyzer', 'engine', 'node'],
+  server: ['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'node', 'plugin'],
+  cli: ['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'node', 'plugin'],
   extension: ['server/protocol.ts', 'syntax/range.ts', 'report/money.ts'],
   'host.ts': [],
 };

@@ -2,6 +2,7 @@ import type { RelatedResources, Resource } from '../analyzer/resource';
 import type { MapValue } from '../expression/value';
 import { UnknownValue } from '../expression/value';
 import { type Assumed, assumeStated } from './assume';
+import type { CostSource, SourceAnswer } from './chain';
 import type { Estimate } from './estimate';
 import { type Priced, priceResource } from './price';
 import { PriceMemo } from './price-memo';
@@ -20,6 +21,9 @@ import { noUsage, type UsageFile, usageOf } from './usage';
 export class Engine {
   private cache = new WeakMap<Resource, CacheEntry>();
   private memo = new PriceMemo();
+  /** Asked before the specs, where there is one. */
+  private source: CostSource | undefined;
+  private answerCount = 0;
 
   constructor(
     readonly specs: SpecBook,
@@ -32,6 +36,24 @@ export class Engine {
   invalidate(): void {
     this.cache = new WeakMap();
     this.memo = new PriceMemo();
+  }
+
+  /** Puts a source before the price specs, or takes it away. */
+  useSource(source: CostSource | undefined): void {
+    this.source = source;
+    this.invalidate();
+    this.answerCount++;
+  }
+
+  /** The source has new answers for these resources. */
+  answered(resources: Iterable<Resource>): void {
+    for (const resource of resources) this.cache.delete(resource);
+    this.answerCount++;
+  }
+
+  /** Another number each time that the source has had answers: what was estimated before may be other now. */
+  get answers(): number {
+    return this.answerCount;
   }
 
   /**
@@ -60,6 +82,15 @@ export class Engine {
   }
 
   private compute(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
+    const answer = this.source?.ask(resource);
+    if (answer?.kind === 'answer') return [answeredEstimate(resource, answer)];
+    const estimates = this.computeBySpec(resource, related, file);
+    return answer?.kind === 'none' && answer.remarks.length > 0
+      ? estimates.map((estimate) => withRemarks(estimate, answer.remarks))
+      : estimates;
+  }
+
+  private computeBySpec(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
     const spec = this.specs.get(resource.type);
     if (resource.instances instanceof UnknownValue) {
       const usage = usageOf(file, resource.type, resource.address);
@@ -170,6 +201,21 @@ function groupByUsage(
 
 const dayInMilliseconds = 86_400_000;
 let day = { number: 0, date: 0 };
+
+/** The same for all instances: sources are told nothing of their use. */
+function answeredEstimate(resource: Resource, answer: SourceAnswer & { readonly kind: 'answer' }): Estimate {
+  const { kind: _, ...price } = answer;
+  const { instances } = resource;
+  const known = instances instanceof UnknownValue ? [] : instances;
+  const estimate: Estimate = { resource, instances: known, subresources: [], ...price };
+  return instances instanceof UnknownValue ? unknownCount(estimate, instances) : estimate;
+}
+
+/** Why no plugin answered is worth saying where nobody else did either. */
+function withRemarks(estimate: Estimate, remarks: readonly string[]): Estimate {
+  const unanswered = estimate.status === 'unsupported' || estimate.status === 'unpriced';
+  return unanswered ? { ...estimate, reasons: [...estimate.reasons, ...remarks] } : estimate;
+}
 
 /** In UTC. */
 function dateOfToday(): number {

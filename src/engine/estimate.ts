@@ -80,8 +80,17 @@ export interface Estimate {
   readonly reasons: readonly string[];
   /** What was assumed because the text does not say: `assumes desired_size = 2`. */
   readonly assumptions: readonly string[];
-  /** Who answered: `bundled spec`, `spec pricing/ours.yaml`. */
+  /** Who answered: `bundled`, `.costline/specs/ours.yaml`, `plugin aws-public 0.1.4`. */
   readonly answeredBy: string;
+  /** What running one instance does besides costing money, where a plugin tells. */
+  readonly impacts?: readonly Impact[];
+}
+
+/** Carbon, energy or water in a month, in the unit of whoever told it: `gCO2e`, `kWh`, `L`. */
+export interface Impact {
+  readonly kind: 'carbon' | 'energy' | 'water';
+  readonly value: number;
+  readonly unit: string;
 }
 
 /** All components of an estimate, those of its subresources included. */

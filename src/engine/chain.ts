@@ -1,0 +1,25 @@
+/** Sources of cost beside the price specs: they may take their time, and the engine does not wait for them. */
+import type { Resource } from '../analyzer/resource';
+import type { Estimate, Impact } from './estimate';
+
+/**
+ * Something that may know what a resource costs. Whoever implements it remembers: `ask` is called for every estimate and must
+ * return at once.
+ */
+export interface CostSource {
+  /** The answer so far. A question not asked before is put in the background; `Engine.answered` is told when it is there. */
+  readonly ask: (resource: Resource) => SourceAnswer;
+}
+
+export type SourceAnswer =
+  /** Nobody has been asked, or nobody has answered yet: price specs answer for the time being. */
+  | { readonly kind: 'pending' }
+  /** Nobody knows; `remarks` say why where there is something to say. */
+  | { readonly kind: 'none'; readonly remarks: readonly string[] }
+  | ({ readonly kind: 'answer' } & SourcePrice);
+
+/** Amounts are for one instance of the resource. */
+export interface SourcePrice
+  extends Pick<Estimate, 'status' | 'monthlyCost' | 'components' | 'reasons' | 'assumptions' | 'answeredBy'> {
+  readonly impacts: readonly Impact[];
+}
