@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
+import { hostileTexts } from '../../test/syntax/hostile-texts';
 
 export interface ParseRow {
   readonly parser: string;
@@ -31,6 +32,15 @@ export interface KeystrokeRow {
 export interface ParseBench {
   readonly parsing: readonly ParseRow[];
   readonly keystrokes: readonly KeystrokeRow[];
+  readonly growth: readonly GrowthRow[];
+}
+
+/** A hostile text and one four times as long: linear time is a factor of four, quadratic time one of sixteen. */
+export interface GrowthRow {
+  readonly text: string;
+  readonly kilobytes: number;
+  readonly longMs: number;
+  readonly factor: number;
 }
 
 interface Texts {
@@ -76,8 +86,9 @@ function measure(folder: string): ParseBench {
   }
   const big = generatedTexts().texts.join('\n').slice(0, 61_000);
   const keystrokes = [measureKeystrokes('one file of 61 KB', big, bundle)];
-  printRows(parsing, keystrokes);
-  return { parsing, keystrokes };
+  const growth = measureGrowth(bundle);
+  printRows(parsing, keystrokes, growth);
+  return { parsing, keystrokes, growth };
 }
 
 /** Runs passes over the texts in a new process: `setup` defines `parse`. */
@@ -140,6 +151,35 @@ function measureKeystrokes(name: string, text: string, bundle: string): Keystrok
     p95Ms: quantile(times, 0.95),
     fullMedianMs: quantile(full, 0.5),
   };
+}
+
+/** The hostile texts whose time grows the most with their length. */
+function measureGrowth(bundle: string): readonly GrowthRow[] {
+  const [short, long] = [hostileTexts(100_000), hostileTexts(400_000)];
+  const names = Object.keys(short);
+  const times = runScript<readonly (readonly [number, number])[]>(
+    `const { parseHcl } = require(${JSON.stringify(bundle)});
+    const best = (text) => {
+      let least = Infinity;
+      for (let pass = 0; pass < 3; pass++) {
+        const from = performance.now();
+        parseHcl(text);
+        least = Math.min(least, performance.now() - from);
+      }
+      return least;
+    };
+    const half = input.length / 2;
+    answer(input.slice(0, half).map((text, index) => [best(text), best(input[half + index])]));`,
+    [...names.map((name) => short[name] ?? ''), ...names.map((name) => long[name] ?? '')],
+  );
+  return names
+    .map((text, index): GrowthRow => {
+      const [shortMs, longMs] = times[index] ?? [0, 0];
+      return { text, kilobytes: (long[text] ?? '').length / 1000, longMs, factor: longMs / shortMs };
+    })
+    .filter(({ longMs }) => longMs > 20)
+    .sort((a, b) => b.factor - a.factor)
+    .slice(0, 5);
 }
 
 function runScript<Result>(script: string, input: readonly string[]): Result {
@@ -221,7 +261,11 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-function printRows(parsing: readonly ParseRow[], keystrokes: readonly KeystrokeRow[]): void {
+function printRows(
+  parsing: readonly ParseRow[],
+  keystrokes: readonly KeystrokeRow[],
+  growth: readonly GrowthRow[],
+): void {
   console.log('parser        texts          KB    cold MB/s   warm MB/s');
   for (const row of parsing) {
     const cells = [
@@ -237,6 +281,11 @@ function printRows(parsing: readonly ParseRow[], keystrokes: readonly KeystrokeR
     const { text, medianMs, p95Ms, fullMedianMs } = row;
     console.log(
       `a keystroke in ${text}: ${medianMs.toFixed(3)} ms median, ${p95Ms.toFixed(3)} ms p95 (parsed whole: ${fullMedianMs.toFixed(2)} ms)`,
+    );
+  }
+  for (const { text, kilobytes, longMs, factor } of growth) {
+    console.log(
+      `hostile text, ${text}: ${kilobytes.toFixed(0)} KB in ${longMs.toFixed(1)} ms, ${factor.toFixed(1)} times that of a quarter of it`,
     );
   }
 }

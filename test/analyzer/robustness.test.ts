@@ -34,25 +34,13 @@ function exercise(workspace: TerraformWorkspace): readonly string[] {
   return messages;
 }
 
-function seconds(action: () => void): number {
-  const before = process.cpuUsage();
-  action();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
 describe('Hostile configurations', () => {
-  for (const { name, files, says, output, seconds: most = 8 } of hostileConfigurations) {
+  for (const { name, files, says, output } of hostileConfigurations) {
     it(name, () => {
       const texts = files();
-      let messages: readonly string[] = [];
-      let found: string | undefined;
-      const taken = seconds(() => {
-        const workspace = workspaceOf(texts);
-        messages = exercise(workspace);
-        found = outputOf(workspace);
-      });
-      assert.ok(taken < 5 * most, `${taken.toFixed(1)} s of processor time`);
+      const workspace = workspaceOf(texts);
+      const messages = exercise(workspace);
+      const found = outputOf(workspace);
       if (says) assert.match(messages.join('\n'), says);
       if (output !== undefined) assert.equal(found, output);
     });
@@ -69,20 +57,17 @@ describe('Edits of hostile configurations', () => {
     workspace.edit('/ws/main.tf', after, { start, oldEnd: start + from.length, newEnd: start + to.length });
   };
 
-  for (const length of [400, 5_000]) {
+  for (const length of [400, 5_000, 30_000]) {
     it(`the first of ${length} locals, each reading the one before it`, () => {
-      const taken = seconds(() => {
-        const blocks = Array.from({ length }, (_, index) => `locals {\n  l${index + 1} = local.l${index} + 1\n}`);
-        const workspace = workspaceOf({
-          'main.tf': `locals {\n  l0 = 0\n}\n${blocks.join('\n')}\noutput "o" { value = local.l${length} }`,
-        });
-        exercise(workspace);
-        assert.equal(outputOf(workspace), String(length));
-        edit(workspace, 'l0 = 0', 'l0 = 7');
-        exercise(workspace);
-        assert.equal(outputOf(workspace), String(length + 7));
+      const blocks = Array.from({ length }, (_, index) => `locals {\n  l${index + 1} = local.l${index} + 1\n}`);
+      const workspace = workspaceOf({
+        'main.tf': `locals {\n  l0 = 0\n}\n${blocks.join('\n')}\noutput "o" { value = local.l${length} }`,
       });
-      assert.ok(taken < 100, `${taken.toFixed(1)} s of processor time`);
+      exercise(workspace);
+      assert.equal(outputOf(workspace), String(length));
+      edit(workspace, 'l0 = 0', 'l0 = 7');
+      exercise(workspace);
+      assert.equal(outputOf(workspace), String(length + 7));
     });
   }
 
@@ -137,19 +122,16 @@ describe('Broken files', () => {
   for (const [name, change] of Object.entries(breaks)) {
     it(`${name}: no throw, ranges inside the file`, () => {
       const random = randomOf(20_261_121);
-      const taken = seconds(() => {
-        for (const { text } of samples) {
-          const broken = change(text, random);
-          const workspace = workspaceOf({ 'main.tf': broken, 'terraform.tfvars': change(text, random) });
-          exercise(workspace);
-          // The same through edits: the whole text typed over, and back.
-          workspace.edit('/ws/main.tf', text, { start: 0, oldEnd: broken.length, newEnd: text.length });
-          exercise(workspace);
-          workspace.edit('/ws/main.tf', broken, { start: 0, oldEnd: text.length, newEnd: broken.length });
-          exercise(workspace);
-        }
-      });
-      assert.ok(taken < 300, `${taken.toFixed(1)} s of processor time`);
+      for (const { text } of samples) {
+        const broken = change(text, random);
+        const workspace = workspaceOf({ 'main.tf': broken, 'terraform.tfvars': change(text, random) });
+        exercise(workspace);
+        // The same through edits: the whole text typed over, and back.
+        workspace.edit('/ws/main.tf', text, { start: 0, oldEnd: broken.length, newEnd: text.length });
+        exercise(workspace);
+        workspace.edit('/ws/main.tf', broken, { start: 0, oldEnd: text.length, newEnd: broken.length });
+        exercise(workspace);
+      }
     });
   }
 
