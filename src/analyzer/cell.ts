@@ -40,16 +40,20 @@ export interface Watch {
 
 interface AnyCell {
   readonly label: string;
-  readonly dependents: Set<AnyCell>;
-  reads: AnyCell[];
+  dependents: Set<AnyCell> | undefined;
+  addRead(cell: AnyCell): void;
   changedAt: number;
   refresh(): void;
   suspect(): boolean;
 }
 
+/** Nobody adds to it. */
+const none: AnyCell[] = [];
+
 export class Cell<T> implements AnyCell {
-  readonly dependents = new Set<AnyCell>();
-  reads: AnyCell[] = [];
+  /** Those who have read it; most cells of a workspace nobody reads. */
+  dependents: Set<AnyCell> | undefined;
+  private reads: AnyCell[] = none;
   changedAt = 0;
   private verifiedAt = 0;
   private state: 'stale' | 'suspect' | 'checking' | 'computing' | 'valid' = 'stale';
@@ -69,12 +73,20 @@ export class Cell<T> implements AnyCell {
   /** The value; the cell being computed, if any, becomes a dependent. Throws an `EvaluationError` on a cycle. */
   get(): T {
     const reader = this.graph.stack.at(-1);
-    if (reader && !this.dependents.has(reader)) {
-      this.dependents.add(reader);
-      reader.reads.push(this);
+    if (reader) {
+      this.dependents ??= new Set();
+      if (!this.dependents.has(reader)) {
+        this.dependents.add(reader);
+        reader.addRead(this);
+      }
     }
     if (this.state !== 'valid') this.refresh();
     return this.value as T;
+  }
+
+  addRead(cell: AnyCell): void {
+    if (this.reads === none) this.reads = [cell];
+    else this.reads.push(cell);
   }
 
   /** The value if it is there, without computing anything. */
@@ -100,9 +112,9 @@ export class Cell<T> implements AnyCell {
 
   /** A list instead of recursion: chains of dependents may be longer than a stack. */
   private suspectDependents(): void {
-    const pending: AnyCell[] = [...this.dependents];
+    const pending: AnyCell[] = [...(this.dependents ?? none)];
     for (let cell = pending.pop(); cell; cell = pending.pop()) {
-      if (cell.suspect()) pending.push(...cell.dependents);
+      if (cell.suspect() && cell.dependents) for (const dependent of cell.dependents) pending.push(dependent);
     }
   }
 
@@ -172,8 +184,8 @@ export class Cell<T> implements AnyCell {
   }
 
   private release(): void {
-    for (const read of this.reads) read.dependents.delete(this);
-    this.reads = [];
+    for (const read of this.reads) read.dependents?.delete(this);
+    this.reads = none;
   }
 
   /** The message names the cycle from its alphabetically first member, whoever was asked first. */

@@ -186,7 +186,7 @@ export class ModuleInstance {
   /** Names come and go with every key that is pressed: those that nothing declares, reads or shows are let go of. */
   private sweep(): void {
     for (const [key, cell] of this.cells) {
-      if (this.directory.get(key) || cell.dependents.size > 0 || cell.watch) continue;
+      if (this.directory.get(key) || (cell.dependents?.size ?? 0) > 0 || cell.watch) continue;
       cell.dispose();
       this.cells.delete(key);
     }
