@@ -181,6 +181,12 @@ const ownFunctions: ReadonlyMap<string, TerraformFunction> = new Map(
         return plain !== null && !(plain instanceof UnknownValue);
       },
     },
+    // A reference is there, though what it refers to is known after deployment alone.
+    {
+      name: 'stated',
+      parameters: [anything],
+      call: ([value]: readonly Value[]): Value => reveal(value ?? null) !== null,
+    },
     {
       name: 'unknown',
       parameters: [{ name: 'text', type: stringType }],

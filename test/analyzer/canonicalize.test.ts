@@ -93,9 +93,10 @@ const cases: readonly Case[] = [
       a: computed('known(self.U)'),
       b: computed('known(self.A) && !known(self.B)'),
       c: computed('unknown("not in the text")'),
+      d: computed('stated(self.U) && !stated(self.B)'),
     },
     properties: { A: 1, U: unknown },
-    attributes: '{a=false b=true c=?(not in the text)}',
+    attributes: '{a=false b=true c=?(not in the text) d=true}',
   },
   {
     name: 'one block for each element that counts',
