@@ -14,9 +14,11 @@ import {
   type RootInfo,
   refreshRequest,
   reportRequest,
+  repositoryChangedNotification,
   rootsRequest,
   type SummaryParams,
   summaryNotification,
+  trustedNotification,
 } from '../server/protocol';
 import { infrastructureSelector, watchedFiles } from './documents';
 import { showFailure } from './failure';
@@ -32,6 +34,8 @@ export interface CostServer {
   /** The root modules with what can be chosen for them. */
   roots(): Promise<readonly RootInfo[]>;
   refresh(): Promise<void>;
+  /** Says that a commit, a branch or the index of a repository may be another one now. */
+  repositoryChanged(): void;
   /** Has the editor ask again for the code lenses and inlay hints of all documents on the screen. */
   askInlineAgain(): void;
   stop(): Promise<void>;
@@ -58,6 +62,7 @@ export function startServer(
     },
     {
       documentSelector: infrastructureSelector,
+      initializationOptions: { trusted: vscode.workspace.isTrusted },
       synchronize: { fileEvents: watchers },
       outputChannel: log,
       traceOutputChannel: log,
@@ -72,6 +77,10 @@ export function startServer(
   );
   client.onNotification(hintsNotification, (params: HintsParams) => hints.fire(params));
   client.onNotification(summaryNotification, (params: SummaryParams) => summaries.fire(params));
+  const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => tell(trustedNotification));
+  const tell = (notification: string): void => {
+    client.sendNotification(notification).catch((error: unknown) => log.error(notification, error));
+  };
   client.start().catch((error: unknown) => log.error('The language server did not start', error));
   return {
     onHints: hints.event,
@@ -85,9 +94,10 @@ export function startServer(
       if (client.state === State.Stopped || client.state === State.StartFailed) await client.start();
       await client.sendRequest(refreshRequest);
     },
+    repositoryChanged: () => tell(repositoryChangedNotification),
     askInlineAgain: () => askInlineAgain(client),
     async stop() {
-      for (const disposable of [hints, summaries, ...watchers]) disposable.dispose();
+      for (const disposable of [hints, summaries, trust, ...watchers]) disposable.dispose();
       if (client.state !== State.Stopped && client.state !== State.StartFailed) await client.dispose();
     },
   };

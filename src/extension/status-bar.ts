@@ -17,7 +17,7 @@ export function createStatusBar(): StatusBar {
   return {
     show(summary) {
       if (!summary.ready) return;
-      item.text = `$(tag) ${summary.text}`;
+      item.text = `$(tag) ${summary.text}${summary.diff?.short ? ` (${summary.diff.short})` : ''}`;
       item.tooltip = tooltip(summary);
       item.accessibilityInformation = { label: spoken(summary), role: 'button' };
       if (total(summary.counts) > 0) item.show();
@@ -31,8 +31,9 @@ function total(counts: StatusCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-function tooltip({ text, counts, oldestPrice }: SummaryParams): vscode.MarkdownString {
+function tooltip({ text, counts, oldestPrice, diff }: SummaryParams): vscode.MarkdownString {
   const lines = [`**${vscode.l10n.t('Infrastructure cost: {0}', text)}**`, countTexts(counts).join('  \n')];
+  if (diff) lines.push(diff.text);
   if (oldestPrice !== '') lines.push(vscode.l10n.t('Oldest price in use: {0}', oldestPrice));
   const links = [
     `[${vscode.l10n.t('Summary')}](command:costline.showSummary)`,
@@ -44,6 +45,7 @@ function tooltip({ text, counts, oldestPrice }: SummaryParams): vscode.MarkdownS
   return markdown;
 }
 
-function spoken({ text, counts }: SummaryParams): string {
-  return [vscode.l10n.t('Infrastructure cost: {0}', text), ...countTexts(counts)].join(', ');
+function spoken({ text, counts, diff }: SummaryParams): string {
+  const parts = [vscode.l10n.t('Infrastructure cost: {0}', text), ...countTexts(counts)];
+  return [...parts, ...(diff ? [diff.text] : [])].join(', ');
 }

@@ -1,8 +1,11 @@
 /** Estimates in words, in the period of the settings: what lenses, hints and the status bar say. */
 import { allComponents, type CostComponent, type Estimate, hoursPerMonth, totalCost } from '../engine/estimate';
+import { addTotals } from '../insight/block-change';
+import type { ResourceChange } from '../insight/diff';
 import { summarize } from '../insight/summary';
 import { formatMoney, formatUnitPrice } from '../report/money';
-import type { ServerSettings } from './protocol';
+import type { FolderDiff } from './baseline';
+import type { ServerSettings, SummaryDiff } from './protocol';
 
 type Period = ServerSettings['period'];
 
@@ -98,6 +101,72 @@ export function perCallerText(callers: readonly (readonly [name: string, text: s
     return callers.length > 1 ? `${only} in each of ${callers.length} module instances` : only;
   const shown = callers.slice(0, 3).map(([name, text]) => `${name}: ${text}`);
   return join(...shown, callers.length > 3 ? `${callers.length - 3} more` : undefined);
+}
+
+/** `+$140.16 vs HEAD`: what changes amount to; what is not known is said. Empty where there is nothing to say. */
+export function changesText(changes: readonly ResourceChange[], label: string, period: Period): string {
+  if (changes.length === 0) return '';
+  const { difference, appeared, vanished } = addTotals(changes);
+  const parts: string[] = [];
+  if (difference !== null && Math.abs(difference) >= leastDifference) parts.push(signed(difference, period));
+  if (appeared !== 0) parts.push(`${plainAmount(appeared, period)} not known before`);
+  if (vanished !== 0) parts.push(`${plainAmount(vanished, period)} no longer known`);
+  if (parts.length === 0) {
+    if (changes.every(({ kind }) => kind === 'added')) return `new since ${label}`;
+    const uncertain = changes.find((change) => change.uncertain !== 'no')?.uncertain;
+    if (changes.every(({ kind }) => kind === 'moved')) return `moved since ${label}`;
+    return `changed since ${label}${uncertain === 'usage' ? ', depends on usage' : uncertain === 'unknown' ? ', difference unknown' : ''}`;
+  }
+  return `${parts.join(', ')} vs ${label}`;
+}
+
+/** `▲ $140.16`, `▼ $20.00`; undefined for less than what an amount shows. */
+export function deltaText(monthly: number, period: Period): string | undefined {
+  if (Math.abs(monthly) < leastDifference) return undefined;
+  return `${monthly > 0 ? '▲' : '▼'} ${plainAmount(Math.abs(monthly), period)}`;
+}
+
+/** US dollars a month: below this two sums differ by how numbers are added, not by what they say. */
+const leastDifference = 1e-7;
+
+function signed(monthly: number, period: Period): string {
+  return `${monthly > 0 ? '+' : '-'}${plainAmount(Math.abs(monthly), period)}`;
+}
+
+/** What differs in all folders together; null where none has a baseline. */
+export function summaryDiff(diffs: readonly FolderDiff[], period: Period): SummaryDiff | null {
+  const [first] = diffs;
+  if (!first) return null;
+  const changes = diffs.flatMap(({ changed, removed }) => [...[...changed.values()].flat(), ...removed]);
+  const { difference } = addTotals(changes);
+  const told = difference !== null && Math.abs(difference) >= leastDifference;
+  return {
+    text: diffText(changes, first.label, period),
+    short: told ? signed(difference, period) : '',
+    difference,
+  };
+}
+
+/** `+$140.16/mo vs HEAD · 2 added, 1 changed`; `same cost as HEAD`. */
+export function diffText(changes: readonly ResourceChange[], label: string, period: Period): string {
+  const told = changes.filter(({ kind }) => kind !== 'unchanged');
+  if (told.length === 0) return `no change vs ${label}`;
+  const { difference } = addTotals(told);
+  const amount =
+    difference !== null && Math.abs(difference) >= leastDifference
+      ? signed(difference, period)
+      : plainAmount(0, period);
+  const kinds = ['added', 'changed', 'removed', 'moved'] as const;
+  const counts = kinds.flatMap((kind) => {
+    const count = told.reduce((sum, change) => sum + (change.kind === kind ? change.instances.length : 0), 0);
+    return count > 0 ? [`${count} ${kind}`] : [];
+  });
+  const unknown = told.filter(({ uncertain }) => uncertain === 'unknown').length;
+  return join(
+    `${amount}${suffixes[period]} vs ${label}`,
+    counts.join(', '),
+    unknown > 0 ? `${unknown} of unknown difference` : undefined,
+  );
 }
 
 /** The sum of all estimates in US dollars per month, null where nothing is known. */

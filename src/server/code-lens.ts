@@ -1,9 +1,10 @@
 /** Code lenses: what a file, a resource and a module call cost. */
 import type { CodeLens } from 'vscode-languageserver';
+import type { ResourceChange } from '../insight/diff';
 import type { Range } from '../syntax/range';
-import { amountText, blockText, perCallerText, rollUpText, sumOf } from './amounts';
+import { amountText, blockText, changesText, diffText, perCallerText, rollUpText, sumOf } from './amounts';
 import { clientCommands, type ServerSettings } from './protocol';
-import type { FileView, WorkspaceView } from './view';
+import type { BlockView, FileView, WorkspaceView } from './view';
 
 export function codeLenses(view: WorkspaceView, file: FileView, uri: string, settings: ServerSettings): CodeLens[] {
   if (!settings.codeLens.enabled) return [];
@@ -14,21 +15,40 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
   });
   const lenses: CodeLens[] = [];
   const all = file.blocks.flatMap(({ estimates }) => estimates);
-  if (all.length > 0 || file.calls.length > 0) {
+  if (all.length > 0 || file.calls.length > 0 || file.removed.length > 0) {
     const total = view.summary.monthlyCost;
     const whole = sumOf(all) !== total && total !== null ? ` · ${amountText(total, period)} in the workspace` : '';
-    lenses.push(lens(top, `This file: ${rollUpText(all, period)}${whole}`, clientCommands.showSummary));
+    const diff =
+      file.diff && file.diff.changes.length > 0 ? ` · ${diffText(file.diff.changes, file.diff.label, period)}` : '';
+    lenses.push(lens(top, `This file: ${rollUpText(all, period)}${whole}${diff}`, clientCommands.showSummary));
   }
+  const label = file.diff?.label ?? '';
   for (const block of file.blocks) {
-    if (!settings.showFree && block.estimates.every(({ status }) => status === 'free')) continue;
     const texts = [...block.callers].map(([name, estimates]) => [name, blockText(estimates, period)] as const);
-    lenses.push(lens(block.headerRange, perCallerText(texts), clientCommands.explain));
+    const change = changesText(block.changes, label, period);
+    if (isFree(block) && !settings.showFree && block.changes.every(isFreeChange)) continue;
+    const text = perCallerText(texts);
+    lenses.push(lens(block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain));
+  }
+  for (const { title, changes, before } of file.removed) {
+    if (changes.every(isFreeChange)) continue;
+    const text = `removed: ${title} ${changesText(changes, label, period)}`;
+    lenses.push(lens(before ?? file.end, text, clientCommands.showSummary));
   }
   for (const call of file.calls) {
     const texts = call.callers.map((estimates, index) => [`#${index + 1}`, rollUpText(estimates, period)] as const);
     lenses.push(lens(call.headerRange, call.missing ?? perCallerText(texts), clientCommands.showSummary));
   }
   return lenses;
+}
+
+function isFree({ estimates }: BlockView): boolean {
+  return estimates.every(({ status }) => status === 'free');
+}
+
+/** What comes, goes or changes and costs nothing is nothing to tell. */
+function isFreeChange({ before, after }: ResourceChange): boolean {
+  return [before, after].every((estimate) => estimate === null || estimate.status === 'free');
 }
 
 const top: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,11 +1,12 @@
 /** The amounts at line ends: what each attribute or nested block of a resource causes. */
 import type { Anchor } from '../analyzer/resource';
 import { allComponents, type CostComponent, type Estimate } from '../engine/estimate';
+import type { ResourceChange } from '../insight/diff';
 import { escapeCell } from '../report/component-table';
 import { basisText } from '../report/json';
 import { formatMoney, formatQuantity, formatUnitPrice } from '../report/money';
 import type { Range } from '../syntax/range';
-import { amountText, blockText, perCallerText, sumOf, usagePriceText } from './amounts';
+import { amountText, blockText, deltaText, perCallerText, sumOf, usagePriceText } from './amounts';
 import type { Hint, HintKind, ServerSettings } from './protocol';
 import type { BlockView, FileView } from './view';
 
@@ -14,7 +15,7 @@ export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint
     const [only] = block.estimates;
     const anchor = only?.resource.source.anchor?.();
     // What is told of several module instances together depends on more than one estimate.
-    if (!only || block.estimates.length > 1 || !anchor) return blockHints(block, settings);
+    if (!only || block.estimates.length > 1 || block.changes.length > 0 || !anchor) return blockHints(block, settings);
     const known = remembered.get(only);
     if (known?.anchor.version === anchor.version && known.settings === settings)
       return moved(known.hints, anchor.line - known.anchor.line);
@@ -46,6 +47,8 @@ interface LineAmount {
   readonly range: Range;
   /** US dollars per month of all instances; null where only prices are known. */
   monthly: number | null;
+  /** What it costs more than it did, all instances together. */
+  delta: number;
   readonly components: CostComponent[];
 }
 
@@ -53,7 +56,7 @@ function blockHints(block: BlockView, settings: ServerSettings): readonly Hint[]
   const { callers } = block;
   const lines = new Map<number, { range: Range; callers: (readonly [string, LineAmount])[] }>();
   for (const [caller, estimates] of callers) {
-    for (const [line, amount] of lineAmounts(estimates)) {
+    for (const [line, amount] of lineAmounts(estimates, block.changes)) {
       const known = lines.get(line);
       if (known) known.callers.push([caller, amount]);
       else lines.set(line, { range: amount.range, callers: [[caller, amount]] });
@@ -65,8 +68,12 @@ function blockHints(block: BlockView, settings: ServerSettings): readonly Hint[]
 }
 
 /** Amounts by the line of the attribute that decides them; what no attribute of the text decides is left to the header. */
-function lineAmounts(estimates: readonly Estimate[]): ReadonlyMap<number, LineAmount> {
+function lineAmounts(
+  estimates: readonly Estimate[],
+  changes: readonly ResourceChange[],
+): ReadonlyMap<number, LineAmount> {
   const lines = new Map<number, LineAmount>();
+  const deltas = componentDeltas(estimates, changes);
   for (const estimate of estimates) {
     const { source } = estimate.resource;
     const header = source.headerRange().start.line;
@@ -75,14 +82,39 @@ function lineAmounts(estimates: readonly Estimate[]): ReadonlyMap<number, LineAm
         .map((path) => source.attributeRange(path))
         .find((found) => found !== undefined);
       if (!range || range.start.line === header) continue;
-      const line = lines.get(range.start.line) ?? { range, monthly: null, components: [] };
+      const line = lines.get(range.start.line) ?? { range, monthly: null, delta: 0, components: [] };
       lines.set(range.start.line, line);
       line.components.push(component);
+      line.delta += deltas.get(component) ?? 0;
       if (component.monthlyCost !== null)
         line.monthly = (line.monthly ?? 0) + component.monthlyCost * estimate.instances.length;
     }
   }
   return lines;
+}
+
+/** What components cost more than they did, where both amounts are known, in US dollars per month of all instances. */
+function componentDeltas(
+  estimates: readonly Estimate[],
+  changes: readonly ResourceChange[],
+): ReadonlyMap<CostComponent, number> {
+  const deltas = new Map<CostComponent, number>();
+  for (const { kind, after: estimate, components, instances } of changes) {
+    if (!estimate || !estimates.includes(estimate)) continue;
+    if (kind === 'added') {
+      for (const component of allComponents(estimate)) add(component, component.monthlyCost, instances.length);
+    }
+    for (const { before, after } of components) {
+      if (!after || kind !== 'changed') continue;
+      const past = before ? before.monthlyCost : 0;
+      if (past !== null && after.monthlyCost !== null) add(after, after.monthlyCost - past, instances.length);
+    }
+  }
+  return deltas;
+
+  function add(component: CostComponent, monthly: number | null, times: number): void {
+    deltas.set(component, (deltas.get(component) ?? 0) + (monthly ?? 0) * times);
+  }
 }
 
 function lineHint(
@@ -109,7 +141,12 @@ function lineHint(
   ];
 }
 
-function lineText({ monthly, components }: LineAmount, settings: ServerSettings): string {
+function lineText(amount: LineAmount, settings: ServerSettings): string {
+  const delta = deltaText(amount.delta, settings.period);
+  return delta === undefined ? amountOf(amount, settings) : `${amountOf(amount, settings)}  ${delta}`;
+}
+
+function amountOf({ monthly, components }: LineAmount, settings: ServerSettings): string {
   const problem = components.find(hasProblem)?.problem;
   const amount = monthly !== null && monthly > 0 ? amountText(monthly, settings.period) : undefined;
   if (problem) return amount ? `${amount} · price unknown: ${problem}` : `price unknown: ${problem}`;

@@ -9,11 +9,13 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import type { Host } from '../host';
 import { createNodeHost } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { escapeCell } from '../report/component-table';
 import { explanations, markdownReport } from '../report/markdown';
 import { codeLenses } from './code-lens';
+import { findEarlierIn } from './earlier-files';
 import { hintsOf } from './hints';
 import { blockAt, hoverAt, linkTo } from './hover';
 import { inlayHints } from './inlay-hints';
@@ -29,7 +31,9 @@ import {
   type RootInfo,
   refreshRequest,
   reportRequest,
+  repositoryChangedNotification,
   rootsRequest,
+  trustedNotification,
 } from './protocol';
 import { Publisher } from './publisher';
 import { relativeTo } from './relative';
@@ -41,10 +45,19 @@ const connection = createConnection(ProposedFeatures.all);
 const told = (error: unknown): void =>
   connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
+let trusted = false;
+const hostFor = (folder: string): Host => createNodeHost([folder], (message) => connection.console.warn(message));
+const findEarlier = findEarlierIn({
+  hostFor,
+  isTrusted: () => trusted,
+  onError: (message) => connection.console.warn(message),
+});
+
 const session: Session = new Session(
   {
     engine: createBundledEngine(bundledPricingFolder()),
-    hostFor: (folder) => createNodeHost([folder], (message) => connection.console.warn(message)),
+    hostFor,
+    findEarlier,
     environment: process.env,
     onChange: () => publisher.schedule(),
     onError: told,
@@ -57,7 +70,9 @@ let pullsConfiguration = false;
 let tellsFolders = false;
 let foldersAtStart: readonly string[] = [];
 
-connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
+connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
+  const options: unknown = initializationOptions;
+  trusted = typeof options === 'object' && options !== null && 'trusted' in options && options.trusted === true;
   pullsConfiguration = capabilities.workspace?.configuration === true;
   tellsFolders = capabilities.workspace?.workspaceFolders === true;
   foldersAtStart = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
@@ -175,8 +190,17 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
   };
 });
 
+connection.onNotification(repositoryChangedNotification, () => session.refreshBaselines());
+connection.onNotification(trustedNotification, () => {
+  trusted = true;
+  session.refreshBaselines();
+});
+
 connection.onRequest(rootsRequest, (): readonly RootInfo[] => session.roots());
 connection.onRequest(refreshRequest, () => session.refresh());
 
-connection.onShutdown(() => publisher.dispose());
+connection.onShutdown(() => {
+  publisher.dispose();
+  findEarlier.dispose();
+});
 connection.listen();

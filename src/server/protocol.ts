@@ -38,6 +38,17 @@ export interface SummaryParams {
   readonly counts: StatusCounts;
   /** The oldest date among the prices in use: `2025-06-18`; empty where there is none. */
   readonly oldestPrice: string;
+  /** What differs from the baselines; null where there is none. */
+  readonly diff: SummaryDiff | null;
+}
+
+export interface SummaryDiff {
+  /** `+$140.16/mo vs HEAD · 2 added, 1 changed`. */
+  readonly text: string;
+  /** `+$140.16`; empty where nothing differs in cost. */
+  readonly short: string;
+  /** US dollars per month; null where no difference is known. */
+  readonly difference: number | null;
 }
 
 export interface StatusCounts {
@@ -132,6 +143,12 @@ export interface RootInfo {
   readonly workspace: string;
 }
 
+/** A commit, a checkout, something staged: baselines may be others now. No params. */
+export const repositoryChangedNotification = 'costline/repositoryChanged';
+
+/** The workspace is trusted from now on; at the start `initializationOptions.trusted` says it. No params. */
+export const trustedNotification = 'costline/trusted';
+
 /** Reads all files, specs and prices anew. Params and result: none. */
 export const refreshRequest = 'costline/refresh';
 
@@ -166,6 +183,8 @@ export interface ServerSettings {
   readonly exclude: readonly string[];
   /** Path relative to the workspace folder; empty: costline-usage.yml or infracost-usage.yml beside the root module. */
   readonly usageFile: string;
+  /** What costs are compared with: a revision, `index`, `merge-base`; empty for nothing. */
+  readonly baseline: string;
   /** What is stated of resources where the code leaves it open, by address, type or `*`. */
   readonly assume: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly terraform: {

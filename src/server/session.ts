@@ -2,7 +2,8 @@ import { TextDocument } from '../analyzer/text-document';
 import type { Engine } from '../engine/engine';
 import { directoryOf, type Host, isInside } from '../host';
 import type { Position } from '../syntax/range';
-import { amountText } from './amounts';
+import { amountText, summaryDiff } from './amounts';
+import { Baseline, type FindEarlier, type FolderDiff, prepareFolder } from './baseline';
 import { Folder } from './folder';
 import { uriOfPath } from './paths';
 import { SegmentPricer } from './priced-segments';
@@ -28,6 +29,8 @@ export interface SessionOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Called when something has changed; calls may be many, the session computes nothing until asked for a view. */
   readonly onChange: () => void;
+  /** Where earlier files come from; absent where there is no git. */
+  readonly findEarlier?: FindEarlier;
   readonly onError: (error: unknown) => void;
 }
 
@@ -38,6 +41,7 @@ export class Session {
   private readonly folders = new Map<string, Folder>();
   private readonly open = new Map<string, OpenDocument>();
   private readonly pricer: SegmentPricer;
+  private readonly baselines = new WeakMap<Folder, Baseline>();
   private readonly fileViews = new Map<string, FileView>();
   private current: WorkspaceView | undefined;
   private generation = 0;
@@ -136,12 +140,14 @@ export class Session {
     for (const folder of this.folders.values()) {
       const before = folder.settings;
       folder.configure(this.settingsOf(folder.path));
+      this.baselines.get(folder)?.configure();
       if (
         before.usageFile !== settings.usageFile ||
         JSON.stringify(before.terraform) !== JSON.stringify(folder.settings.terraform)
       ) {
+        this.baselines.get(folder)?.forget();
         void this.scan(folder);
-      }
+      } else if (before.baseline !== settings.baseline) this.lookAtBaseline(folder);
     }
     this.changed();
   }
@@ -185,15 +191,9 @@ export class Session {
    */
   *prepare(): Generator<void> {
     for (const folder of this.folders.values()) {
-      for (const project of folder.projects()) {
-        yield* project.prepare();
-        const usage = folder.usageFor(project.directory);
-        const related = project.related();
-        for (const segment of project.segments()) {
-          this.pricer.price(segment, related, usage, this.generation);
-          yield;
-        }
-      }
+      yield* prepareFolder(folder, this.pricer, this.generation);
+      const baseline = this.baselines.get(folder);
+      if (baseline) yield* baseline.prepare(this.pricer, this.generation);
     }
   }
 
@@ -201,17 +201,22 @@ export class Session {
   view(): WorkspaceView {
     if (!this.current) {
       const projects: ProjectView[] = [];
+      const diffs: FolderDiff[] = [];
       for (const folder of this.folders.values()) {
+        const own: ProjectView[] = [];
         for (const project of folder.projects()) {
           const usage = folder.usageFor(project.directory);
           const related = project.related();
           const segments = project
             .segments()
             .map((segment) => this.pricer.price(segment, related, usage, this.generation));
-          projects.push({ path: project.path, folder: folder.path, segments });
+          own.push({ project, path: project.path, folder: folder.path, segments });
         }
+        const diff = this.baselines.get(folder)?.compare(own, this.pricer, this.generation);
+        if (diff) diffs.push(diff);
+        projects.push(...own);
       }
-      this.current = createView(projects);
+      this.current = createView(projects, diffs);
     }
     return this.current;
   }
@@ -226,7 +231,7 @@ export class Session {
   }
 
   summary(): SummaryParams {
-    const { summary, oldestPrice } = this.view();
+    const { summary, oldestPrice, diffs } = this.view();
     const { monthlyCost, counts } = summary;
     return {
       ready: this.ready,
@@ -234,6 +239,7 @@ export class Session {
       text: monthlyCost === null ? '–' : amountText(monthlyCost, this.settings.period),
       counts,
       oldestPrice,
+      diff: summaryDiff(diffs, this.settings.period),
     };
   }
 
@@ -277,8 +283,13 @@ export class Session {
 
   /** `loose` for the directory of a file that is open outside of the editor's folders. */
   private createFolder(path: string, loose = false): Folder {
-    const folder = new Folder(path, loose, this.options.hostFor(path), this.settingsOf(path), this.options.environment);
+    const create = (host: Host): Folder =>
+      new Folder(path, loose, host, this.settingsOf(path), this.options.environment);
+    const folder = create(this.options.hostFor(path));
     this.folders.set(path, folder);
+    const { findEarlier } = this.options;
+    if (findEarlier && !loose)
+      this.baselines.set(folder, new Baseline(folder, findEarlier, create, () => this.changed()));
     return folder;
   }
 
@@ -295,5 +306,15 @@ export class Session {
       this.scansRunning--;
       this.changed();
     }
+    this.lookAtBaseline(folder);
+  }
+
+  /** Commits, branches and the index may have changed, or the trust in the workspace: baselines are looked at again. */
+  refreshBaselines(): void {
+    for (const folder of this.folders.values()) this.lookAtBaseline(folder);
+  }
+
+  private lookAtBaseline(folder: Folder): void {
+    this.baselines.get(folder)?.refresh(this.settings.baseline).catch(this.options.onError);
   }
 }

@@ -13,6 +13,7 @@ export const defaultSettings: ServerSettings = {
   defaultRegion: 'us-east-1',
   exclude: [],
   usageFile: '',
+  baseline: 'HEAD',
   assume: {},
   terraform: { varFiles: [], workspace: 'default', roots: {} },
 };
@@ -44,6 +45,7 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
     exclude: Object.entries(section(section(files).exclude))
       .filter(([, hidden]) => hidden === true)
       .map(([pattern]) => pattern),
+    baseline: typeof root.baseline === 'string' ? root.baseline.trim() : defaults.baseline,
     usageFile: typeof usageFile === 'string' ? usageFile : defaults.usageFile,
     assume: Object.fromEntries(Object.entries(section(root.assume)).map(([name, stated]) => [name, section(stated)])),
     terraform: {

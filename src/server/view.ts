@@ -1,14 +1,18 @@
 /** The estimates of the whole workspace at one moment, and what of them belongs to a file. */
-import type { CallSite } from '../analyzer/project';
+import type { CallSite, Project } from '../analyzer/project';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { Estimate } from '../engine/estimate';
+import { isInside } from '../host';
+import type { ResourceChange } from '../insight/diff';
 import { addSummaries, isInModule, type Summary } from '../insight/summary';
 import type { Range } from '../syntax/range';
+import type { FolderDiff } from './baseline';
 import type { PricedSegment } from './priced-segments';
 import { relativeTo } from './relative';
 
 /** One project with its estimates. */
 export interface ProjectView {
+  readonly project: Project;
   /** Directory of the root module or Pulumi project, file of the template. */
   readonly path: string;
   /** Directory of the workspace folder it is in. */
@@ -19,6 +23,8 @@ export interface ProjectView {
 export interface WorkspaceView {
   readonly projects: readonly ProjectView[];
   readonly summary: Summary;
+  /** What differs from the baselines of the folders that have one. */
+  readonly diffs: readonly FolderDiff[];
   /** The oldest date among the prices in use; empty where there is none. */
   readonly oldestPrice: string;
 }
@@ -44,6 +50,8 @@ export interface BlockView {
    * `envs/dev module.app` where several root modules call it.
    */
   readonly callers: ReadonlyMap<string, readonly Estimate[]>;
+  /** What differs from the baseline; empty where nothing does. */
+  readonly changes: readonly ResourceChange[];
 }
 
 /** A module call of a file; one entry per module instance that it stands in. */
@@ -59,15 +67,34 @@ export interface FileView {
   readonly blocks: readonly BlockView[];
   readonly calls: readonly CallView[];
   readonly diagnostics: readonly AnalyzerDiagnostic[];
+  /** What has been removed from the file, and the line before which it stood. */
+  readonly removed: readonly RemovedView[];
+  /** The end of the last block. */
+  readonly end: Range;
+  /** What differs in the file; `undefined` where there is nothing to compare with. */
+  readonly diff: FileDiff | undefined;
 }
 
-export function createView(projects: readonly ProjectView[]): WorkspaceView {
+export interface RemovedView {
+  readonly title: string;
+  readonly changes: readonly ResourceChange[];
+  /** The header of the block before which it stood; null where that was the end of the file. */
+  readonly before: Range | null;
+}
+
+export interface FileDiff {
+  /** What it is compared with: `HEAD`. */
+  readonly label: string;
+  readonly changes: readonly ResourceChange[];
+}
+
+export function createView(projects: readonly ProjectView[], diffs: readonly FolderDiff[]): WorkspaceView {
   const segments = projects.flatMap((project) => project.segments);
   let oldestPrice = '';
   for (const { oldestPrice: date } of segments) {
     if (date !== '' && (oldestPrice === '' || date < oldestPrice)) oldestPrice = date;
   }
-  return { projects, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
+  return { projects, diffs, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
 }
 
 /** What of the workspace stands in one file. */
@@ -99,16 +126,48 @@ export function fileView(view: WorkspaceView, file: string): FileView {
       diagnostics.push(...segment.diagnostics);
     }
   }
-  return {
-    blocks: [...blocks].map(([name, block]) => ({
+  const diffs = view.diffs.filter(({ folder }) => isInside(file, folder));
+  const changesOf = (estimate: Estimate): readonly ResourceChange[] =>
+    diffs.flatMap(({ changed }) => changed.get(estimate) ?? []);
+  const found = [...blocks].map(
+    ([name, block]): BlockView => ({
       name,
       headerRange: block.estimates[0]?.resource.source.headerRange() ?? nowhere,
       ...block,
-    })),
+      changes: diffs.length === 0 ? none : block.estimates.flatMap(changesOf),
+    }),
+  );
+  const removed = diffs
+    .flatMap(({ removedIn }) => removedIn(file))
+    .map(({ title, changes, following }): RemovedView => {
+      const next = following.find((other) => blocks.has(other));
+      return { title, changes, before: found.find(({ name }) => name === next)?.headerRange ?? null };
+    });
+  const [first] = diffs;
+  return {
+    blocks: found,
     calls: [...calls.values()],
     diagnostics,
+    removed,
+    end: lastRange(found),
+    diff: first && {
+      label: first.label,
+      changes: [...found, ...removed].flatMap(({ changes }) => changes),
+    },
   };
 }
+
+/** The last line of the last block. */
+function lastRange(blocks: readonly BlockView[]): Range {
+  let last = nowhere;
+  for (const { estimates } of blocks) {
+    const range = estimates[0]?.resource.source.range();
+    if (range && range.end.line >= last.end.line) last = { start: range.end, end: range.end };
+  }
+  return last;
+}
+
+const none: readonly ResourceChange[] = [];
 
 /** The estimates of everything in some module instances. */
 function estimatesIn(project: ProjectView, addresses: readonly string[]): readonly Estimate[] {

@@ -48,7 +48,7 @@ export interface MemorySession {
 
 export function memorySession(
   files: Readonly<Record<string, string>>,
-  { settings = {}, folders = ['/ws'], environment = {} }: MemoryOptions = {},
+  { settings = {}, folders = ['/ws'], environment = {}, earlier }: MemoryOptions = {},
 ): MemorySession {
   const disk = new Map(Object.entries(files));
   const errors: unknown[] = [];
@@ -61,6 +61,18 @@ export function memorySession(
           reads += change;
         }),
       environment,
+      ...(earlier && {
+        findEarlier: async (_folder: string, name: string) => {
+          const found = earlier[name];
+          if (!found) return { kind: 'unavailable' as const, message: `there is no ${name}` };
+          return {
+            kind: 'earlier' as const,
+            label: name,
+            id: JSON.stringify(found),
+            host: memoryHost(new Map(Object.entries(found))),
+          };
+        },
+      }),
       onChange: () => {},
       onError: (error) => errors.push(error),
     },
@@ -116,6 +128,8 @@ interface MemoryOptions {
   readonly settings?: unknown;
   readonly folders?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The files of baselines, by the name of the baseline; changes count after `refreshBaselines`. */
+  readonly earlier?: Record<string, Readonly<Record<string, string>>>;
 }
 
 function rateFile(table: string): { text: string; file: string; kind: 'bundled' } | undefined {
