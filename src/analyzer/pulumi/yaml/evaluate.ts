@@ -99,5 +99,10 @@ function access(root: string, path: readonly (string | number)[], scope: YamlSco
   }
   if (typeof found !== 'function') return followPath(found, path);
   const [output, ...rest] = path;
-  return followPath(found(output === undefined ? '' : String(output)), rest);
+  const value = followPath(found(output === undefined ? '' : String(output)), rest);
+  if (value !== null || output === undefined) return value;
+  // Nobody wrote it, so the provider fills it in.
+  const name = path.join('.');
+  const reference = { address: root, key: '', attribute: name, module: '' };
+  return new UnknownValue({ kind: 'computed', message: `${root}.${name} is known after deployment`, reference });
 }

@@ -9,6 +9,7 @@ import type { AnalyzerDiagnostic } from '../../resource';
 import { sameValue } from '../../terraform/values';
 import { TextDocument } from '../../text-document';
 import type { DeclarationOptions, PulumiDeclaration } from '../declaration';
+import { noOptions } from '../no-options';
 import { outputOf } from '../output';
 import { sameDeclaration } from '../same';
 import { parseToken } from '../token';
@@ -45,8 +46,6 @@ interface Evaluated {
 }
 
 const sections = ['resources', 'variables', 'config', 'configuration'] as const;
-
-export const noOptions: DeclarationOptions = { existing: false, providers: new Map(), parent: '', region: null };
 
 export class YamlProgram {
   private parsed: ProgramDocument;

@@ -1,0 +1,4 @@
+import type { DeclarationOptions } from './declaration';
+
+/** The options of a declaration that has none. */
+export const noOptions: DeclarationOptions = { existing: false, providers: new Map(), parent: '', region: null };
