@@ -33,7 +33,12 @@ export interface Editor {
   quit(): Promise<number | null>;
 }
 
-export async function startServer(script: string, folders: readonly string[], settings: unknown = {}): Promise<Editor> {
+export async function startServer(
+  script: string,
+  folders: readonly string[],
+  settings: unknown = {},
+  trusted = false,
+): Promise<Editor> {
   const child = spawn(process.execPath, [script, '--stdio'], { stdio: 'pipe' });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const connection = createProtocolConnection(
@@ -80,6 +85,7 @@ export async function startServer(script: string, folders: readonly string[], se
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
+    initializationOptions: { trusted },
     workspaceFolders: folders.map((folder) => ({ uri: URI.file(folder).toString(), name: folder })),
     capabilities: {
       workspace: {
