@@ -1,5 +1,5 @@
 /**
- * Bundles the three programs into dist/: the extension, the language server and the command line.
+ * Bundles the programs into dist/: the extension, the language server, the command line, and what plugins are written with.
  *
  *   node scripts/build.mjs            production: minified, no source maps
  *   node scripts/build.mjs --dev      readable, with source maps
@@ -19,6 +19,7 @@ const bundles = [
   { entry: 'src/extension/panel/main.ts', file: 'dist/panel.js', platform: 'browser' },
   { entry: 'src/server/main.ts', file: 'dist/server.js' },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', executable: true },
+  { entry: 'sdk/serve.ts', file: 'dist/plugin-sdk.js' },
 ];
 
 /**
