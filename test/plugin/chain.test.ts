@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Resource } from '../../src/analyzer/resource';
+import type { SourceAnswer } from '../../src/engine/chain';
+import type { PluginChain } from '../../src/plugin/plugin-chain';
+import { findPlugins } from '../../src/plugin/set-up';
+import { workspaceOf } from '../analyzer/workspace-text';
+import { bundleProgram } from '../cli/bundled-program';
+import { type FixturePlugins, fixturePlugins, isAlive, until } from './fixture-plugins';
+
+function resourcesOf(tf: string): readonly Resource[] {
+  return workspaceOf({ 'main.tf': tf })
+    .projects()
+    .flatMap((project) => project.resources());
+}
+
+function resourceOf(tf: string): Resource {
+  const [resource] = resourcesOf(tf);
+  assert.ok(resource);
+  return resource;
+}
+
+function text(answer: SourceAnswer): string {
+  switch (answer.kind) {
+    case 'pending':
+      return 'pending';
+    case 'none':
+      return ['none', ...answer.remarks].join('; ');
+    case 'answer':
+      return `${answer.monthlyCost} by ${answer.answeredBy}`;
+  }
+}
+
+async function answerOf(chain: PluginChain, resource: Resource): Promise<string> {
+  chain.ask(resource);
+  assert.equal(await chain.settled(20_000), 0);
+  return text(chain.ask(resource));
+}
+
+const thing = (size: number, type = 'x_thing'): string => `resource "${type}" "a" {\n  size = "${size}"\n}\n`;
+
+describe('The chain of plugins', function () {
+  this.timeout(60_000);
+  let plugins: FixturePlugins;
+  beforeEach(async () => {
+    plugins = await fixturePlugins();
+  });
+  afterEach(() => plugins.dispose());
+
+  const config = (yaml: string): void => writeFileSync(join(plugins.home, 'config.yml'), yaml);
+
+  it('believes the first that has a price, and adds nothing to it', async () => {
+    plugins.add('first', { kind: 'good', reply: { currency: 'USD', cost_per_month: 1, billing_detail: 'one' } });
+    plugins.add('second', { kind: 'good', reply: { currency: 'USD', cost_per_month: 2, billing_detail: 'two' } });
+    assert.equal(await answerOf(plugins.chain(), resourceOf(thing(1))), '1 by plugin first 1.2.3');
+    assert.deepEqual(plugins.notes('second'), []);
+  });
+
+  it('goes on to the next where one has no price, and says what each said', async () => {
+    plugins.add('first', { kind: 'good', reply: { currency: 'USD', billing_detail: 'not in the list' } });
+    plugins.add('second', { kind: 'good' });
+    assert.equal(await answerOf(plugins.chain(), resourceOf(thing(7))), '7 by plugin second 1.2.3');
+    plugins.add('second', { kind: 'status', status: 3 });
+    assert.equal(
+      await answerOf(plugins.chain(), resourceOf(thing(8))),
+      'none; plugin first: not in the list; plugin second: GetProjectedCost: INVALID_ARGUMENT status 3',
+    );
+  });
+
+  it('asks by priority', async () => {
+    plugins.add('first', { kind: 'good' });
+    plugins.add('second', { kind: 'good' });
+    config('plugins:\n  priority: { second: 5 }\n');
+    assert.equal(await answerOf(plugins.chain(), resourceOf(thing(7))), '7 by plugin second 1.2.3');
+  });
+
+  it('asks those that a route names, and nobody where it names none', async () => {
+    plugins.add('first', { kind: 'good' });
+    plugins.add('second', { kind: 'good' });
+    config(
+      'plugins:\n  routes:\n    - { types: ["x_*g"], plugins: [second] }\n    - { providers: [y], plugins: [] }\n',
+    );
+    const chain = plugins.chain();
+    assert.equal(await answerOf(chain, resourceOf(thing(7))), '7 by plugin second 1.2.3');
+    assert.equal(await answerOf(chain, resourceOf(thing(7, 'y_thing'))), 'none');
+    assert.equal(await answerOf(chain, resourceOf(thing(7, 'z_thing'))), '7 by plugin first 1.2.3');
+  });
+
+  it('leaves out the disabled, and those for other clouds and regions', async () => {
+    plugins.add('off', { kind: 'good' });
+    plugins.add('other', { kind: 'good', info: { providers: ['gcp'] } });
+    plugins.add('region', { kind: 'good', info: { providers: ['aws'], metadata: { region: 'eu-west-1' } } });
+    config('plugins:\n  disabled: ["off"]\n');
+    assert.equal(await answerOf(plugins.chain(), resourceOf(thing(7, 'aws_thing'))), 'none');
+    assert.deepEqual(plugins.notes('off'), []);
+    const calls = [...plugins.notes('other'), ...plugins.notes('region')].filter((line) => !line.startsWith('start'));
+    assert.deepEqual(calls, []);
+  });
+
+  it('asks once for resources that differ in name alone', async () => {
+    plugins.add('p', { kind: 'good' });
+    const chain = plugins.chain();
+    const resources = resourcesOf(
+      Array.from({ length: 20 }, (_, index) => `resource "x_thing" "r${index}" {\n  size = "5"\n}`).join('\n'),
+    );
+    for (const resource of resources) chain.ask(resource);
+    await chain.settled(20_000);
+    assert.deepEqual(new Set(resources.map((resource) => text(chain.ask(resource)))), new Set(['5 by plugin p 1.2.3']));
+    assert.equal(plugins.notes('p').filter((line) => line === 'GetProjectedCost').length, 1);
+  });
+
+  it('drops what the text has moved on from', async () => {
+    plugins.add('p', { kind: 'good' });
+    const answered: number[] = [];
+    const chain = plugins.chain({ delay: 50, onAnswers: (resources) => answered.push(resources.size) });
+    for (const size of [1, 12, 123]) chain.ask(resourceOf(thing(size)));
+    await chain.settled(20_000);
+    assert.equal(plugins.notes('p').filter((line) => line === 'GetProjectedCost').length, 1);
+    assert.deepEqual(answered, [1]);
+  });
+
+  it('does not ask where what decides the price is not known', async () => {
+    plugins.add('p', { kind: 'good' });
+    const chain = plugins.chain();
+    assert.equal(
+      await answerOf(chain, resourceOf('variable "t" {}\nresource "x_thing" "a" {\n  type = var.t\n}')),
+      'none',
+    );
+    assert.deepEqual(plugins.notes('p'), []);
+  });
+
+  it('asks everything of a large workspace in batches', async () => {
+    plugins.add('p', { kind: 'good', batch: true });
+    const chain = plugins.chain();
+    const resources = resourcesOf(
+      Array.from({ length: 250 }, (_, index) => `resource "x_thing" "r${index}" {\n  size = "${index + 1}"\n}`).join(
+        '\n',
+      ),
+    );
+    for (const resource of resources) chain.ask(resource);
+    assert.equal(await chain.settled(20_000), 0);
+    assert.deepEqual(
+      resources.map((resource) => text(chain.ask(resource))),
+      resources.map((_, index) => `${index + 1} by plugin p 1.2.3`),
+    );
+    assert.deepEqual(plugins.notes('p').slice(1).sort(), ['BatchCost 100', 'BatchCost 100', 'BatchCost 50']);
+  });
+
+  it('starts a plugin that the workspace names only with consent to what is in it', async () => {
+    plugins.add('p', { kind: 'good' });
+    const workspace = join(plugins.home, 'workspace');
+    mkdirSync(join(workspace, 'tools'), { recursive: true });
+    renameSync(join(plugins.home, 'plugins'), join(workspace, 'tools/plugins'));
+    writeFileSync(join(workspace, '.costline.yml'), 'plugins:\n  folders: [tools/plugins]\n');
+    const environment = { ...process.env, COSTLINE_HOME: plugins.home, FINFOCUS_HOME: join(plugins.home, 'finfocus') };
+    assert.deepEqual(findPlugins({ environment, workspace: undefined }).plugins, []);
+    const found = findPlugins({ environment, workspace });
+    const [plugin] = found.plugins;
+    assert.ok(plugin);
+    assert.equal(plugin.origin, 'workspace');
+    const refused = found.hostOf(plugin);
+    await assert.rejects(refused.info(), /needs your consent: costline plugin allow p/);
+    found.consents.allow(plugin.folder);
+    const allowed = found.hostOf(plugin);
+    assert.equal((await allowed.info()).version, '1.2.3');
+    await allowed.stop();
+    // The fixture has written its notes into its folder: it is not what was agreed to any more.
+    await assert.rejects(allowed.info(), /needs your consent/);
+  });
+
+  it('leaves no plugin behind when its host is killed', async () => {
+    plugins.add('p', { kind: 'with-child' });
+    const program = await bundleProgram('test/plugin/fixtures/lone-host.ts');
+    try {
+      const environment = {
+        ...process.env,
+        COSTLINE_HOME: plugins.home,
+        FINFOCUS_HOME: join(plugins.home, 'finfocus'),
+      };
+      const host = spawn(process.execPath, [program.script], {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(host.stdout, 'data');
+      const pids = plugins.notes('p').flatMap((line) => /^(?:start|child) (\d+)$/.exec(line)?.[1] ?? []);
+      assert.deepEqual(
+        pids.map((pid) => isAlive(Number(pid))),
+        [true, true],
+      );
+      host.kill('SIGKILL');
+      for (const pid of pids) await until(() => !isAlive(Number(pid)), `process ${pid} is gone`);
+    } finally {
+      program.dispose();
+    }
+  });
+
+  it('leaves no plugin behind when its host ends by itself', async () => {
+    plugins.add('p', { kind: 'with-child' });
+    const program = await bundleProgram('test/plugin/fixtures/lone-host.ts');
+    try {
+      const environment = {
+        ...process.env,
+        COSTLINE_HOME: plugins.home,
+        FINFOCUS_HOME: join(plugins.home, 'finfocus'),
+        LEAVE: '1',
+      };
+      const host = spawn(process.execPath, [program.script], {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(host, 'exit');
+      const pids = plugins.notes('p').flatMap((line) => /^(?:start|child) (\d+)$/.exec(line)?.[1] ?? []);
+      assert.equal(pids.length, 2);
+      for (const pid of pids) await until(() => !isAlive(Number(pid)), `process ${pid} is gone`);
+    } finally {
+      program.dispose();
+    }
+  });
+});
