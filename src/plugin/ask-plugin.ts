@@ -21,7 +21,7 @@ export type Answer =
   /** It could not be asked, or broke down over it; `passing` where a later try may help. */
   | { readonly kind: 'failure'; readonly because: string; readonly passing: boolean };
 
-const sideBySide = 16;
+const sideBySide = 32;
 const batchesSideBySide = 4;
 const largestBatch = 100;
 
