@@ -3,10 +3,14 @@ import { benchKeystroke, type Percentiles } from './bench/keystroke';
 
 async function main(): Promise<void> {
   for (const size of process.argv.slice(2).map(Number)) {
-    const { resources, first, inBlock, inLocal, coldOpen, heap } = await benchKeystroke(size, size > 20_000 ? 100 : 400);
+    const { resources, first, inBlock, inLocal, withDiff, coldOpen, heap } = await benchKeystroke(
+      size,
+      size > 20_000 ? 100 : 400,
+    );
     console.log(
       `${resources.toLocaleString('en')} resources: cold open ${coldOpen.toFixed(0)} ms, heap ${heap.toFixed(0)} MB; ` +
-        `keystroke → hints (ms, p50 / p95 / p99) in a block ${show(inBlock)} (the first hundred ${show(first)}), in a local value that every eighth resource reads ${show(inLocal)}`,
+        `keystroke → hints (ms, p50 / p95 / p99) in a block ${show(inBlock)} (the first hundred ${show(first)}), in a local value that every eighth resource reads ${show(inLocal)}` +
+        (withDiff ? `; in a block, with what differs from a baseline, ${show(withDiff)}` : ''),
     );
   }
 }

@@ -7,7 +7,7 @@ import { codeLenses } from '../../src/server/code-lens';
 import { hintsOf } from '../../src/server/hints';
 import { Session } from '../../src/server/session';
 import { defaultSettings } from '../../src/server/settings';
-import { generateWorkspace, hostOf } from './workspace';
+import { type GeneratedWorkspace, generateWorkspace, hostOf } from './workspace';
 
 export interface KeystrokeFigures {
   readonly resources: number;
@@ -20,6 +20,8 @@ export interface KeystrokeFigures {
   readonly inBlock: Percentiles;
   /** A change of a local value that every eighth resource depends on. */
   readonly inLocal: Percentiles;
+  /** In a block, with the same files as a baseline: what differs is told too. Null for sizes at which it is not measured. */
+  readonly withDiff: Percentiles | null;
 }
 
 export interface Percentiles {
@@ -52,12 +54,27 @@ export async function benchKeystroke(resources: number, rounds = 400): Promise<K
   session.openDocument(mainFile, `file://${mainFile}`, 1, mainText);
   await new Promise((resolve) => setImmediate(resolve));
   const inLocal = type(session, mainFile, mainText, /\? 200 : (50)/g, Math.max(20, rounds / 10));
-  return { resources, coldOpen, heap, first, inBlock, inLocal };
+  const withDiff = resources > 20_000 ? null : await benchDiff(workspace, file, text, rounds);
+  return { resources, coldOpen, heap, first, inBlock, inLocal, withDiff };
+}
+
+async function benchDiff(
+  workspace: GeneratedWorkspace,
+  file: string,
+  text: string,
+  rounds: number,
+): Promise<Percentiles> {
+  const session = await openSession(createBundledEngine(bundledPricingFolder()), workspace, true);
+  while (session.view().diffs.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  session.openDocument(file, `file://${file}`, 1, text);
+  await new Promise((resolve) => setImmediate(resolve));
+  return type(session, file, text, /\n {2}size {14}= (\d+)/g, rounds);
 }
 
 async function openSession(
   engine: ReturnType<typeof createBundledEngine>,
-  workspace: ReturnType<typeof generateWorkspace>,
+  workspace: GeneratedWorkspace,
+  withBaseline = false,
 ): Promise<Session> {
   return new Promise((resolve, reject) => {
     const session: Session = new Session(
@@ -65,6 +82,9 @@ async function openSession(
         engine,
         hostFor: () => hostOf(workspace),
         environment: {},
+        ...(withBaseline && {
+          findEarlier: async () => ({ kind: 'earlier' as const, label: 'HEAD', id: 'first', host: hostOf(workspace) }),
+        }),
         onChange: () => {
           if (session.ready) resolve(session);
         },

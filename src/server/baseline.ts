@@ -3,9 +3,11 @@ import type { Project } from '../analyzer/project';
 import type { Estimate } from '../engine/estimate';
 import type { Host } from '../host';
 import { type CostDiff, createDiffer, type DiffProject, type ResourceChange } from '../insight/diff';
+import { addSummaries } from '../insight/summary';
 import type { Folder } from './folder';
 import type { PricedSegment, SegmentPricer } from './priced-segments';
 import { relativeTo } from './relative';
+import { type Side, UnchangedSegments } from './unchanged-segments';
 import type { ProjectView } from './view';
 
 /** Files as they were. */
@@ -49,8 +51,9 @@ export class Baseline {
   private readonly differ = createDiffer();
   private readonly past = new Map<string, Known>();
   private readonly present = new Map<string, Known>();
+  private readonly unchanged = new UnchangedSegments();
   private last:
-    | { readonly before: readonly DiffProject[]; readonly after: readonly DiffProject[]; readonly result: FolderDiff }
+    | { readonly left: readonly DiffProject[]; readonly right: readonly DiffProject[]; readonly result: FolderDiff }
     | undefined;
 
   constructor(
@@ -94,20 +97,27 @@ export class Baseline {
   compare(projects: readonly ProjectView[], pricer: SegmentPricer, generation: number): FolderDiff | undefined {
     if (!this.earlier) return undefined;
     const { folder, label } = this.earlier;
-    const before = folder.projects().map((project) => {
+    const before = folder.projects().map((project): Side => {
       const usage = folder.usageFor(project.directory);
       const related = project.related();
-      const priced = project.segments().map((segment) => pricer.price(segment, related, usage, generation));
-      return diffProject(folder.path, project, priced, this.past);
+      const segments = project.segments().map((segment) => pricer.price(segment, related, usage, generation));
+      return { project, path: relativeTo(folder.path, project.path), segments };
     });
-    const after = projects.map(({ project, segments }) =>
-      diffProject(this.folder.path, project, segments, this.present),
+    const after = projects.map(
+      ({ project, segments }): Side => ({ project, path: relativeTo(this.folder.path, project.path), segments }),
     );
-    if (this.last && sameProjects(this.last.before, before) && sameProjects(this.last.after, after))
-      return this.last.result;
-    const diff = this.differ(before, after);
+    const skipped = this.unchanged.between(before, after);
+    const left = before.map((side) => diffProject(side, skipped, this.past));
+    const right = after.map((side) => diffProject(side, skipped, this.present));
+    if (this.last && sameList(this.last.left, left) && sameList(this.last.right, right)) return this.last.result;
+    const rest = this.differ(left, right);
+    const diff: CostDiff = {
+      ...rest,
+      past: addSummaries(before.flatMap(({ segments }) => segments.map(({ summary }) => summary))),
+      now: addSummaries(after.flatMap(({ segments }) => segments.map(({ summary }) => summary))),
+    };
     const result = { folder: this.folder.path, label, diff, ...changesOf(diff, folder.projects()) };
-    this.last = { before, after, result };
+    this.last = { left, right, result };
     return result;
   }
 
@@ -154,27 +164,23 @@ export function* prepareFolder(folder: Folder, pricer: SegmentPricer, generation
 }
 
 interface Known {
-  readonly priced: readonly PricedSegment[];
+  readonly segments: readonly PricedSegment[];
   readonly project: DiffProject;
 }
 
-/** The identical object as long as nothing in the project has changed. */
+/** What of a project is to be compared; the identical object as long as nothing in that has changed. */
 function diffProject(
-  folder: string,
-  project: Project,
-  priced: readonly PricedSegment[],
+  { project, path, segments }: Side,
+  skipped: ReadonlySet<PricedSegment>,
   known: Map<string, Known>,
 ): DiffProject {
-  const key = `${project.format} ${project.path}`;
+  const key = `${project.format} ${path}`;
+  const rest = segments.filter((segment) => !skipped.has(segment));
   const before = known.get(key);
-  if (before && sameList(before.priced, priced)) return before.project;
-  const result: DiffProject = {
-    format: project.format,
-    path: relativeTo(folder, project.path),
-    estimates: priced.flatMap(({ estimates }) => estimates),
-    moves: project.moves?.() ?? [],
-  };
-  known.set(key, { priced, project: result });
+  if (before && sameList(before.segments, rest)) return before.project;
+  const estimates = rest.flatMap((segment) => segment.estimates);
+  const result: DiffProject = { format: project.format, path, estimates, moves: project.moves?.() ?? [] };
+  known.set(key, { segments: rest, project: result });
   return result;
 }
 
@@ -197,10 +203,6 @@ function changesOf(diff: CostDiff, earlier: readonly Project[]): Pick<FolderDiff
     removed: [...removed.values()].flat(),
     removedIn: (file) => removedBlocks(removed.get(file) ?? [], earlier),
   };
-}
-
-function sameProjects(a: readonly DiffProject[], b: readonly DiffProject[]): boolean {
-  return sameList(a, b);
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
