@@ -1,98 +1,316 @@
 /** Reads the command line. */
 import { parseArgs } from 'node:util';
+import { type Increase, parseIncrease } from '../insight/budget-file';
+import { type Filter, parseFilter } from '../insight/filter';
+import { type Grouping, parseGrouping } from '../insight/group';
+import type { SortKey } from '../report/report';
+import { type Format, formats } from './formats';
+import type { Topic } from './help';
 
-export interface EstimateCommand {
-  readonly kind: 'estimate';
-  readonly path: string;
-  readonly format: 'table' | 'json';
+/** What the figures are made from. */
+export interface InputOptions {
   readonly usageFile: string | undefined;
   readonly variables: readonly (readonly [string, string])[];
   readonly varFiles: readonly string[];
   readonly workspace: string;
   readonly defaultRegion: string | undefined;
+}
+
+/** How they are shown. */
+export interface OutputOptions {
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly grouping: Grouping | undefined;
+  readonly filters: readonly Filter[];
+  readonly sort: SortKey | undefined;
+  readonly top: number | undefined;
   readonly showFree: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+export interface EstimateCommand {
+  readonly kind: 'estimate';
+  readonly path: string;
+  readonly input: InputOptions;
+  readonly show: OutputOptions;
+  /** File to write the estimate to. */
+  readonly save: string | undefined;
+}
+
+export interface DiffCommand {
+  readonly kind: 'diff';
+  readonly path: string;
+  readonly input: InputOptions;
+  readonly show: OutputOptions;
+  /** Revision or file to compare with. */
+  readonly base: string | undefined;
+  /** Revision to compare; the files as they are where there is none. */
+  readonly head: string | undefined;
+  readonly failAbove: FailAbove | undefined;
+}
+
+export interface FailAbove extends Increase {
+  /** As it was said. */
+  readonly text: string;
+}
+
+export interface ReportCommand {
+  readonly kind: 'report';
+  readonly from: string;
+  readonly show: OutputOptions;
+  readonly failAbove: FailAbove | undefined;
+}
+
+export interface HookCommand {
+  readonly kind: 'hook';
+  readonly action: 'install' | 'uninstall' | 'status';
+  readonly path: string;
+  readonly failAbove: FailAbove | undefined;
+  /** Whether hooks that other repositories use too may be changed. */
+  readonly shared: boolean;
 }
 
 export type Command =
   | EstimateCommand
-  | { readonly kind: 'help' }
+  | DiffCommand
+  | ReportCommand
+  | HookCommand
+  | { readonly kind: 'help'; readonly topic: Topic }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
 
-export const helpText = `costline: what infrastructure code costs in a month, from prices that are shipped with it
+const inputOptions = {
+  'usage-file': { type: 'string' },
+  var: { type: 'string', multiple: true },
+  'var-file': { type: 'string', multiple: true },
+  workspace: { type: 'string', default: 'default' },
+  'default-region': { type: 'string' },
+} as const;
 
-Usage
-  costline estimate PATH [options]   price a folder of Terraform or OpenTofu configuration, or a plan or state in
-                                     JSON (terraform show -json)
+const outputOptions = {
+  format: { type: 'string', default: 'table' },
+  output: { type: 'string', short: 'o' },
+  'group-by': { type: 'string' },
+  filter: { type: 'string', multiple: true },
+  sort: { type: 'string' },
+  top: { type: 'string' },
+  'show-free': { type: 'boolean', default: false },
+  quiet: { type: 'boolean', short: 'q', default: false },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+} as const;
 
-Options
-  --format table|json      how to print (default: table)
-  --usage-file FILE        what is known of the use of resources, in Infracost's format
-                           (default: costline-usage.yml or infracost-usage.yml beside a root module)
-  --var NAME=VALUE         value of a variable; may be repeated
-  --var-file FILE          file with values of variables; may be repeated
-  --workspace NAME         Terraform workspace (default: "default")
-  --default-region REGION  region to assume where no provider names one (default: AWS_REGION, else us-east-1)
-  --show-free              list resources that cost nothing too
-  --help, --version
+const commonOptions = {
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
+} as const;
 
-Exit status: 0; 1 when the input cannot be read; 2 when the command line is wrong.
-`;
+class Wrong extends Error {}
 
 export function parseCommand(words: readonly string[]): Command {
-  let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(words);
+    const [name, ...rest] = words;
+    switch (name) {
+      case 'estimate':
+        return parseEstimate(rest);
+      case 'diff':
+        return parseDiff(rest);
+      case 'report':
+        return parseReport(rest);
+      case 'hook':
+        return parseHook(rest);
+      case 'cost':
+        return parseCost(rest);
+      case 'help':
+        return { kind: 'help', topic: topicOf(rest[0]) };
+      case undefined:
+        return { kind: 'help', topic: 'all' };
+      default:
+        return parseOther(words);
+    }
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
-  const { values, positionals } = parsed;
-  if (values.help) return { kind: 'help' };
+}
+
+/** Options without a command, or a command that there is not. */
+function parseOther(words: readonly string[]): Command {
+  const { values, positionals } = parseArgs({ args: [...words], options: commonOptions, allowPositionals: true });
+  if (values.help) return { kind: 'help', topic: 'all' };
   if (values.version) return { kind: 'version' };
-  const [command, path, ...rest] = positionals;
-  if (command === undefined) return { kind: 'help' };
-  if (command !== 'estimate') return wrong(`there is no command "${command}"`);
-  if (path === undefined) return wrong('estimate needs the path of a folder or of a plan in JSON');
-  if (rest.length > 0) return wrong(`estimate takes one path, found also "${rest.join('" "')}"`);
-  const { format } = values;
-  if (format !== 'table' && format !== 'json') return wrong(`--format is table or json, found "${format}"`);
-  const variables: (readonly [string, string])[] = [];
-  for (const text of values.var) {
-    const equals = text.indexOf('=');
-    if (equals <= 0) return wrong(`--var takes NAME=VALUE, found "${text}"`);
-    variables.push([text.slice(0, equals), text.slice(equals + 1)]);
-  }
+  throw new Wrong(`there is no command "${positionals[0] ?? ''}"`);
+}
+
+function topicOf(name: string | undefined): Topic {
+  return name === 'estimate' || name === 'diff' || name === 'report' || name === 'hook' ? name : 'all';
+}
+
+function parseEstimate(words: readonly string[]): Command {
+  const options = { ...commonOptions, ...inputOptions, ...outputOptions, save: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  if (values.help) return { kind: 'help', topic: 'estimate' };
+  const path = onePath('estimate', positionals);
+  if (path === undefined) throw new Wrong('estimate needs the path of a folder or of a plan in JSON');
+  return { kind: 'estimate', path, input: inputOf(values), show: outputOf(values), save: values.save };
+}
+
+function parseDiff(words: readonly string[]): Command {
+  const options = {
+    ...commonOptions,
+    ...inputOptions,
+    ...outputOptions,
+    base: { type: 'string' },
+    head: { type: 'string' },
+    staged: { type: 'boolean', default: false },
+    'fail-above': { type: 'string' },
+  } as const;
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  if (values.help) return { kind: 'help', topic: 'diff' };
+  if (values.staged && values.head !== undefined) throw new Wrong('--staged and --head say different things');
   return {
-    kind: 'estimate',
-    path,
-    format,
-    usageFile: values['usage-file'],
-    variables,
-    varFiles: values['var-file'],
-    workspace: values.workspace,
-    defaultRegion: values['default-region'],
-    showFree: values['show-free'],
+    kind: 'diff',
+    path: onePath('diff', positionals) ?? '.',
+    input: inputOf(values),
+    show: outputOf(values),
+    base: values.base,
+    head: values.staged ? 'index' : values.head,
+    failAbove: failAboveOf(values['fail-above']),
   };
 }
 
-function parse(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', default: 'table' },
-      'usage-file': { type: 'string' },
-      var: { type: 'string', multiple: true, default: [] },
-      'var-file': { type: 'string', multiple: true, default: [] },
-      workspace: { type: 'string', default: 'default' },
-      'default-region': { type: 'string' },
-      'show-free': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-      version: { type: 'boolean', short: 'v', default: false },
-    },
-  });
+function parseReport(words: readonly string[]): Command {
+  const options = {
+    ...commonOptions,
+    ...outputOptions,
+    from: { type: 'string' },
+    'fail-above': { type: 'string' },
+  } as const;
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  if (values.help) return { kind: 'help', topic: 'report' };
+  const from = values.from ?? onePath('report', positionals);
+  if (from === undefined) throw new Wrong('report needs --from FILE.json, a saved estimate or diff');
+  return { kind: 'report', from, show: outputOf(values), failAbove: failAboveOf(values['fail-above']) };
 }
 
-function wrong(message: string): Command {
-  return { kind: 'wrong', message };
+function parseHook(words: readonly string[]): Command {
+  const options = {
+    ...commonOptions,
+    'fail-above': { type: 'string' },
+    shared: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  if (values.help) return { kind: 'help', topic: 'hook' };
+  const [action, ...rest] = positionals;
+  if (action !== 'install' && action !== 'uninstall' && action !== 'status') {
+    throw new Wrong(`hook takes install, uninstall or status${action === undefined ? '' : `, found "${action}"`}`);
+  }
+  const path = onePath(`hook ${action}`, rest) ?? '.';
+  return { kind: 'hook', action, path, failAbove: failAboveOf(values['fail-above']), shared: values.shared };
+}
+
+/** `cost projected --pulumi-json FILE`, for those who come from FinFocus: the same as `estimate FILE`. */
+function parseCost([name, ...words]: readonly string[]): Command {
+  if (name !== 'projected') throw new Wrong(`cost takes "projected", found "${name ?? ''}"; see costline help`);
+  const options = {
+    ...commonOptions,
+    ...inputOptions,
+    ...outputOptions,
+    'pulumi-json': { type: 'string' },
+  } as const;
+  // What FinFocus calls --output is the format here.
+  const own = words.map((word) => word.replace(/^--output(?==(?:table|json|ndjson)$)/, '--format'));
+  const { values, positionals } = parseArgs({ args: own, allowPositionals: true, options });
+  if (values.help) return { kind: 'help', topic: 'estimate' };
+  const path = values['pulumi-json'] ?? onePath('cost projected', positionals);
+  if (path === undefined) throw new Wrong('cost projected needs --pulumi-json FILE');
+  const isFormat = values.output === 'table' || values.output === 'json' || values.output === 'ndjson';
+  const show = outputOf(isFormat ? { ...values, format: values.output ?? '', output: undefined } : values);
+  return { kind: 'estimate', path, input: inputOf(values), show, save: undefined };
+}
+
+function onePath(command: string, [path, ...rest]: readonly string[]): string | undefined {
+  if (rest.length > 0) throw new Wrong(`${command} takes one path, found also "${rest.join('" "')}"`);
+  return path;
+}
+
+function failAboveOf(text: string | undefined): FailAbove | undefined {
+  if (text === undefined) return undefined;
+  const increase = parseIncrease(text);
+  if (!increase) throw new Wrong(`--fail-above takes an amount or a share such as +50 or 10%, found "${text}"`);
+  return { ...increase, text };
+}
+
+interface InputValues {
+  readonly 'usage-file'?: string | undefined;
+  readonly var?: readonly string[] | undefined;
+  readonly 'var-file'?: readonly string[] | undefined;
+  readonly workspace: string;
+  readonly 'default-region'?: string | undefined;
+}
+
+function inputOf(values: InputValues): InputOptions {
+  const variables = (values.var ?? []).map((text): readonly [string, string] => {
+    const equals = text.indexOf('=');
+    if (equals <= 0) throw new Wrong(`--var takes NAME=VALUE, found "${text}"`);
+    return [text.slice(0, equals), text.slice(equals + 1)];
+  });
+  return {
+    usageFile: values['usage-file'],
+    variables,
+    varFiles: values['var-file'] ?? [],
+    workspace: values.workspace,
+    defaultRegion: values['default-region'],
+  };
+}
+
+interface OutputValues {
+  readonly format: string;
+  readonly output?: string | undefined;
+  readonly 'group-by'?: string | undefined;
+  readonly filter?: readonly string[] | undefined;
+  readonly sort?: string | undefined;
+  readonly top?: string | undefined;
+  readonly 'show-free': boolean;
+  readonly quiet: boolean;
+  readonly color?: boolean | undefined;
+  readonly 'no-color'?: boolean | undefined;
+}
+
+function outputOf(values: OutputValues): OutputOptions {
+  const format = formats.find((name) => name === values.format);
+  if (!format)
+    throw new Wrong(`--format is ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}, found "${values.format}"`);
+  const top = values.top === undefined ? undefined : Number(values.top);
+  if (top !== undefined && (!Number.isInteger(top) || top < 1))
+    throw new Wrong(`--top takes a number from 1, found "${values.top}"`);
+  return {
+    format,
+    output: values.output,
+    grouping: groupingOf(values['group-by']),
+    filters: (values.filter ?? []).map(filterOf),
+    sort: sortOf(values.sort),
+    top,
+    showFree: values['show-free'],
+    quiet: values.quiet,
+    color: values['no-color'] ? false : values.color,
+  };
+}
+
+function groupingOf(text: string | undefined): Grouping | undefined {
+  if (text === undefined) return undefined;
+  const grouping = parseGrouping(text);
+  if (grouping) return grouping;
+  throw new Wrong(`--group-by is resource, type, provider, region, module, file or tag:KEY, found "${text}"`);
+}
+
+function filterOf(text: string): Filter {
+  const filter = parseFilter(text);
+  if (filter) return filter;
+  throw new Wrong(`--filter is type=…, provider=…, region=…, tag:KEY=… or address=…, found "${text}"`);
+}
+
+function sortOf(text: string | undefined): SortKey | undefined {
+  if (text === undefined || text === 'cost' || text === 'change' || text === 'address' || text === 'type') return text;
+  throw new Wrong(`--sort is cost, change, address or type, found "${text}"`);
 }

@@ -1,7 +1,7 @@
 /** Prices every project of a folder, whatever format it is written in. */
 import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
 import { listDirectory, loadDirectory, walk } from '../analyzer/load';
-import type { Format, Project } from '../analyzer/project';
+import type { Format, MovedAddress, Project } from '../analyzer/project';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
@@ -15,10 +15,16 @@ export interface ProjectEstimate {
   readonly path: string;
   readonly estimates: readonly Estimate[];
   readonly diagnostics: readonly AnalyzerDiagnostic[];
+  /** Renames that the code declares. */
+  readonly moves: readonly MovedAddress[];
 }
 
 export interface FolderEstimate {
   readonly projects: readonly ProjectEstimate[];
+  /** All files that say something in some format. */
+  readonly files: readonly string[];
+  /** Whether the folder itself is a project, or holds projects somewhere below. */
+  readonly isProject: boolean;
   /** Mistakes in the syntax of the files that the projects consist of. */
   readonly diagnostics: readonly AnalyzerDiagnostic[];
 }
@@ -40,37 +46,58 @@ export interface FolderInput {
   readonly remark: (message: string) => void;
   /** `modules/app/main.tf` for a file. */
   readonly displayPath: (file: string) => string;
+  /** Whether the folder itself is a project, where another revision has decided that. */
+  readonly isProject?: boolean;
+  /** Told every estimate as soon as it is there, with the number of its project. */
+  readonly onEstimate?: (estimate: Estimate, project: Omit<ProjectEstimate, 'estimates'>, index: number) => void;
+  /** Told what is done at present: files read, resources priced. */
+  readonly onProgress?: (text: string) => void;
 }
 
 export async function estimateFolder(input: FolderInput): Promise<FolderEstimate> {
-  const formats = await loadFormats(input);
+  const { formats, isProject } = await loadFormats(input);
   const projects: ProjectEstimate[] = [];
   for (const project of projectsOf(formats, input)) {
     const usage = input.usage ?? (await usageBeside(project, input));
     const related = project.related();
-    const estimates = project.resources().flatMap((resource) => input.engine.estimate(resource, related, usage));
-    projects.push({ format: project.format, path: project.path, estimates, diagnostics: project.diagnostics() });
+    const { format, path } = project;
+    const told = { format, path, diagnostics: project.diagnostics(), moves: project.moves?.() ?? [] };
+    const estimates: Estimate[] = [];
+    for (const resource of project.resources()) {
+      for (const estimate of input.engine.estimate(resource, related, usage)) {
+        estimates.push(estimate);
+        input.onEstimate?.(estimate, told, projects.length);
+      }
+      if (estimates.length % 256 === 0) input.onProgress?.(`pricing ${path}: ${estimates.length} resources`);
+    }
+    projects.push({ ...told, estimates });
   }
-  return { projects, diagnostics: syntaxErrors(formats) };
+  const files = formats.all.flatMap((format) => format.files());
+  return { projects, files, isProject, diagnostics: syntaxErrors(formats) };
 }
 
 /** A project of the folder itself stands for the folder; where there is none, all below it count. */
-async function loadFormats({ host, path, kind, boundary, settings, given }: FolderInput): Promise<Formats> {
+async function loadFormats(input: FolderInput): Promise<{ readonly formats: Formats; readonly isProject: boolean }> {
+  const { host, path, kind, boundary, settings, given } = input;
   const folder = kind === 'folder' ? path : directoryOf(path);
   const listing = await listDirectory(host, folder);
   const files = listing.entries.filter((entry) => entry.kind === 'file').map(({ name }) => name);
   const isModule = files.some((name) => fileKind(name) === 'configuration');
-  const formats = createFormats(settings, isModule ? [folder] : []);
-  if (kind === 'file' || isModule || files.some((name) => ownsFolder.test(name))) {
+  const isProject = input.isProject ?? (kind === 'file' || isModule || files.some((name) => ownsFolder.test(name)));
+  const formats = createFormats(settings, isModule && isProject ? [folder] : []);
+  if (isProject) {
     await loadDirectory(host, formats.all, listing);
   } else {
-    for await (const below of walk(host, folder, () => false)) await loadDirectory(host, formats.all, below);
+    for await (const below of walk(host, folder, () => false)) {
+      await loadDirectory(host, formats.all, below);
+      input.onProgress?.(`reading ${input.displayPath(below.directory)}`);
+    }
   }
   for (const [file, text] of given) {
     for (const format of formats.all) if (format.takes(file)) format.put(file, text);
   }
   for (const format of formats.all) if (format.wants()) await format.load(host, [boundary]);
-  return formats;
+  return { formats, isProject };
 }
 
 /** Files that make their folder one project. */

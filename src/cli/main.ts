@@ -1,14 +1,20 @@
 /** The `costline` command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { helpText, parseCommand } from './arguments';
-import { InputError, runEstimate } from './estimate';
+import { type Command, parseCommand } from './arguments';
+import { type Context, createContext } from './context';
+import { runDiff } from './diff';
+import { runEstimate } from './estimate';
+import { helpText } from './help';
+import { runHook } from './hook';
+import { InputError } from './input';
+import { runReport } from './report';
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
   switch (command.kind) {
     case 'help':
-      process.stdout.write(helpText);
+      process.stdout.write(helpText(command.topic));
       return 0;
     case 'version':
       process.stdout.write(`${version()}\n`);
@@ -16,12 +22,28 @@ async function main(): Promise<number> {
     case 'wrong':
       process.stderr.write(`costline: ${command.message}\nRun costline --help for the commands.\n`);
       return 2;
-    case 'estimate': {
-      const { stdout, remarks } = await runEstimate(command);
-      for (const remark of remarks) process.stderr.write(`costline: ${remark}\n`);
-      await new Promise((resolve) => process.stdout.write(stdout, resolve));
-      return 0;
+    default: {
+      const context = createContext(version(), 'show' in command && command.show.quiet);
+      try {
+        await run(command, context);
+      } finally {
+        await context.end();
+      }
+      return context.end();
     }
+  }
+}
+
+function run(command: Exclude<Command, { kind: 'help' | 'version' | 'wrong' }>, context: Context): Promise<void> {
+  switch (command.kind) {
+    case 'estimate':
+      return runEstimate(command, context);
+    case 'diff':
+      return runDiff(command, context);
+    case 'report':
+      return runReport(command, context);
+    case 'hook':
+      return runHook(command, context);
   }
 }
 

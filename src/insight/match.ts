@@ -88,11 +88,18 @@ export function createMatcher(): (
     for (const former of index.values()) if (former.seen !== round) gone.push(former);
     if (left.length + gone.length === 0) return matched;
     const moves = [...(after?.moves ?? []), ...(before?.moves ?? []).map(({ from, to }) => ({ from: to, to: from }))];
-    return [...matched, ...grouping(matchTheRest(gone, left, moves))];
+    return inOrder([...matched, ...grouping(matchTheRest(gone, left, moves))], after?.estimates ?? nothing);
   };
 }
 
 const nothing: readonly Estimate[] = [];
+
+/** In the order of the estimates as they are now, then what is gone. */
+function inOrder(matched: readonly Matched[], estimates: readonly Estimate[]): readonly Matched[] {
+  const positions = new Map(estimates.map((estimate, index) => [estimate, index]));
+  const positionOf = ({ after }: Matched): number => (after && positions.get(after)) ?? estimates.length;
+  return [...matched].sort((a, b) => positionOf(a) - positionOf(b));
+}
 
 /** Under which an estimate stands whose instances nobody can count. */
 function uncounted(estimate: Estimate): string {
@@ -181,6 +188,8 @@ function matchTheRest(
       if (now && after.has(now)) link(old, now);
     }
   }
+  // `count` added to a block, or taken away: Terraform takes the one for the first ("Refactoring" of its documentation).
+  pairUp(({ address }) => address.replaceAll('[0]', ''));
   pairUp(({ address, estimate }) => `${blockAddress(address)}\n${contentOf(estimate)}`);
   pairUp(({ address, estimate }) => `${blockAddress(address)}\n${costContentOf(estimate)}`);
   linkUncounted(before, after, links);

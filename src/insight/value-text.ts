@@ -62,3 +62,24 @@ export function exactText(value: Value): string {
   const rest = value instanceof OpenMapValue ? [`…${exactText(value.rest)}`] : [];
   return `{${[...entries.map(([key, item]) => `${key} = ${exactText(item)}`), ...rest].join(', ')}}`;
 }
+
+/** A value as JSON has it. What cannot be told is an object that says why. */
+export type PlainValue =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly unknown: string }
+  /** A value that is not to be shown. */
+  | { readonly sensitive: true }
+  /** A list or a map, as text. */
+  | { readonly text: string };
+
+/** The attribute at a path; null where it is not written. */
+export function plainAt(attributes: MapValue, path: AttributePath): PlainValue {
+  const value = valueAt(attributes, path) ?? null;
+  if (value === null || typeof value !== 'object') return value;
+  if (hasMark(value)) return { sensitive: true };
+  if (value instanceof UnknownValue) return { unknown: value.cause.message };
+  return { text: exactText(value) };
+}

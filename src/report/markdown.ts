@@ -22,7 +22,13 @@ export interface ReportSection {
 }
 
 /** The cost report: totals first, then every resource with its components, then what is not known. */
-export function markdownReport(sections: readonly ReportSection[], summary: Summary, date: string): string {
+export function markdownReport(
+  sections: readonly ReportSection[],
+  summary: Summary,
+  date: string,
+  /** Whether each resource is told with its components. */
+  { components = true }: { readonly components?: boolean } = {},
+): string {
   const { counts } = summary;
   const lines = [
     '# Cost report',
@@ -37,11 +43,15 @@ export function markdownReport(sections: readonly ReportSection[], summary: Summ
     '',
     `List prices in US dollars, 730 hours a month, free tiers not deducted. ${date}`,
   ];
-  for (const section of sections) lines.push('', ...sectionLines(section, sections.length > 1));
+  for (const section of sections) lines.push('', ...sectionLines(section, sections.length > 1, components));
   return `${lines.join('\n')}\n`;
 }
 
-function sectionLines({ title, estimates, notes }: ReportSection, titled: boolean): readonly string[] {
+function sectionLines(
+  { title, estimates, notes }: ReportSection,
+  titled: boolean,
+  components: boolean,
+): readonly string[] {
   const lines = titled ? [`## ${escapeCell(title)}`, ''] : [];
   const priced = estimates.filter(({ status }) => status === 'priced' || status === 'usage' || status === 'unpriced');
   if (priced.length > 0) {
@@ -49,8 +59,8 @@ function sectionLines({ title, estimates, notes }: ReportSection, titled: boolea
     for (const estimate of [...priced].sort(byCost)) {
       lines.push(`| ${escapeCell(displayName(estimate))} | ${statusText(estimate)} |`);
     }
-    lines.push('', '| Component | Quantity | Unit price | Monthly cost |', '|:--|--:|--:|--:|');
-    for (const estimate of priced) {
+    if (components) lines.push('', '| Component | Quantity | Unit price | Monthly cost |', '|:--|--:|--:|--:|');
+    for (const estimate of components ? priced : []) {
       lines.push(`| **${escapeCell(displayName(estimate))}** | | | **${statusText(estimate)}** |`);
       for (const named of namedComponents(estimate)) {
         const { component } = named;

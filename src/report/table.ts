@@ -1,51 +1,70 @@
 /** The report as a table of plain text for a terminal. */
 import type { CostComponent, Estimate, Subresource } from '../engine/estimate';
 import type { Summary } from '../insight/summary';
-import type { JsonDiagnostic } from './json';
+import { budgetText } from './budget-text';
+import { changeTable } from './change-table';
+import { groupTable } from './group-table';
+import { type Column, layOut, type Paint, plainPaint, printable, type Row } from './layout';
 import { statusText } from './markdown';
 import { formatMoney, formatMonthly, formatQuantity, formatUnitPrice } from './money';
+import { allEstimates, type CostReport } from './report';
+import { estimateRows } from './view';
 
 export interface TableOptions {
-  readonly displayPath: (file: string) => string;
-  readonly showFree: boolean;
+  readonly paint?: Paint;
+  /** In characters; what is wider is cut. */
+  readonly width?: number | undefined;
 }
 
-type Row = readonly [name: string, quantity: string, unit: string, cost: string];
+const columns: readonly Column[] = [{ align: 'left' }, { align: 'right' }, { align: 'left' }, { align: 'right' }];
+const emptyRow: Row = { cells: [] };
 
-const heading: Row = ['Name', 'Monthly quantity', 'Unit', 'Monthly cost'];
-
-export function tableReport(
-  estimates: readonly Estimate[],
-  summary: Summary,
-  diagnostics: readonly JsonDiagnostic[],
-  options: TableOptions,
-): string {
-  const shown = estimates.filter(({ status }) => (status !== 'free' || options.showFree) && status !== 'unsupported');
-  const rows: Row[] = shown.flatMap((estimate) => [...estimateRows(estimate), emptyRow]);
-  const lines = [...layOut([heading, emptyRow, ...rows]), total(summary), counts(summary)];
-  const unsupported = unsupportedLine(estimates);
-  if (unsupported) lines.push(unsupported);
-  for (const { severity, message, file, range } of diagnostics) {
-    lines.push(
-      printable(
-        `${severity}: ${options.displayPath(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`,
-      ),
+/** Components of every resource, or groups where those are asked for, or what changed where something is compared. */
+export function tableReport(report: CostReport, options: TableOptions = {}): string {
+  const { paint = plainPaint, width } = options;
+  const lines: string[] = [];
+  if (report.view.grouping) lines.push(...groupTable(report, paint, width));
+  if (report.comparison) lines.push(...changeTable(report, report.comparison, paint, width));
+  else lines.push(...(report.view.grouping ? [] : estimateTable(report, paint, width)), ...sums(report, paint));
+  for (const result of report.budgets) {
+    const { exceeded, file, line } = result;
+    const text = printable(
+      `${exceeded ? 'over budget' : 'budget'}: ${budgetText(result)} (${report.displayPath(file)}:${line + 1})`,
     );
+    lines.push(exceeded ? paint.warning(text) : text);
+  }
+  for (const { severity, message, file, range } of report.diagnostics) {
+    const place = `${report.displayPath(file)}:${range.start.line + 1}:${range.start.character + 1}`;
+    const text = printable(`${severity}: ${place}: ${message}`);
+    lines.push(severity === 'information' ? text : paint.warning(text));
   }
   return `${lines.join('\n')}\n`;
 }
 
-const emptyRow: Row = ['', '', '', ''];
+function estimateTable(report: CostReport, paint: Paint, width: number | undefined): readonly string[] {
+  const heading: Row = { cells: ['Name', 'Monthly quantity', 'Unit', 'Monthly cost'], paint: paint.faint };
+  const { rows, left } = estimateRows(report);
+  const body = rows.flatMap((estimate) => [...resourceRows(estimate, paint), emptyRow]);
+  const more = left > 0 ? [`… and ${left} more`, ''] : [];
+  return [...layOut([heading, emptyRow, ...body], columns, width), ...more];
+}
 
-function estimateRows(estimate: Estimate): readonly Row[] {
+function sums(report: CostReport, paint: Paint): readonly string[] {
+  const unsupported = unsupportedLine(allEstimates(report));
+  return [paint.strong(total(report.summary)), countsLine(report.summary), ...(unsupported ? [unsupported] : [])];
+}
+
+function resourceRows(estimate: Estimate, paint: Paint): readonly Row[] {
   const { instances, resource, status } = estimate;
   const count = instances.length;
   const times = count > 1 ? ` × ${count}` : '';
-  const rows: Row[] = [[resource.address + keyOf(estimate) + times, '', '', statusText(estimate)]];
+  const rows: Row[] = [
+    { cells: [resource.address + keyOf(estimate) + times, '', '', statusText(estimate)], paint: paint.strong },
+  ];
   rows.push(...partRows(estimate, 1));
   for (const reason of estimate.reasons)
-    rows.push([`  ${status === 'free' ? '' : 'price unknown: '}${reason}`, '', '', '']);
-  for (const assumption of estimate.assumptions) rows.push([`  ${assumption}`, '', '', '']);
+    rows.push({ cells: [`  ${status === 'free' ? '' : 'price unknown: '}${reason}`] });
+  for (const assumption of estimate.assumptions) rows.push({ cells: [`  ${assumption}`], paint: paint.faint });
   return rows;
 }
 
@@ -59,7 +78,7 @@ function partRows(part: Pick<Estimate, 'components' | 'subresources'>, depth: nu
   return [
     ...part.components.map((component) => componentRow(component, depth)),
     ...part.subresources.flatMap((subresource: Subresource): Row[] => [
-      [`${'  '.repeat(depth)}${subresource.name}`, '', '', ''],
+      { cells: [`${'  '.repeat(depth)}${subresource.name}`] },
       ...partRows(subresource, depth + 1),
     ]),
   ];
@@ -69,33 +88,14 @@ function componentRow(component: CostComponent, depth: number): Row {
   const { name, unit, monthlyQuantity, monthlyCost, unitPrice, problem } = component;
   const noQuantity = problem === null ? 'depends on usage' : 'unknown';
   const price = unitPrice === null ? 'price unknown' : `${formatUnitPrice(unitPrice)} per ${unit}`;
-  return [
-    '  '.repeat(depth) + name,
-    monthlyQuantity === null ? noQuantity : formatQuantity(monthlyQuantity),
-    unit,
-    monthlyCost === null ? price : formatMoney(monthlyCost),
-  ];
-}
-
-function layOut(rows: readonly Row[]): readonly string[] {
-  const clean = rows.map((row) => row.map(printable));
-  const widths = [0, 1, 2, 3].map((column) =>
-    clean.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
-  );
-  return clean.map(([name = '', quantity = '', unit = '', cost = '']) => {
-    const cells = [
-      name.padEnd(widths[0] ?? 0),
-      quantity.padStart(widths[1] ?? 0),
-      unit.padEnd(widths[2] ?? 0),
-      cost.padStart(widths[3] ?? 0),
-    ];
-    return cells.join('  ').trimEnd();
-  });
-}
-
-/** Without control characters: names come from the workspace, and some of these a terminal would obey. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ');
+  return {
+    cells: [
+      '  '.repeat(depth) + name,
+      monthlyQuantity === null ? noQuantity : formatQuantity(monthlyQuantity),
+      unit,
+      monthlyCost === null ? price : formatMoney(monthlyCost),
+    ],
+  };
 }
 
 function total(summary: Summary): string {
@@ -103,7 +103,8 @@ function total(summary: Summary): string {
   return `Total: ${amount}`;
 }
 
-function counts(summary: Summary): string {
+/** `12 priced · 3 depend on usage`. */
+function countsLine(summary: Summary): string {
   const { priced, usage, free, unpriced, unsupported } = summary.counts;
   const parts = [
     `${priced} priced`,
@@ -119,5 +120,5 @@ function unsupportedLine(estimates: readonly Estimate[]): string | undefined {
   const types = new Set(
     estimates.filter(({ status }) => status === 'unsupported').map(({ resource }) => resource.type),
   );
-  return types.size > 0 ? `Not supported: ${[...types].sort().join(', ')}` : undefined;
+  return types.size > 0 ? printable(`Not supported: ${[...types].sort().join(', ')}`) : undefined;
 }

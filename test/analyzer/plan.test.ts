@@ -6,13 +6,16 @@ import { listOf, memberAt, membersOf, textOf } from '../../src/analyzer/plan/jso
 import type { Plan, PlanSide } from '../../src/analyzer/plan/plan';
 import { readPlan } from '../../src/analyzer/plan/read-plan';
 import type { Resource } from '../../src/analyzer/resource';
-import { InputError, runEstimate } from '../../src/cli/estimate';
+import { parseCommand } from '../../src/cli/arguments';
+import { createContext } from '../../src/cli/context';
+import { runEstimate } from '../../src/cli/estimate';
+import { InputError } from '../../src/cli/input';
 import { totalCost } from '../../src/engine/estimate';
 import { noUsage } from '../../src/engine/usage';
 import { UnknownValue } from '../../src/expression/value';
-import { summarize } from '../../src/insight/summary';
 import { createBundledEngine } from '../../src/node/pricing';
 import { jsonReport } from '../../src/report/json';
+import { reportOf } from '../report/report-of';
 import { planCases, planOf } from './plan-cases';
 import { showPlan, terraformVersion } from './terraform-command';
 import { plainSettings, resourceLine, valueText, workspaceOf } from './workspace-text';
@@ -81,18 +84,10 @@ describe('Terraform plans', () => {
       try {
         const path = join(folder, 'plan.json');
         writeFileSync(path, Buffer.from('\ufeff{"name": "utf-16"}', 'utf16le'));
+        const command = parseCommand(['estimate', path, '--format', 'json']);
+        if (command.kind !== 'estimate') return assert.fail(command.kind);
         await assert.rejects(
-          runEstimate({
-            kind: 'estimate',
-            path,
-            format: 'json',
-            usageFile: undefined,
-            variables: [],
-            varFiles: [],
-            workspace: 'default',
-            defaultRegion: undefined,
-            showFree: false,
-          }),
+          runEstimate(command, createContext('', true)),
           (error) => error instanceof InputError && error.message.includes('this has no format_version'),
         );
       } finally {
@@ -239,7 +234,7 @@ describe('Terraform plans', () => {
         'module.backup.aws_ebs_snapshot.passed 1.00',
       ]);
       const priced = estimates(plan.planned);
-      const report = jsonReport(priced, summarize(priced), [], (file) => file, plan.changes);
+      const report = jsonReport(reportOf(priced, { actions: plan.changes }));
       assert.deepEqual(
         report.resources
           .filter(({ type }) => type !== 'aws_ebs_snapshot')

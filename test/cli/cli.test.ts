@@ -76,7 +76,7 @@ describe('the command line', function () {
       const report = estimate(folderOf({ 'main.tf': provider + disk('a', '100') }));
       assert.deepEqual(
         [report.version, report.currency, report.totalMonthlyCost, report.summary.priced],
-        ['0.1', 'USD', 10, 1],
+        ['0.2', 'USD', 10, 1],
       );
       const [volume] = report.resources;
       assert.deepEqual(
@@ -251,7 +251,7 @@ describe('the command line', function () {
         'a format it does not know',
         () => ['estimate', folder(), '--format', 'pdf'],
         2,
-        /^costline: --format is table or json, found "pdf"$/m,
+        /^costline: --format is table, json, .* or infracost, found "pdf"$/m,
       ],
       [
         'a variable without a value',

@@ -7,6 +7,7 @@ import { explanations, markdownReport } from '../../src/report/markdown';
 import { tableReport } from '../../src/report/table';
 import { workspaceOf } from '../analyzer/workspace-text';
 import { componentYaml, dedent, engineOf, estimatesOf, specYaml, usageOf } from '../engine/price-text';
+import { reportOf } from './report-of';
 
 const specs = {
   '#free': 'free: [x_note]',
@@ -36,7 +37,6 @@ function estimates(text: string, usage?: string): readonly Estimate[] {
 }
 
 const shop = estimates(tf);
-const displayPath = (file: string): string => file.replace('/ws/', '');
 const diagnostic: JsonDiagnostic = {
   severity: 'warning',
   code: 'evaluation-error',
@@ -47,7 +47,12 @@ const diagnostic: JsonDiagnostic = {
 
 describe('the table for a terminal', () => {
   const report = (list: readonly Estimate[], showFree = false): string =>
-    tableReport(list, summarize(list), [diagnostic], { displayPath, showFree });
+    tableReport(
+      reportOf(list, {
+        diagnostics: [diagnostic],
+        view: { grouping: undefined, sort: undefined, top: undefined, showFree },
+      }),
+    );
 
   it('shows every resource with its parts, the total, the counts and what is wrong', () =>
     assert.equal(
@@ -79,7 +84,7 @@ describe('the table for a terminal', () => {
   });
 
   it('of nothing says so', () => {
-    const text = tableReport([], summarize([]), [], { displayPath, showFree: false });
+    const text = tableReport(reportOf([]));
     assert.match(text, /^Total: nothing that can be priced$/m);
   });
 
@@ -97,15 +102,29 @@ describe('the table for a terminal', () => {
 });
 
 describe('the JSON report', () => {
-  const report = jsonReport(shop, summarize(shop), [diagnostic], displayPath);
+  const report = jsonReport(reportOf(shop, { diagnostics: [diagnostic] }));
 
   it('has one entry for each instance, with all that is known of it', () => {
-    const rate = { table: 'x/p', region: 'us-east-1', asOf: '2026-01-31' };
+    const rate = (row: string, line: number): unknown => ({
+      table: 'x/p',
+      region: 'us-east-1',
+      asOf: '2026-01-31',
+      row,
+      origin: 'a price list',
+      file: 'pricing/rates/x/p.csv',
+      line,
+    });
     const expected = (address: string): unknown => ({
       address,
+      block: 'x_thing.web',
+      title: 'x_thing.web',
+      module: '',
+      project: 0,
       type: 'x_thing',
+      writtenType: 'x_thing',
       provider: 'x',
       region: 'us-east-1',
+      tags: {},
       file: 'main.tf',
       range: { start: { line: 0, character: 0 }, end: { line: 3, character: 1 } },
       status: 'usage',
@@ -117,8 +136,9 @@ describe('the JSON report', () => {
           monthlyQuantity: 730,
           unitPrice: 0.1,
           monthlyCost: 73,
-          rate,
+          rate: rate('hour', 4),
           basis: '730 hours a month',
+          attributes: [],
         },
         {
           name: 'Traffic',
@@ -126,8 +146,9 @@ describe('the JSON report', () => {
           monthlyQuantity: null,
           unitPrice: 0.5,
           monthlyCost: null,
-          rate,
+          rate: rate('gb', 5),
           basis: 'usage gb is not stated',
+          attributes: [],
         },
       ],
       subresources: [
@@ -140,8 +161,9 @@ describe('the JSON report', () => {
               monthlyQuantity: 20,
               unitPrice: 0.5,
               monthlyCost: 10,
-              rate,
+              rate: rate('gb', 5),
               basis: 'attribute disk.0.size',
+              attributes: [{ path: ['disk', 0, 'size'], value: 20 }],
             },
           ],
           subresources: [],
@@ -149,6 +171,7 @@ describe('the JSON report', () => {
       ],
       reasons: [],
       assumptions: ['assumes region us-east-1 (the provider names none)'],
+      answeredBy: 'bundled',
     });
     assert.deepEqual(
       report.resources.filter(({ type }) => type === 'x_thing'),
@@ -160,9 +183,13 @@ describe('the JSON report', () => {
     const { resources, ...rest } = report;
     assert.equal(resources.length, 6);
     assert.deepEqual(rest, {
-      version: '0.1',
+      version: '0.2',
+      generator: 'costline 1.2.3',
+      generated: '2026-01-31T12:00:00.000Z',
       currency: 'USD',
       totalMonthlyCost: 166,
+      projects: [{ format: 'terraform', path: '.' }],
+      budgets: [],
       summary: {
         detected: 6,
         priced: 0,
@@ -179,7 +206,7 @@ describe('the JSON report', () => {
   it('says why there is no price, and of nothing has no total', () => {
     const [unpriced] = report.resources.filter(({ status }) => status === 'unpriced');
     assert.deepEqual([unpriced?.monthlyCost, unpriced?.reasons], [null, ['var.size has no default and no value']]);
-    assert.equal(jsonReport([], summarize([]), [], displayPath).totalMonthlyCost, null);
+    assert.equal(jsonReport(reportOf([])).totalMonthlyCost, null);
   });
 
   it('has the same keys for every resource, and is plain JSON', () => {
@@ -190,7 +217,7 @@ describe('the JSON report', () => {
 
   it('has the address of the block where the number of instances is not known', () => {
     const list = estimates('variable "n" {}\nresource "x_disk" "d" {\n  count = var.n\n  size = 1\n}');
-    const { resources, totalMonthlyCost } = jsonReport(list, summarize(list), [], displayPath);
+    const { resources, totalMonthlyCost } = jsonReport(reportOf(list));
     assert.deepEqual([resources[0]?.address, resources[0]?.status, totalMonthlyCost], ['x_disk.d', 'unpriced', null]);
   });
 });
