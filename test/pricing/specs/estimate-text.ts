@@ -1,6 +1,7 @@
 /** A Terraform snippet in, what its resources cost out as text: how the tests of price specs read. */
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
+import type { RelatedResources, Resource } from '../../../src/analyzer/resource';
 import { TerraformWorkspace } from '../../../src/analyzer/terraform/workspace';
 import type { CostComponent, Subresource } from '../../../src/engine/estimate';
 import { loadUsage, noUsage } from '../../../src/engine/usage';
@@ -14,7 +15,7 @@ export interface Surroundings {
 }
 
 // The day of most prices: what depends on the date must not change with the day on which the tests run.
-const engine = createBundledEngine(resolve('pricing'), () => 20_250_618);
+export const engine = createBundledEngine(resolve('pricing'), () => 20_250_618);
 
 /**
  * One block per resource that is not free:
@@ -37,21 +38,25 @@ export function estimateText(snippet: string, { region = 'us-east-1', usage }: S
   });
   workspace.put('/test/main.tf', snippet);
   assert.deepEqual(workspace.syntaxErrors('/test/main.tf'), []);
+  const texts = workspace.projects().map((root) => resourcesText(root.resources(), root.related(), usage));
+  return texts.filter((text) => text !== '').join('\n');
+}
+
+/** The same of resources from anywhere. */
+export function resourcesText(resources: readonly Resource[], related: RelatedResources, usage?: string): string {
   const stated = usage === undefined ? noUsage : loadUsage(`resource_usage:\n${usage}`, 'usage.yml');
   assert.deepEqual(stated.errors, []);
   const lines: string[] = [];
-  for (const root of workspace.projects()) {
-    for (const resource of root.resources()) {
-      for (const estimate of engine.estimate(resource, root.related(), stated)) {
-        if (estimate.status === 'free') continue;
-        const { address } = resource;
-        const count = estimate.instances.length === 1 ? '' : ` × ${estimate.instances.length}`;
-        lines.push(`${address}${count} ${money(estimate.monthlyCost)} ${estimate.status}`);
-        pushPart(lines, estimate, '  ');
-        for (const reason of estimate.reasons) lines.push(`  ! ${reason}`);
-        for (const assumption of estimate.assumptions.filter((text) => !text.includes('region')))
-          lines.push(`  ~ ${assumption}`);
-      }
+  for (const resource of resources) {
+    for (const estimate of engine.estimate(resource, related, stated)) {
+      if (estimate.status === 'free') continue;
+      const { address } = resource;
+      const count = estimate.instances.length === 1 ? '' : ` × ${estimate.instances.length}`;
+      lines.push(`${address}${count} ${money(estimate.monthlyCost)} ${estimate.status}`);
+      pushPart(lines, estimate, '  ');
+      for (const reason of estimate.reasons) lines.push(`  ! ${reason}`);
+      for (const assumption of estimate.assumptions.filter((text) => !text.includes('region')))
+        lines.push(`  ~ ${assumption}`);
     }
   }
   assert.deepEqual([...engine.specs.errors(), ...engine.rates.errors()], []);
