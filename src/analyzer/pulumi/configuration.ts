@@ -39,7 +39,7 @@ export function configValue(
   }
   for (const name of names) {
     const entry = sources.stackFile?.sections.get('config')?.get(name);
-    if (entry) return typed(stackValue(entry, name, sources.stack));
+    if (entry) return typed(stackValue(entry, short, sources.stack));
   }
   const initial = declared?.initial;
   if (initial !== undefined) return typed(initial);

@@ -9,24 +9,42 @@ import { type Resolve, resolved } from './translate-inputs';
  * (the package's metadata).
  */
 const services =
-  'ACMPCA AccessAnalyzer AmazonMQ ApiGateway ApiGatewayV2 AppConfig AppMesh AppRunner AppSync ApplicationAutoScaling ApplicationInsights ' +
-  'AutoScaling AutoScalingPlans CertificateManager CloudFormation CloudFront CloudTrail CloudWatch CodeArtifact CodeBuild CodeCommit ' +
-  'CodeDeploy CodePipeline CodeStarNotifications DAX DMS DataPipeline DataSync DirectoryService DocDB DynamoDB EC2 ECR ECS EFS EKS EMR ' +
-  'EMRContainers EMRServerless ElastiCache ElasticBeanstalk ElasticLoadBalancing ElasticLoadBalancingV2 EventSchemas FMS FSx GameLift ' +
-  'GlobalAccelerator GuardDuty IAM IVS IoT KMS KinesisAnalyticsV2 KinesisFirehose KinesisVideo LakeFormation LicenseManager MSK MWAA ' +
-  'MediaConvert MediaLive MediaPackage MemoryDB NetworkFirewall NetworkManager OpenSearchServerless OpenSearchService QLDB QuickSight ' +
-  'RAM RDS RUM RedshiftServerless ResourceGroups RolesAnywhere Route53 Route53RecoveryControl Route53Resolver S3 S3Express S3Outposts ' +
-  'SES SNS SQS SSM SSMContacts SSMIncidents SSO SageMaker SecretsManager SecurityHub ServiceCatalog ServiceDiscovery StepFunctions ' +
-  'VpcLattice WAFRegional WAFv2 WorkSpaces XRay';
+  'ACMPCA APS AccessAnalyzer AmazonMQ ApiGateway ApiGatewayV2 AppConfig AppFlow AppIntegrations AppMesh AppRunner ' +
+  'AppStream AppSync ApplicationAutoScaling ApplicationInsights AutoScaling AutoScalingPlans BCMDataExports CE ' +
+  'CertificateManager CloudFormation CloudFront CloudTrail CloudWatch CodeArtifact CodeBuild CodeCommit CodeConnections ' +
+  'CodeDeploy CodePipeline CodeStarConnections CodeStarNotifications ControlTower DAX DLM DMS DataPipeline DataSync ' +
+  'DevOpsGuru DirectConnect DirectoryService DocDB DynamoDB EC2 ECR ECS EFS EKS EMR EMRContainers EMRServerless ' +
+  'ElastiCache ElasticBeanstalk ElasticLoadBalancing ElasticLoadBalancingV2 EventSchemas FIS FMS FSx GameLift ' +
+  'GlobalAccelerator GuardDuty IAM IVS IdentityStore ImageBuilder InspectorV2 IoT KMS KafkaConnect KinesisAnalyticsV2 ' +
+  'KinesisFirehose KinesisVideo LakeFormation LicenseManager MSK MWAA MediaConvert MediaLive MediaPackage MediaPackageV2 ' +
+  'MediaTailor MemoryDB NetworkFirewall NetworkManager OpenSearchServerless OpenSearchService PaymentCryptography QLDB ' +
+  'QuickSight RAM RDS RUM RedshiftServerless ResourceExplorer2 ResourceGroups RolesAnywhere Route53 ' +
+  'Route53RecoveryControl Route53RecoveryReadiness Route53Resolver S3 S3Express S3ObjectLambda S3Outposts S3Tables ' +
+  'S3Vectors SES SNS SQS SSM SSMContacts SSMIncidents SSO SageMaker SecretsManager SecurityHub ServiceCatalog ' +
+  'ServiceCatalogAppRegistry ServiceDiscovery StepFunctions StorageGateway VerifiedPermissions VpcLattice WAFRegional ' +
+  'WAFv2 WorkSpaces XRay';
 
 const serviceOf: ReadonlyMap<string, string> = new Map(services.split(' ').map((name) => [name.toLowerCase(), name]));
+
+/** CloudFormation's types that the package writes otherwise: `DbInstance` for `DBInstance`. */
+const types =
+  'ACL CACertificate DBCluster DBClusterParameterGroup DBInstance DBParameterGroup DBProxyTargetGroup DBSubnetGroup ' +
+  'DHCPOptions DNSSEC DRTAccess EIP EIPAssociation IPAM IPAMAllocation IPAMPool IPAMPoolCidr IPAMResourceDiscovery ' +
+  'IPAMResourceDiscoveryAssociation IPAMScope IPSet LocalGatewayRouteTableVPCAssociation LocationEFS LocationFSxONTAP ' +
+  'LocationFSxOpenZFS LocationHDFS LocationNFS LocationSMB OIDCProvider ResolverDNSSECConfig SAMLProvider SimpleAD ' +
+  'TLSInspectionConfiguration UserPoolUICustomizationAttachment VPC VPCBlockPublicAccessExclusion ' +
+  'VPCBlockPublicAccessOptions VPCCidrBlock VPCConnection VPCDHCPOptionsAssociation VPCEndpoint ' +
+  'VPCEndpointConnectionNotification VPCEndpointService VPCEndpointServicePermissions VPCGatewayAttachment ' +
+  'VPCPeeringConnection VPNConnection VPNConnectionRoute VPNGateway VirtualMFADevice WebACL WebACLAssociation';
+
+const typeOf: ReadonlyMap<string, string> = new Map(types.split(' ').map((name) => [name.toLowerCase(), name]));
 
 /** `AWS::EC2::Instance` for `aws-native:ec2:Instance`; `undefined` for tokens of other packages. */
 export function cloudFormationType(text: string): string | undefined {
   const token = parseToken(text);
   if (token?.package !== 'aws-native') return undefined;
   const service = serviceOf.get(token.module) ?? token.module.charAt(0).toUpperCase() + token.module.slice(1);
-  return `AWS::${service}::${token.type}`;
+  return `AWS::${service}::${typeOf.get(token.type.toLowerCase()) ?? token.type}`;
 }
 
 /** How a map's properties are spelled: `DBInstanceClass` for the input `dbInstanceClass`. */

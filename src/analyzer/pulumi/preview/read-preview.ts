@@ -45,7 +45,7 @@ export function readPulumiPreview(text: string, settings: PreviewSettings): Plan
   const changes = new Map<string, ChangeAction>();
   for (const [urn, done] of operations) {
     const state = planned.get(urn) ?? prior.get(urn);
-    if (!state || !state.custom || state.external || state.type.startsWith('pulumi:')) continue;
+    if (!state?.custom || state.external || state.type.startsWith('pulumi:')) continue;
     changes.set(side.addressOf(urn), actionOf(done));
   }
   return {

@@ -17,6 +17,7 @@ import { followPath } from '../follow-path';
 import type { Entry } from './document';
 import { callFunction } from './functions';
 import { type Part, parseInterpolation } from './interpolation';
+import { isMergeKey } from './node-path';
 import type { YamlScope } from './scope';
 
 /** Deeper than any text is nested that is read at all; anchors inside of themselves end here. */
@@ -46,8 +47,7 @@ export function evaluateNode(node: Node | null, entry: Entry, scope: YamlScope, 
     const entries: (readonly [string, Value])[] = [];
     for (const pair of node.items) {
       if (!isScalar(pair.key)) continue;
-      // A merge key, where the library has not resolved it.
-      if (pair.key.value === '<<') merge(entries, evaluateNode(pair.value, entry, scope, depth + 1));
+      if (isMergeKey(pair.key)) merge(entries, evaluateNode(pair.value, entry, scope, depth + 1));
       else entries.push([String(pair.key.value), evaluateNode(pair.value, entry, scope, depth + 1)]);
     }
     return sortedMap('object', entries);

@@ -11,12 +11,31 @@ export function memberOf(node: Node | null, key: string, entry: Entry): Node | n
   return pairOf(node, key, entry)?.value ?? null;
 }
 
-function pairOf(node: Node | null, key: string, entry: Entry): Pair<unknown, Node | null> | undefined {
+function pairOf(node: Node | null, key: string, entry: Entry, depth = 0): Pair<unknown, Node | null> | undefined {
   const map = isAlias(node) ? node.resolve(entry.document) : node;
-  if (!isMap<unknown, Node | null>(map)) return undefined;
+  if (!isMap<unknown, Node | null>(map) || depth > deepestMerge) return undefined;
   const named = (same: (name: string) => boolean) =>
-    map.items.find((pair) => isScalar(pair.key) && same(String(pair.key.value)));
-  return named((name) => name === key) ?? named((name) => name.toLowerCase() === key.toLowerCase());
+    map.items.find((pair) => isScalar(pair.key) && typeof pair.key.value === 'string' && same(pair.key.value));
+  const own = named((name) => name === key) ?? named((name) => name.toLowerCase() === key.toLowerCase());
+  if (own) return own;
+  for (const { key: merge, value } of map.items) {
+    if (!isMergeKey(merge)) continue;
+    for (const part of isSeq<Node | null>(value) ? value.items : [value]) {
+      const found = pairOf(part, key, entry, depth + 1);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Anchors may stand inside of themselves. */
+const deepestMerge = 20;
+
+/** `<<`, which the library reads as a symbol. */
+export function isMergeKey(key: unknown): boolean {
+  if (!isScalar(key)) return false;
+  const { value } = key;
+  return value === '<<' || (typeof value === 'symbol' && value.description === '<<');
 }
 
 interface Place {

@@ -133,14 +133,19 @@ export class YamlProgram {
     });
   }
 
-  private evaluated(name: string): Evaluated | undefined {
+  /** Throws an `EvaluationError` where names refer to one another in a circle. */
+  private read(name: string): Evaluated | undefined {
     let cell = this.cells.get(name);
     if (!cell) {
       cell = new Cell<Evaluated | undefined>(this.surroundings.graph, name, () => this.evaluate(name), sameEvaluated);
       this.cells.set(name, cell);
     }
+    return cell.get();
+  }
+
+  private evaluated(name: string): Evaluated | undefined {
     try {
-      return cell.get();
+      return this.read(name);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
       const value = new UnknownValue({ kind: 'error', message: error.message });
@@ -289,7 +294,7 @@ export class YamlProgram {
     return {
       lookup: (name) => {
         if (name === 'pulumi') return pulumi();
-        const evaluated = this.evaluated(name);
+        const evaluated = this.read(name);
         if (!evaluated) return name.includes(':') ? config(name, undefined) : undefined;
         const { declaration, value } = evaluated;
         return declaration ? (output) => outputOf(declaration, output) : value;
