@@ -1,0 +1,167 @@
+import type { Range, Span } from '../../syntax/range';
+import type { Pieces } from '../../syntax/yaml';
+import { childOf, type DataEntry, type DataFile, editBetween, parseData, reparseData, textOf } from '../../syntax/yaml';
+import type { SyntaxProblem, TextEdit } from '../project';
+import { TextDocument } from '../text-document';
+
+const mostVanished = 20;
+
+/** One template as it stands in the text, kept up to date entry by entry. */
+export class TemplateFile {
+  private data: DataFile = { syntax: 'yaml', chunks: [], sections: new Set() };
+  private readonly declared = new Map<string, DataEntry[]>();
+  /** The last version of an entry whose text had no mistake; it stands in while the text is half-typed. */
+  private readonly lastGood = new Map<string, DataEntry>();
+  private readonly vanished = new Set<string>();
+  private readonly keys = new Map<string, readonly string[]>();
+  private readonly generatingKeys = new Set<string>();
+  private generatingList: readonly string[] | undefined;
+  /** Files of templates that it calls by a path written in it; kept by the workspace. */
+  localCalls: readonly string[] = [];
+
+  constructor(
+    public document: TextDocument,
+    /** Where the text stands, for a template inside of another one. */
+    readonly place?: () => Range,
+  ) {}
+
+  get file(): string {
+    return this.document.file;
+  }
+
+  /** The range of a span of an entry; of the whole inner template where it stands in another one. */
+  rangeOf({ chunk }: DataEntry, { start, end }: Span): Range {
+    return this.place?.() ?? this.document.rangeAt({ start: chunk.base + start, end: chunk.base + end });
+  }
+
+  /** Takes the whole text. Returns the keys of the entries that may have changed: `Resources.Web`. */
+  put(text: string, pieces: Pieces): ReadonlySet<string> {
+    if (this.data.chunks.length > 0) return this.edit(text, editBetween(this.document.text, text), pieces);
+    const file = parseData(text, pieces);
+    return this.replace(
+      text,
+      file,
+      [],
+      file.chunks.flatMap(({ entries }) => entries),
+    );
+  }
+
+  edit(text: string, edit: TextEdit, pieces: Pieces): ReadonlySet<string> {
+    const { file, removed, added } = reparseData(this.data, text, edit, pieces);
+    return this.replace(text, file, removed, added);
+  }
+
+  get sections(): ReadonlySet<string> {
+    return this.data.sections;
+  }
+
+  /** The entry of a key as the text has it now; where a key is there twice, the first. */
+  get(key: string): DataEntry | undefined {
+    return this.declared.get(key)?.[0];
+  }
+
+  /** The entry to evaluate: the last one without mistakes, where the present text has some. */
+  evaluable(key: string): DataEntry | undefined {
+    const present = this.get(key);
+    if (!present || present.chunk.problems.length === 0) return present;
+    return this.lastGood.get(key) ?? present;
+  }
+
+  /** The keys of a section's entries in the order of the text, each once; the identical list while they are the same. */
+  keysOf(section: string): readonly string[] {
+    let keys = this.keys.get(section);
+    if (!keys) {
+      const found = new Set<string>();
+      for (const { entries } of this.data.chunks) {
+        for (const entry of entries) if (entry.section === section && entry.key !== '') found.add(entry.key);
+      }
+      keys = [...found];
+      this.keys.set(section, keys);
+    }
+    return keys;
+  }
+
+  /** Keys of the resources that stand for others than themselves: loops, and what SAM expands. In the order of the text. */
+  generating(): readonly string[] {
+    if (this.generatingKeys.size === 0) return [];
+    this.generatingList ??= this.keysOf('Resources').filter((key) => this.generatingKeys.has(key));
+    return this.generatingList;
+  }
+
+  get syntaxErrors(): readonly SyntaxProblem[] {
+    return this.data.chunks.flatMap(({ base, problems }) =>
+      problems.map(({ code, message, start, end }) => ({
+        code,
+        message,
+        range: this.document.rangeAt({ start: base + start, end: base + Math.max(start, end) }),
+      })),
+    );
+  }
+
+  private replace(
+    text: string,
+    data: DataFile,
+    removed: readonly DataEntry[],
+    added: readonly DataEntry[],
+  ): ReadonlySet<string> {
+    this.document = new TextDocument(this.document.file, text);
+    this.data = data;
+    const changed = new Set<string>();
+    for (const entry of removed) {
+      const key = keyOf(entry);
+      const others = this.declared.get(key)?.filter((other) => other !== entry) ?? [];
+      if (others.length > 0) this.declared.set(key, others);
+      else this.declared.delete(key);
+      changed.add(key);
+    }
+    for (const entry of added) {
+      const key = keyOf(entry);
+      const list = [...(this.declared.get(key) ?? []), entry].sort((a, b) => a.chunk.base - b.chunk.base);
+      this.declared.set(key, list);
+      if (entry.chunk.problems.length === 0) this.lastGood.set(key, entry);
+      changed.add(key);
+    }
+    if (removed.length !== added.length || removed.some((entry, index) => keyOf(entry) !== keyOfMaybe(added[index]))) {
+      this.keys.clear();
+      this.generatingList = undefined;
+    }
+    for (const key of changed) if (key.startsWith('Resources.')) this.noteGenerating(key);
+    this.boundLastGood(changed);
+    return changed;
+  }
+
+  private noteGenerating(key: string): void {
+    const name = key.slice('Resources.'.length);
+    const type = typeOf(this.evaluable(key));
+    const generates = this.declared.has(key) && (name.startsWith('Fn::') || type?.startsWith('AWS::Serverless::'));
+    if (Boolean(generates) === this.generatingKeys.has(name)) return;
+    if (generates) this.generatingKeys.add(name);
+    else this.generatingKeys.delete(name);
+    this.generatingList = undefined;
+  }
+
+  /** A key that is gone for a while may come back half-typed; of those that are gone only the latest are kept. */
+  private boundLastGood(changed: ReadonlySet<string>): void {
+    for (const key of changed) {
+      this.vanished.delete(key);
+      if (!this.declared.has(key) && this.lastGood.has(key)) this.vanished.add(key);
+    }
+    for (const key of this.vanished) {
+      if (this.vanished.size <= mostVanished) return;
+      this.vanished.delete(key);
+      this.lastGood.delete(key);
+    }
+  }
+}
+
+function keyOf({ section, key }: DataEntry): string {
+  return `${section}.${key}`;
+}
+
+function keyOfMaybe(entry: DataEntry | undefined): string | undefined {
+  return entry && keyOf(entry);
+}
+
+function typeOf(entry: DataEntry | undefined): string | undefined {
+  return textOf(childOf(entry?.node, 'Type'));
+}
