@@ -11,6 +11,7 @@ import { InputError } from './input';
 import { runReport } from './report';
 
 async function main(): Promise<number> {
+  if (process.argv[2] === 'plugin') return (await import('./plugin')).runPluginCommand(process.argv.slice(3));
   const command = parseCommand(process.argv.slice(2));
   switch (command.kind) {
     case 'help':
