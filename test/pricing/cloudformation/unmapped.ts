@@ -1,0 +1,90 @@
+/** What has a price in Terraform and no map from CloudFormation, and why. A test holds that nothing else is left out. */
+
+/** Canonical types that no CloudFormation type leads to. */
+export const unmappedTypes: Readonly<Record<string, string>> = {
+  aws_alb: 'the same as aws_lb, which has the map',
+  aws_ami: 'CloudFormation registers no images',
+  aws_ami_from_instance: 'CloudFormation makes no images of instances',
+  aws_cloudwatch_log_data_protection_policy: 'a property of AWS::Logs::LogGroup; billed by use',
+  aws_data_transfer: 'stated as usage, in no format a resource',
+  aws_docdb_cluster_snapshot: 'CloudFormation takes no snapshots of DocumentDB',
+  aws_ebs_snapshot: 'CloudFormation takes no snapshots of volumes',
+  aws_ebs_snapshot_copy: 'CloudFormation copies no snapshots',
+  aws_globalaccelerator_custom_routing_accelerator: 'CloudFormation has no accelerators with custom routing',
+  aws_globalaccelerator_custom_routing_endpoint_group: 'CloudFormation has no accelerators with custom routing',
+  aws_kms_replica_external_key: 'AWS::KMS::ReplicaKey does not say where the material of the key is from',
+  aws_neptune_cluster_snapshot: 'CloudFormation takes no snapshots of Neptune',
+  aws_s3_bucket_analytics_configuration: 'a property of AWS::S3::Bucket; billed by use',
+  aws_s3_bucket_inventory: 'a property of AWS::S3::Bucket; billed by use',
+  aws_s3_bucket_lifecycle_configuration:
+    'a property of AWS::S3::Bucket, which is mapped to the rules inside of aws_s3_bucket',
+  aws_s3_bucket_metric: 'a property of AWS::S3::Bucket; billed by use',
+  aws_shield_subscription: 'CloudFormation subscribes to nothing',
+  aws_spot_instance_request: 'CloudFormation asks for spot instances through launch templates and fleets',
+  aws_ssm_activation: 'CloudFormation activates no machines',
+};
+
+const otherName = 'Terraform has two names for it, the map gives the other one';
+const templateOnly = 'handed over by the specs that launch instances';
+const noProperty = 'the CloudFormation type has no such property';
+const launchedFrom = (path: string): [string, string] => [
+  `AWS::EC2::Instance aws_instance.launched_from.${path}`,
+  templateOnly,
+];
+const group = 'AWS::AutoScaling::AutoScalingGroup aws_autoscaling_group';
+const mixedTemplate = `${group}.mixed_instances_policy.launch_template`;
+
+/** `CloudFormation type, canonical type and attribute path` that a spec reads and no map gives. */
+export const unmappedAttributes: Readonly<Record<string, string>> = {
+  'AWS::ACMPCA::Certificate aws_acmpca_certificate.options.export': noProperty,
+  [`${group}.launch_template.launch_template_id`]: otherName,
+  [`${group}.launch_template.launch_template_name`]: otherName,
+  [`${mixedTemplate}.launch_template_specification.id`]: otherName,
+  [`${mixedTemplate}.launch_template_specification.name`]: otherName,
+  [`${mixedTemplate}.override.launch_template_specification.id`]: otherName,
+  [`${mixedTemplate}.override.launch_template_specification.name`]: otherName,
+  'AWS::DirectoryService::MicrosoftAD aws_directory_service_directory.desired_number_of_domain_controllers': noProperty,
+  'AWS::DirectoryService::MicrosoftAD aws_directory_service_directory.size': 'it has editions, not sizes',
+  'AWS::DirectoryService::SimpleAD aws_directory_service_directory.desired_number_of_domain_controllers': noProperty,
+  'AWS::DirectoryService::SimpleAD aws_directory_service_directory.edition': 'it has sizes, not editions',
+  'AWS::DynamoDB::Table aws_dynamodb_table.replica.region_name': 'AWS::DynamoDB::GlobalTable has the replicas',
+  'AWS::EC2::EIP aws_eip.customer_owned_ipv4_pool': noProperty,
+  'AWS::EC2::EIP aws_eip.network_interface': 'AWS::EC2::EIPAssociation says it',
+  'AWS::EC2::Instance aws_instance.ebs_block_device.throughput': noProperty,
+  'AWS::EC2::Instance aws_instance.instance_market_options.market_type': noProperty,
+  ...Object.fromEntries([
+    launchedFrom('block_device_mappings.device_name'),
+    launchedFrom('block_device_mappings.ebs.iops'),
+    launchedFrom('block_device_mappings.ebs.snapshot_id'),
+    launchedFrom('block_device_mappings.ebs.throughput'),
+    launchedFrom('block_device_mappings.ebs.volume_size'),
+    launchedFrom('block_device_mappings.ebs.volume_type'),
+    launchedFrom('credit_specification.cpu_credits'),
+    launchedFrom('ebs_optimized'),
+    launchedFrom('instance_market_options.market_type'),
+    launchedFrom('instance_type'),
+    launchedFrom('monitoring.enabled'),
+    launchedFrom('placement.host_id'),
+    launchedFrom('placement.host_resource_group_arn'),
+    launchedFrom('placement.tenancy'),
+  ]),
+  'AWS::EC2::Instance aws_instance.operating_system': templateOnly,
+  'AWS::EC2::Instance aws_instance.root_block_device.throughput': noProperty,
+  'AWS::EC2::Instance aws_instance.spot_price': templateOnly,
+  'AWS::ElastiCache::CacheCluster aws_elasticache_cluster.replication_group_id': noProperty,
+  'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.cluster_mode.num_node_groups': otherName,
+  'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.cluster_mode.replicas_per_node_group':
+    otherName,
+  'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.number_cache_clusters': otherName,
+  'AWS::ElasticBeanstalk::ConfigurationTemplate aws_elastic_beanstalk_configuration_template.name': noProperty,
+  'AWS::Elasticsearch::Domain aws_elasticsearch_domain.ebs_options.throughput': noProperty,
+  'AWS::Neptune::DBCluster aws_neptune_cluster.storage_type': noProperty,
+  'AWS::Neptune::DBInstance aws_neptune_cluster_instance.storage_type': noProperty,
+  'AWS::Route53::RecordSetGroup aws_route53_record.name': 'its records have many',
+  'AWS::S3::Bucket aws_s3_bucket.lifecycle_rule.filter.and.tags': otherName,
+  'AWS::S3::Bucket aws_s3_bucket.lifecycle_rule.filter.tag': otherName,
+  'AWS::SSM::Parameter aws_ssm_parameter.insecure_value': otherName,
+  'AWS::WAF::WebACL aws_waf_web_acl.rules.type': noProperty,
+  'AWS::WAFRegional::WebACL aws_wafregional_web_acl.rule.type': noProperty,
+  'AWS::WAFv2::WebACL aws_wafv2_web_acl.rule_json': otherName,
+};
