@@ -9,7 +9,7 @@
  * read `pricing/` beside `dist/`.
  */
 import { chmod, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies, main, Refusal, root } from './project.mjs';
 
@@ -19,6 +19,9 @@ const bundles = [
   { entry: 'src/extension/panel/main.ts', file: 'dist/panel.js', platform: 'browser' },
   { entry: 'src/server/main.ts', file: 'dist/server.js' },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', executable: true },
+  // Loaded by the others when somebody asks for it: who has no plugins does not read it at every start.
+  { entry: 'src/cli/plugin.ts', file: 'dist/cli-plugin.js' },
+  { entry: 'src/plugin/grpc-connection.ts', file: 'dist/grpc-connection.js' },
   { entry: 'sdk/serve.ts', file: 'dist/plugin-sdk.js' },
 ];
 
@@ -56,9 +59,23 @@ function settings({ entry, file, external = [], platform = 'node', executable = 
     sourcemap: dev ? 'linked' : false,
     legalComments: 'none',
     logLevel: 'info',
-    ...(executable && { banner: { js: '#!/usr/bin/env node' }, plugins: [makeExecutable(join(root, file))] }),
+    ...(executable && { banner: { js: '#!/usr/bin/env node' } }),
+    plugins: [leaveOtherBundles, ...(executable ? [makeExecutable(join(root, file))] : [])],
   };
 }
+
+/** A dynamic import of what is the entry of another bundle loads that bundle; it stands beside. */
+const leaveOtherBundles = {
+  name: 'other-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const source = `${resolve(resolveDir, path)}.ts`;
+      const other = bundles.find(({ entry }) => join(root, entry) === source);
+      return other && { path: `./${basename(other.file)}`, external: true };
+    });
+  },
+};
 
 function makeExecutable(file) {
   return {

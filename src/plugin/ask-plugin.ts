@@ -1,6 +1,6 @@
 /** Asks one plugin about many resources: in batches where it takes them, else side by side within a bound. */
 import type { AttributePath } from '../analyzer/resource';
-import { CallFailure } from './call';
+import { CallFailure } from './connection';
 import { capability, type PluginInfo, projectedQuery, type ResourceDescriptor, terraformFormat } from './messages';
 import { type PluginHost, PluginUnavailable } from './plugin-host';
 import { type Reply, readEstimateCost, readProjectedCost } from './reply';

@@ -1,7 +1,7 @@
 /** Whether a plugin does what hosts expect of it: the questions that FinFocus's suite asks of the wire, and some of our own. */
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { CallFailure, type Connection, openConnection } from './call';
+import { CallFailure, type Connection, openConnection } from './connection';
 import type { FoundPlugin } from './discover';
 import { openLogFile } from './log-file';
 import { capability, type PluginInfo, projectedQuery, type ResourceDescriptor } from './messages';

@@ -1,6 +1,7 @@
 /** One plugin over its lives: started when first asked, stopped when idle, restarted after a crash, left alone after too many. */
-import { CallFailure, type CallOptions, type Connection, openConnection } from './call';
+
 import { Circuit } from './circuit';
+import { CallFailure, type CallOptions, type Connection, openConnection } from './connection';
 import type { FoundPlugin } from './discover';
 import { openLogFile } from './log-file';
 import type { Method, Methods, PluginInfo } from './messages';

@@ -1,49 +1,15 @@
 /** One call of a plugin's method over gRPC: a deadline, a bound on the reply, and an end when nobody wants it any more. */
 import { randomBytes } from 'node:crypto';
+import * as grpc from '@grpc/grpc-js';
 import { decodeReply, encodeRequest, servicePath } from './codec';
-import type { Method, Methods } from './messages';
+import type { CallFailure, CallFailureKind, Connection } from './connection';
+import type { Methods } from './messages';
 
 /** In bytes; a batch of a hundred resources with everything that the protocol allows is a tenth of it. */
 const largestReply = 16 * 1024 * 1024;
 
-export type CallFailureKind =
-  /** UNAVAILABLE, or RESOURCE_EXHAUSTED: worth another try. */
-  | 'transient'
-  /** It took longer than its deadline. */
-  | 'deadline'
-  /** It has no such method. */
-  | 'unimplemented'
-  /** Nobody wanted it any more. */
-  | 'cancelled'
-  /** The question itself was refused; another one may be answered. */
-  | 'refused'
-  /** What came is no reply: too large, or not of the protocol. */
-  | 'broken'
-  | 'failed';
-
-export class CallFailure extends Error {
-  constructor(
-    readonly kind: CallFailureKind,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-export interface CallOptions {
-  readonly deadline: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface Connection {
-  /** Rejects with a `CallFailure`. */
-  call<M extends Method>(method: M, request: Methods[M]['request'], options: CallOptions): Promise<Methods[M]['reply']>;
-  close(): void;
-}
-
-/** gRPC is loaded when the first plugin is talked to: who has none does not pay for it. */
-export async function openConnection(port: number): Promise<Connection> {
-  const grpc = await import('@grpc/grpc-js');
+/** This file is a bundle of its own, loaded when it is needed: `Failure` is the class that its callers know. */
+export function connectTo(port: number, Failure: typeof CallFailure): Connection {
   const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
     'grpc.max_receive_message_length': largestReply,
     'grpc.max_send_message_length': largestReply,
@@ -77,11 +43,11 @@ export async function openConnection(port: number): Promise<Connection> {
     call: (method, request, { deadline, signal }) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) {
-          reject(new CallFailure('cancelled', 'nobody waits for it any more'));
+          reject(new Failure('cancelled', 'nobody waits for it any more'));
           return;
         }
         if (closed) {
-          reject(new CallFailure('transient', `${method}: the plugin has just ended`));
+          reject(new Failure('transient', `${method}: the plugin has just ended`));
           return;
         }
         const metadata = new grpc.Metadata();
@@ -100,8 +66,8 @@ export async function openConnection(port: number): Promise<Connection> {
               const unreadable =
                 error.code === status.INTERNAL && /deserializ|parse|response message/i.test(error.details);
               const kind = tooLarge || unreadable ? 'broken' : (kinds[error.code] ?? 'failed');
-              reject(new CallFailure(kind, `${method}: ${status[error.code] ?? error.code} ${error.details}`.trim()));
-            } else if (reply === undefined) reject(new CallFailure('broken', `${method}: no reply`));
+              reject(new Failure(kind, `${method}: ${status[error.code] ?? error.code} ${error.details}`.trim()));
+            } else if (reply === undefined) reject(new Failure('broken', `${method}: no reply`));
             else resolve(reply);
           },
         );
