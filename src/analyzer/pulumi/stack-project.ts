@@ -132,6 +132,12 @@ export class StackProject implements Project {
     return new Set(this.reading?.reading.wanted);
   }
 
+  /** The stack that costs are of. */
+  shownStack(): string {
+    this.chooseStack();
+    return this.stack;
+  }
+
   /** The names of the stacks that have files. */
   stacks(): readonly string[] {
     const directory = this.description.stackDirectory;

@@ -1,7 +1,7 @@
 /** All Pulumi projects of a workspace: their files go in, projects come out. */
 import { directoryOf, type Host, isInside } from '../../host';
 import type { CanonicalTypes } from '../canonical';
-import type { FormatWorkspace, Project, SyntaxProblem, TextEdit } from '../project';
+import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
 import type { ProgramReader } from './declaration';
 import { isMainFile, isProjectFile, isSource, programRuntime, readProjectFile, stackOf } from './project-file';
@@ -83,7 +83,7 @@ export class PulumiWorkspace implements FormatWorkspace {
     }));
   }
 
-  projects(): readonly Project[] {
+  projects(): readonly StackProject[] {
     return [...this.byDirectory].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, project]) => project);
   }
 

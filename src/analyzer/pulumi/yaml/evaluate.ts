@@ -14,6 +14,7 @@ import {
   type Value,
 } from '../../../expression/value';
 import { followPath } from '../follow-path';
+import { aliasTarget } from './aliases';
 import type { Entry } from './document';
 import { callFunction } from './functions';
 import { type Part, parseInterpolation } from './interpolation';
@@ -29,7 +30,7 @@ export function evaluateNode(node: Node | null, entry: Entry, scope: YamlScope, 
   try {
     scope.budget.spend(1);
     if (depth > deepest) fail('Collections are nested too deep, or an anchor stands inside of itself');
-    if (isAlias(node)) return evaluateNode(node.resolve(entry.document) ?? null, entry, scope, depth + 1);
+    if (isAlias(node)) return evaluateNode(aliasTarget(node, entry.document), entry, scope, depth + 1);
     if (isScalar(node)) return scalar(node.value, scope);
     if (isSeq<Node | null>(node)) {
       return new ListValue(

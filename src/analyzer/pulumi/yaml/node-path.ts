@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { EvaluationError } from '../../../expression/error';
 import type { Span } from '../../../syntax/range';
 import type { InputPath } from '../declaration';
+import { aliasTarget } from './aliases';
 import type { Entry } from './document';
 import { parseInterpolation } from './interpolation';
 
@@ -12,7 +13,7 @@ export function memberOf(node: Node | null, key: string, entry: Entry): Node | n
 }
 
 function pairOf(node: Node | null, key: string, entry: Entry, depth = 0): Pair<unknown, Node | null> | undefined {
-  const map = isAlias(node) ? node.resolve(entry.document) : node;
+  const map = isAlias(node) ? aliasTarget(node, entry.document) : node;
   if (!isMap<unknown, Node | null>(map) || depth > deepestMerge) return undefined;
   const named = (same: (name: string) => boolean) =>
     map.items.find((pair) => isScalar(pair.key) && typeof pair.key.value === 'string' && same(pair.key.value));
