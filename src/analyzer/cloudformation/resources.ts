@@ -103,9 +103,15 @@ function propertiesOf(node: DataNode | undefined, scope: NodeScope): MapValue {
   return value instanceof UnknownValue ? new OpenMapValue('object', new Map(), value) : emptyObject;
 }
 
-/** The map that properties are for; where that is not known, the first that they may be for. */
+/** The first map that holds for the properties; where that is not known of one, those that surely hold come before it. */
 function mapOf(maps: readonly CloudFormationMap[], properties: MapValue): CloudFormationMap | undefined {
-  return maps.find((map) => mapApplies(map, properties) !== false);
+  let possible: CloudFormationMap | undefined;
+  for (const map of maps) {
+    const applies = mapApplies(map, properties);
+    if (applies === true) return map;
+    if (applies !== false) possible ??= map;
+  }
+  return possible;
 }
 
 /** The canonical type of a resource; no more of its properties are evaluated than the choice depends on. */

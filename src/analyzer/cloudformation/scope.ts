@@ -73,5 +73,6 @@ export function functionOf(node: DataNode): { readonly name: string; readonly ar
   if (!entry || other) return undefined;
   const { key, value } = entry;
   if (key === 'Ref') return { name: key, argument: value };
-  return key.startsWith('Fn::') && !key.startsWith('Fn::ForEach::') ? { name: key, argument: value } : undefined;
+  const isFunction = key.startsWith('Fn::') ? !key.startsWith('Fn::ForEach::') : key.startsWith('Rain::');
+  return isFunction ? { name: key, argument: value } : undefined;
 }

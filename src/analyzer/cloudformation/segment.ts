@@ -35,10 +35,13 @@ export class SegmentList {
   private current(): readonly Slot[] {
     const { template } = this.instance;
     const resources = template.keysOf('Resources');
-    const lists = [template.keysOf('Conditions'), resources, template.generating()];
+    const lists = [template.keysOf('Parameters'), template.keysOf('Conditions'), resources, template.generating()];
     if (this.slots.length > 0 && sameList(this.listed, lists)) return this.slots;
     this.listed = lists;
-    const keys = ['Transform.', ...template.keysOf('Conditions').map((key) => `Conditions.${key}`)];
+    const keys = ['Transform.'];
+    for (const section of ['Parameters', 'Conditions']) {
+      keys.push(...template.keysOf(section).map((key) => `${section}.${key}`));
+    }
     keys.push(...resources.map((key) => `Resources.${key}`));
     if (template.generating().length > 0) keys.push(...implicitApis.map((key) => `Resources.${key}`));
     const slots: Slot[] = [];
