@@ -109,7 +109,8 @@ function basisOf(evaluator: SubjectEvaluator, reads: Reads): Basis {
   if (key !== undefined) return { kind: 'usage', key, origin: 'usage file' };
   const path = reads.attributes.find((candidate) => isWritten(resource.attributes.entries, candidate));
   if (path) return { kind: 'attribute', path };
-  return reads.hours ? { kind: 'hours' } : { kind: 'default' };
+  if (!reads.hours) return { kind: 'default' };
+  return reads.workingHours ? { kind: 'usage', key: 'working_hours', origin: 'usage file' } : { kind: 'hours' };
 }
 
 function isWritten(entries: ReadonlyMap<string, unknown>, path: AttributePath): boolean {

@@ -3,6 +3,7 @@ import type { MapValue } from '../expression/value';
 import { UnknownValue } from '../expression/value';
 import { type Assumed, assumeStated } from './assume';
 import type { CostSource, SourceAnswer } from './chain';
+import { type Currency, dollars, inCurrency } from './currency';
 import type { Estimate } from './estimate';
 import { type Priced, priceResource } from './price';
 import { PriceMemo } from './price-memo';
@@ -12,6 +13,7 @@ import type { Spec } from './spec';
 import type { SpecBook } from './spec-book';
 import { readsOf } from './spec-reads';
 import type { Environment } from './subject';
+import { withTerms } from './terms';
 import { noUsage, type UsageFile, usageOf } from './usage';
 
 /**
@@ -24,6 +26,7 @@ export class Engine {
   /** Asked before the specs, where there is one. */
   private source: CostSource | undefined;
   private answerCount = 0;
+  private currency = dollars;
 
   constructor(
     readonly specs: SpecBook,
@@ -43,6 +46,13 @@ export class Engine {
     this.source = source;
     this.invalidate();
     this.answerCount++;
+  }
+
+  /** Amounts of estimates are in it from now on; those of rate tables and sources are in US dollars. */
+  useCurrency(currency: Currency): void {
+    if (currency.code === this.currency.code && currency.perDollar === this.currency.perDollar) return;
+    this.currency = currency;
+    this.invalidate();
   }
 
   /** The source has new answers for these resources. */
@@ -83,7 +93,7 @@ export class Engine {
 
   private compute(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
     const answer = this.source?.ask(resource);
-    if (answer?.kind === 'answer') return [answeredEstimate(resource, answer)];
+    if (answer?.kind === 'answer') return [this.answeredEstimate(resource, answer)];
     const estimates = this.computeBySpec(resource, related, file);
     return answer?.kind === 'none' && answer.remarks.length > 0
       ? estimates.map((estimate) => withRemarks(estimate, answer.remarks))
@@ -104,7 +114,7 @@ export class Engine {
         related,
         file,
       );
-      return [instances instanceof UnknownValue ? unknownCount(estimate, instances) : estimate];
+      return [instances instanceof UnknownValue ? this.unknownCount(estimate, instances) : estimate];
     }
     return groupByUsage(resource, resource.instances, file).map(([usage, instances]) =>
       this.price(assumeStated(resource, usage), instances, spec, usage, related, file),
@@ -161,7 +171,8 @@ export class Engine {
     let identity = false;
     const environment: Environment = {
       today: this.today,
-      rates: this.rates,
+      rates: file.terms ? withTerms(this.rates, file.terms) : this.rates,
+      hoursPerMonth: file.hoursPerMonth,
       related: recording(related, questions),
       specFor: (type) => {
         const other = this.specs.get(type);
@@ -171,9 +182,31 @@ export class Engine {
       },
       usageOf: (other) => usageOf(file, other.type, instanceOf(other)),
     };
-    const priced = priceResource(resource, spec, usage, environment);
+    const priced = inCurrency(priceResource(resource, spec, usage, environment), this.currency);
     if (key !== undefined && !identity) this.memo.set(spec, usage, key, { priced, questions, file });
     return priced;
+  }
+
+  /** The same for all instances: sources are told nothing of their use. */
+  private answeredEstimate(resource: Resource, answer: SourceAnswer & { readonly kind: 'answer' }): Estimate {
+    const { kind: _, ...price } = answer;
+    const { instances } = resource;
+    const known = instances instanceof UnknownValue ? [] : instances;
+    const estimate = inCurrency<Estimate>({ resource, instances: known, subresources: [], ...price }, this.currency);
+    return instances instanceof UnknownValue ? this.unknownCount(estimate, instances) : estimate;
+  }
+
+  /** An estimate of one instance where nobody knows how many there are: never part of a sum. */
+  private unknownCount(estimate: Estimate, unknown: UnknownValue): Estimate {
+    if (estimate.status === 'unsupported' || estimate.status === 'free') return estimate;
+    const sign = this.currency.code === 'USD' ? '$' : `${this.currency.code} `;
+    const each = estimate.monthlyCost === null ? '' : `; one costs ${sign}${estimate.monthlyCost.toFixed(2)}/mo`;
+    return {
+      ...estimate,
+      status: 'unpriced',
+      monthlyCost: null,
+      reasons: [`the number of instances is not known: ${unknown.cause.message}${each}`, ...estimate.reasons],
+    };
   }
 }
 
@@ -202,15 +235,6 @@ function groupByUsage(
 const dayInMilliseconds = 86_400_000;
 let day = { number: 0, date: 0 };
 
-/** The same for all instances: sources are told nothing of their use. */
-function answeredEstimate(resource: Resource, answer: SourceAnswer & { readonly kind: 'answer' }): Estimate {
-  const { kind: _, ...price } = answer;
-  const { instances } = resource;
-  const known = instances instanceof UnknownValue ? [] : instances;
-  const estimate: Estimate = { resource, instances: known, subresources: [], ...price };
-  return instances instanceof UnknownValue ? unknownCount(estimate, instances) : estimate;
-}
-
 /** Why no plugin answered is worth saying where nobody else did either. */
 function withRemarks(estimate: Estimate, remarks: readonly string[]): Estimate {
   const unanswered = estimate.status === 'unsupported' || estimate.status === 'unpriced';
@@ -229,16 +253,4 @@ interface CacheEntry {
   related: RelatedResources;
   readonly usage: UsageFile;
   readonly questions: readonly Question[];
-}
-
-/** An estimate of one instance where nobody knows how many there are: never part of a sum. */
-function unknownCount(estimate: Estimate, unknown: UnknownValue): Estimate {
-  if (estimate.status === 'unsupported' || estimate.status === 'free') return estimate;
-  const each = estimate.monthlyCost === null ? '' : `; one costs $${estimate.monthlyCost.toFixed(2)}/mo`;
-  return {
-    ...estimate,
-    status: 'unpriced',
-    monthlyCost: null,
-    reasons: [`the number of instances is not known: ${unknown.cause.message}${each}`, ...estimate.reasons],
-  };
 }

@@ -9,6 +9,7 @@ import { allComponents, type CostComponent, type EstimateStatus, type Subresourc
 import type { ComponentSpec, Spec, SubresourceSpec } from './spec';
 import { type Each, type Environment, rounds, type Subject, SubjectEvaluator } from './subject';
 import { textOf } from './text';
+import { readWorkingHours } from './working-hours';
 
 export interface Priced {
   readonly status: EstimateStatus;
@@ -27,16 +28,20 @@ export function priceResource(resource: Resource, spec: Spec, usage: MapValue, e
   if (resource.regionAssumed && typeof resource.region === 'string') {
     assumptions.add(`assumes region ${resource.region} (the provider names none)`);
   }
+  const reasons = new Set(mistakesOf(spec));
+  const schedule = usage.entries.get('working_hours') ?? null;
+  const working = schedule === null ? undefined : readWorkingHours(schedule, environment.hoursPerMonth);
+  if (working?.kind === 'wrong') reasons.add(working.message);
   const subject: Subject = {
     resource,
     attributes: resource.attributes,
     region: resource.region ?? '',
     usage,
+    workingHours: working?.kind === 'hours' ? working.hours : null,
     origin: (path) => [path],
     assumptions,
     environment,
   };
-  const reasons = new Set(mistakesOf(spec));
   const surroundings: Surroundings = { times: 1, depth: 0, reasons, parts: { count: 0 } };
   const part = pricePart(new SubjectEvaluator(spec, subject), spec, surroundings);
   return { ...summarize(part, spec, reasons), ...part, assumptions: [...assumptions] };

@@ -54,6 +54,9 @@ export type RateLookup =
 /** Key values in the order of the table's keys, or by key name. */
 export type RateKeys = readonly string[] | Readonly<Record<string, string>>;
 
+/** What price specs may ask of rate tables. */
+export type Rates = Pick<RateBook, 'lookup' | 'fact' | 'rows' | 'keys'>;
+
 /** All rate tables, with the sources in order of precedence: the first that has a price for row and region answers. */
 export class RateBook {
   readonly #sources: readonly RateSource[];

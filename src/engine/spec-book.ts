@@ -144,6 +144,7 @@ function freeSpec(type: string, because: string): Spec {
     file: '',
     free: { because },
     sameAs: null,
+    stoppable: false,
     lets: new Map(),
     components: [],
     subresources: [],

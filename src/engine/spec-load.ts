@@ -52,12 +52,16 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
   const free = root.get('free');
   if (free !== undefined && free !== true && !(typeof free === 'string' && free !== ''))
     reader.fail(nodeOf(root, 'free'), '"free" is true, or the reason as text');
+  const stoppable = root.get('stoppable');
+  if (stoppable !== undefined && typeof stoppable !== 'boolean')
+    reader.fail(nodeOf(root, 'stoppable'), '"stoppable" is true or false');
   const spec: Spec = {
     type,
     origin,
     file,
     free: free === true ? { because: '' } : typeof free === 'string' ? { because: free } : null,
     sameAs: plainText(root.get('same_as', true)) ?? null,
+    stoppable: root.get('stoppable') === true,
     lets: readExpressions(reader, root.get('let', true)),
     components: readComponents(reader, root.get('components', true)),
     subresources: readSubresources(reader, root.get('subresources', true)),
@@ -97,6 +101,7 @@ const specKeys = [
   'documentation',
   'cloudformation',
   'free',
+  'stoppable',
   'let',
   'components',
   'subresources',

@@ -10,6 +10,8 @@ export interface Spec {
   readonly free: { readonly because: string } | null;
   /** The type whose spec prices this one too, as aws_lb's does aws_alb. */
   readonly sameAs: string | null;
+  /** Whether it can be stopped, and `hours` then are those in which it runs. */
+  readonly stoppable: boolean;
   readonly lets: ReadonlyMap<string, Expression>;
   readonly components: readonly ComponentSpec[];
   readonly subresources: readonly SubresourceSpec[];

@@ -10,8 +10,7 @@ import { Budget } from '../expression/limits';
 import type { Scope } from '../expression/scope';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { Expression } from '../syntax/hcl';
-import { hoursPerMonth } from './estimate';
-import type { RateBook } from './rates';
+import type { Rates } from './rates';
 import type { Spec } from './spec';
 import { SpecContext, specFunctions } from './spec-functions';
 
@@ -20,16 +19,20 @@ export interface Reads {
   readonly attributes: AttributePath[];
   readonly usage: string[];
   hours: boolean;
+  /** Those in which it runs, as somebody stated them. */
+  workingHours: boolean;
 }
 
 export interface Environment {
   /** The date as a number that compares: 20250723. Some prices depend on it, as that of a version out of support. */
   readonly today: () => number;
-  readonly rates: RateBook;
+  readonly rates: Rates;
   readonly related: RelatedResources;
   readonly specFor: (type: string) => Spec | undefined;
   /** What is stated of the use of another resource. */
   readonly usageOf: (resource: Resource) => MapValue;
+  /** Hours of a month for what runs through. */
+  readonly hoursPerMonth: number;
 }
 
 /** The part of a resource that a spec prices. */
@@ -41,6 +44,8 @@ export interface Subject {
   readonly usage: MapValue;
   /** Where in the resource's text an attribute of this part stands; the identity for a whole resource. */
   readonly origin: (path: AttributePath) => readonly AttributePath[];
+  /** Hours of a month in which it runs, where it can be stopped; null where nobody has said that it is. */
+  readonly workingHours: number | null;
   /** Collects what had to be assumed. */
   readonly assumptions: Set<string>;
   readonly environment: Environment;
@@ -73,6 +78,11 @@ export class SubjectEvaluator {
   ) {
     this.context = new SpecContext(subject, (elements) => this.budget.spend(elements));
     this.ownScope = this.createScope(undefined);
+  }
+
+  /** Hours of a month in which what is priced here runs, where that is stated and it can be stopped. */
+  private get runningHours(): number | null {
+    return this.spec.stoppable ? this.subject.workingHours : null;
   }
 
   /** The value of an expression with what it read. Throws an `EvaluationError`. */
@@ -108,7 +118,11 @@ export class SubjectEvaluator {
             return subject.region;
           case 'hours':
             this.collecting.hours = true;
-            return hoursPerMonth;
+            if (this.runningHours !== null) this.collecting.workingHours = true;
+            return this.runningHours ?? subject.environment.hoursPerMonth;
+          case 'month_hours':
+            this.collecting.hours = true;
+            return subject.environment.hoursPerMonth;
           case 'today':
             return subject.environment.today();
           case 'each':
@@ -162,13 +176,14 @@ export class SubjectEvaluator {
 }
 
 export function newReads(): Reads {
-  return { attributes: [], usage: [], hours: false };
+  return { attributes: [], usage: [], hours: false, workingHours: false };
 }
 
 export function addReads(into: Reads, from: Reads): void {
   into.attributes.push(...from.attributes);
   into.usage.push(...from.usage);
   into.hours ||= from.hours;
+  into.workingHours ||= from.workingHours;
 }
 
 function resourceObject(resource: Resource): MapValue {

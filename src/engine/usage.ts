@@ -1,11 +1,14 @@
 /**
  * Usage files: what is known of the use of resources, by address. The format is Infracost's (`resource_usage`,
- * `resource_type_default_usage`, `[*]` for any instance), so that files written for it serve here unchanged.
+ * `resource_type_default_usage`, `[*]` for any instance), so that files written for it serve here unchanged; ours has
+ * `working_hours`, `assume` and `profiles` beside it. Format: docs/usage-files.md.
  */
-import { type Document, isMap, isNode, isScalar, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml';
 import { EvaluationError } from '../expression/error';
 import { ListValue, MapValue, type Value } from '../expression/value';
+import { hoursPerMonth } from './estimate';
 import { UsageValue } from './price';
+import type { PriceTerms } from './terms';
 import { parseYaml } from './yaml';
 
 /** Names under which the usage figures of a root module are looked for beside it, the first first. */
@@ -16,13 +19,24 @@ export const usageFileNames: readonly string[] = [
   'infracost-usage.yaml',
 ];
 
-export interface UsageFile {
-  readonly file: string;
-  /** Usage of resources of a type, where nothing more particular is said. */
+/** What is stated of the use of resources. */
+export interface UsageFigures {
+  /** Usage of resources of a type, or of all (`*`), where nothing more particular is said. */
   readonly byType: ReadonlyMap<string, MapValue>;
   /** Usage by address; an address may have `[*]` in the place of instance keys. */
   readonly byAddress: ReadonlyMap<string, MapValue>;
+}
+
+/** Everything that is stated beside the code, by a usage file, the settings and the workspace's own file. */
+export interface UsageFile extends UsageFigures {
+  readonly file: string;
+  /** What a profile says beyond what holds in all of them. */
+  readonly profiles: ReadonlyMap<string, UsageFigures>;
   readonly errors: readonly UsageError[];
+  /** Hours of a month for what runs through. */
+  readonly hoursPerMonth: number;
+  /** Prices and discounts agreed on with a vendor; null for list prices. */
+  readonly terms: PriceTerms | null;
 }
 
 export interface UsageError {
@@ -31,18 +45,26 @@ export interface UsageError {
   readonly message: string;
 }
 
-export const noUsage: UsageFile = { file: '', byType: new Map(), byAddress: new Map(), errors: [] };
+export const noUsage: UsageFile = {
+  file: '',
+  byType: new Map(),
+  byAddress: new Map(),
+  profiles: new Map(),
+  errors: [],
+  hoursPerMonth,
+  terms: null,
+};
 
 export function loadUsage(text: string, file: string): UsageFile {
   const { document, errors: yamlErrors, lineOf } = parseYaml(text);
   const errors: UsageError[] = [...yamlErrors];
   const root: unknown = document.contents;
-  const section = (name: string): Map<string, MapValue> => {
+  const section = (map: unknown, name: string): Map<string, MapValue> => {
     const result = new Map<string, MapValue>();
-    const node: unknown = isMap(root) ? root.get(name, true) : undefined;
+    const node: unknown = isMap(map) ? map.get(name, true) : undefined;
     if (node === undefined || (isScalar(node) && node.value === null)) return result;
     if (!isMap(node)) {
-      errors.push({ line: 0, message: `"${name}" is a map of addresses or types` });
+      errors.push({ line: isNode(node) ? lineOf(node) : 0, message: `"${name}" is a map of addresses or types` });
       return result;
     }
     for (const { key, value } of node.items) {
@@ -55,12 +77,46 @@ export function loadUsage(text: string, file: string): UsageFile {
     }
     return result;
   };
+  const figures = (map: unknown): UsageFigures => {
+    const byType = section(map, 'resource_type_default_usage');
+    const hours: unknown = isMap(map) ? map.get('working_hours', true) : undefined;
+    const stated = isNode(hours) ? plainValue(hours, document) : null;
+    if (stated !== null && stated !== undefined) {
+      const own = byType.get('*')?.entries ?? [];
+      byType.set('*', new MapValue('object', new Map([['working_hours', stated], ...own])));
+    }
+    return { byType, byAddress: section(map, 'resource_usage') };
+  };
   if (root !== null && !isMap(root)) errors.push({ line: 0, message: 'A usage file is a map with "resource_usage"' });
+  const profiles = new Map<string, UsageFigures>();
+  for (const [name, map] of profileMaps(root)) profiles.set(name, figures(map));
+  return { ...noUsage, file, ...figures(root), profiles, errors };
+}
+
+function profileMaps(root: unknown): readonly (readonly [string, YAMLMap])[] {
+  const node: unknown = isMap(root) ? root.get('profiles', true) : undefined;
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }): (readonly [string, YAMLMap])[] =>
+    isScalar(key) && isMap(value) ? [[String(key.value), value]] : [],
+  );
+}
+
+/** A usage file with what one of its profiles says beside and in place of what holds for all; the file itself where it has no such. */
+export function withProfile(usage: UsageFile, name: string): UsageFile {
+  const profile = usage.profiles.get(name);
+  if (!profile) return usage;
+  const both = (all: ReadonlyMap<string, MapValue>, own: ReadonlyMap<string, MapValue>): Map<string, MapValue> => {
+    const result = new Map(all);
+    for (const [key, figures] of own) {
+      const before = result.get(key);
+      result.set(key, before ? new MapValue('object', mergeAll([before, figures])) : figures);
+    }
+    return result;
+  };
   return {
-    file,
-    byType: section('resource_type_default_usage'),
-    byAddress: section('resource_usage'),
-    errors,
+    ...usage,
+    byType: both(usage.byType, profile.byType),
+    byAddress: both(usage.byAddress, profile.byAddress),
   };
 }
 
@@ -89,9 +145,8 @@ export function usageOf(usage: UsageFile, type: string, address: string): MapVal
       if (found) layers.push(found);
     }
   }
-  const [only] = layers;
-  if (!only) return noUsageStated;
-  return layers.length === 1 ? usageFor(only) : new UsageValue(mergeAll(layers));
+  const [first, ...rest] = layers;
+  return first ? rest.reduce(mergedWith, usageFor(first)) : noUsageStated;
 }
 
 const noUsageStated = new UsageValue(new Map());
@@ -107,8 +162,22 @@ function usageFor(entry: MapValue): UsageValue {
   return value;
 }
 
+const merged = new WeakMap<MapValue, WeakMap<MapValue, UsageValue>>();
+
+/** One object per pair, for the same reason. */
+function mergedWith(general: UsageValue, particular: MapValue): UsageValue {
+  const known = merged.get(general) ?? new WeakMap<MapValue, UsageValue>();
+  merged.set(general, known);
+  let both = known.get(particular);
+  if (!both) {
+    both = new UsageValue(mergeAll([general, particular]));
+    known.set(particular, both);
+  }
+  return both;
+}
+
 /** `a["x"].b[0]` → itself and every form with `[*]` for keys, the most general first. */
-function wildcards(address: string): readonly string[] {
+export function wildcards(address: string): readonly string[] {
   const keys = [...address.matchAll(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g)];
   const forms = new Set<string>();
   const rounds = Math.min(keys.length, 6);
@@ -124,7 +193,8 @@ function wildcards(address: string): readonly string[] {
   return [...forms];
 }
 
-function normalizeAddress(address: string): string {
+/** Instance keys in the one form that addresses have here. */
+export function normalizeAddress(address: string): string {
   return address.replace(/\['([^']*)'\]/g, '["$1"]');
 }
 
@@ -133,6 +203,8 @@ function mergeAll(layers: readonly MapValue[]): ReadonlyMap<string, Value> {
   for (const layer of layers) {
     for (const [key, value] of layer.entries) {
       const before = result.get(key);
+      // A key without a value is one that nobody has filled in yet.
+      if (value === null && before !== undefined) continue;
       const both = before instanceof MapValue && value instanceof MapValue;
       result.set(key, both ? new MapValue('object', mergeAll([before, value])) : value);
     }

@@ -156,7 +156,7 @@ describe('usage', () => {
 const mistakes: readonly (readonly [name: string, text: string, ...errors: string[]])[] = [
   ['nothing', ''],
   ['no map', '- a', '1: A usage file is a map with "resource_usage"'],
-  ['a section as a list', 'resource_usage:\n  - a', '1: "resource_usage" is a map of addresses or types'],
+  ['a section as a list', 'resource_usage:\n  - a', '2: "resource_usage" is a map of addresses or types'],
   ['an empty section', 'resource_usage:'],
   ['an address without figures', 'resource_usage:\n  x_thing.a:'],
   ['an address with a number', 'resource_usage:\n  x_thing.a: 5', '2: The usage of x_thing.a is a map of usage keys'],

@@ -118,7 +118,7 @@ const wrongSpecs: readonly (readonly [name: string, text: string, ...errors: str
   [
     'an unknown key',
     'type: aws_x\nfree: true\nprise: 3',
-    '3: "prise" is no key of a price spec; known are type, same_as, title, documentation, cloudformation, free, let, components, subresources, usage',
+    '3: "prise" is no key of a price spec; known are type, same_as, title, documentation, cloudformation, free, stoppable, let, components, subresources, usage',
   ],
   ['free with components', `type: aws_x\nfree: true\ncomponents: []`, '1: A price spec has either components or free'],
   [
