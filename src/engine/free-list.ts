@@ -13,10 +13,14 @@ export interface FreeList {
   readonly errors: readonly SpecError[];
 }
 
+type Key = 'free' | 'cloudformation';
+
 /** `{free: [aws_iam_role, …], cloudformation: [AWS::IAM::Role, {type: Custom::*, because: …}, …]}`. */
 export function loadFreeList(text: string, file: string): FreeList {
-  const { document, errors: yamlErrors, lineOf } = parseYaml(text);
-  const errors: SpecError[] = yamlErrors.map((error) => ({ file, ...error }));
+  const { items, rest, lines } = takePlainItems(text);
+  const yaml = parseYaml(rest);
+  const lineOf: Reader['lineOf'] = (node) => lines[yaml.lineOf(node)] ?? 0;
+  const errors = yaml.errors.map(({ line, message }): SpecError => ({ file, line: lines[line] ?? 0, message }));
   const reader: Reader = {
     lineOf,
     fail: (node, message) => {
@@ -25,30 +29,75 @@ export function loadFreeList(text: string, file: string): FreeList {
   };
   const types = new Map<string, string>();
   const beginnings = new Map<string, string>();
-  const root: unknown = document.contents;
+  const add = (key: Key, type: string | undefined, because: string, line: number): void => {
+    if (type && key === 'free') types.set(type, because);
+    else if (type?.endsWith('::*')) beginnings.set(type.slice(0, -1), because);
+    else if (type && isCloudFormationType(type)) types.set(type, because);
+    else errors.push({ file, line, message: expected[key] });
+  };
+  const root: unknown = yaml.document.contents;
   if (!isMap(root) || !root.has('free')) {
     reader.fail(isMap(root) ? root : null, 'A list of free types is {free: [type, …]}');
     return { types, beginnings, errors };
   }
   checkKeys(reader, root, ['free', 'cloudformation'], 'a list of free types');
-  for (const node of listOf(reader, root, 'free')) {
-    const type = plainText(node);
-    if (type) types.set(type, '');
-    else reader.fail(node, 'The name of a type is expected here');
-  }
-  for (const node of listOf(reader, root, 'cloudformation')) {
+  for (const { key, type, line } of items) add(key, type, '', line);
+  const plainKeys = new Set(items.map(({ key }) => key));
+  for (const node of listOf(reader, root, 'free', plainKeys)) add('free', plainText(node), '', lineOf(node));
+  for (const node of listOf(reader, root, 'cloudformation', plainKeys)) {
     const { type, because } = cloudFormationEntry(reader, node);
-    if (type?.endsWith('::*')) beginnings.set(type.slice(0, -1), because);
-    else if (type && isCloudFormationType(type)) types.set(type, because);
-    else reader.fail(node, 'A CloudFormation type (AWS::IAM::Role, Custom::*) or {type, because} is expected here');
+    add('cloudformation', type, because, lineOf(node));
   }
-  return { types, beginnings, errors };
+  return { types, beginnings, errors: errors.sort((a, b) => a.line - b.line) };
 }
 
-function listOf(reader: Reader, root: YAMLMap, key: string): readonly Node[] {
+const expected: Readonly<Record<Key, string>> = {
+  free: 'The name of a type is expected here',
+  cloudformation: 'A CloudFormation type (AWS::IAM::Role, Custom::*) or {type, because} is expected here',
+};
+
+interface PlainItem {
+  readonly key: Key;
+  readonly type: string;
+  readonly line: number;
+}
+
+interface PlainItems {
+  readonly items: readonly PlainItem[];
+  /** All other lines. */
+  readonly rest: string;
+  /** Where each line of the rest stands in the text. */
+  readonly lines: readonly number[];
+}
+
+/** Lines with a name alone, which are nearly all there are: a thousand of them take a YAML parser a tenth of a second. */
+function takePlainItems(text: string): PlainItems {
+  const items: PlainItem[] = [];
+  const rest: string[] = [];
+  const lines: number[] = [];
+  let key: Key | undefined;
+  for (const [line, content] of text.split('\n').entries()) {
+    if (/^[^\s#]/.test(content)) {
+      const name = /^(free|cloudformation):\s*$/.exec(content)?.[1];
+      key = name === 'free' || name === 'cloudformation' ? name : undefined;
+    }
+    const type = key && /^ {2}- ([A-Za-z]\w*(?:::\w+)*)\r?$/.exec(content)?.[1];
+    if (key && type) {
+      items.push({ key, type, line });
+      continue;
+    }
+    rest.push(content);
+    lines.push(line);
+  }
+  return { items, rest: rest.join('\n'), lines };
+}
+
+/** What is left of a list whose plain items have been taken out. */
+function listOf(reader: Reader, root: YAMLMap, key: Key, plainKeys: ReadonlySet<Key>): readonly Node[] {
   const list: unknown = root.get(key, true);
   if (isSeq<Node>(list)) return list.items;
-  if (list !== undefined) reader.fail(isScalar(list) ? list : root, `"${key}" is a list of types`);
+  const emptied = isScalar(list) && list.value === null && plainKeys.has(key);
+  if (list !== undefined && !emptied) reader.fail(isScalar(list) ? list : root, `"${key}" is a list of types`);
   return [];
 }
 

@@ -246,12 +246,41 @@ describe('The list of free types', () => {
 
   it('has nothing else', () => assert.equal(book.get('AWS::X::C'), undefined));
 
+  it('reads the same in any style of YAML', () => {
+    const block =
+      'free:\n  - aws_x\n  - "aws_y" # why\ncloudformation:\n  - AWS::X::A\n  # more\n  - { type: AWS::X::B, because: so }\n  - AWS::X::C\n';
+    const styles = [
+      block,
+      block.replaceAll('\n', '\r\n'),
+      block.replaceAll('\n  ', '\n'),
+      block.replaceAll('\n  ', '\n    '),
+      'free: [aws_x, aws_y]\ncloudformation: [AWS::X::A, { type: AWS::X::B, because: so }, AWS::X::C]',
+    ];
+    for (const text of styles) {
+      const { types, errors } = loadFreeList(text, 'free.yaml');
+      assert.deepEqual(errors, []);
+      assert.deepEqual([...types].sort(), [
+        ['AWS::X::A', ''],
+        ['AWS::X::B', 'so'],
+        ['AWS::X::C', ''],
+        ['aws_x', ''],
+        ['aws_y', ''],
+      ]);
+    }
+  });
+
   const wrong: readonly (readonly [text: string, ...errors: string[]])[] = [
     ['[aws_x]', '1: A list of free types is {free: [type, …]}'],
     ['free: []\ncloudformation: AWS::X::A', '2: "cloudformation" is a list of types'],
     [
       'free: []\ncloudformation:\n  - AWS::X',
       '3: A CloudFormation type (AWS::IAM::Role, Custom::*) or {type, because} is expected here',
+    ],
+    ['free:\ncloudformation: []', '1: "free" is a list of types'],
+    [
+      'free:\n  - aws_x\n  - aws_y\n  - {}\n  - aws_z\ncloudformation:\n  - AWS::X::A\n  - AWS::X',
+      '4: The name of a type is expected here',
+      '8: A CloudFormation type (AWS::IAM::Role, Custom::*) or {type, because} is expected here',
     ],
     ['free:\n  - {}', '2: The name of a type is expected here'],
     ['free: []\nfre: []', '2: "fre" is no key of a list of free types; known are free, cloudformation'],
