@@ -66,11 +66,15 @@ export async function runDiff(command: DiffCommand, context: Context): Promise<v
       : await codeSides(command, { path, folder, isFile: info.isFile() }, saved, context);
   const filter = createFilter(command.show.filters);
   const [before, after] = [sides.before, sides.after].map(({ projects }) =>
-    projects.map((project) => ({ ...project, estimates: filter(project.estimates) })),
+    projects.map((project) => ({ ...project, segments: project.segments.map(filter) })),
   );
   const diff = createDiffer()(before ?? [], after ?? [], sides.renames);
   const limit = limitOf(diff, command.failAbove);
-  const projects = (after ?? []).map(({ format, path: project, estimates }) => ({ format, path: project, estimates }));
+  const projects = (after ?? []).map(({ format, path: project, segments }) => ({
+    format,
+    path: project,
+    estimates: segments.flat(),
+  }));
   const absolute = (project: string): string => resolvePath(folder, project);
   const files = projects.flatMap(({ path: project, estimates }) => [
     `${absolute(project)}/.`,
@@ -83,7 +87,7 @@ export async function runDiff(command: DiffCommand, context: Context): Promise<v
     found,
     diff.projects.map(({ path: project, changes }) => ({
       path: absolute(project),
-      estimates: (after ?? []).find((one) => one.path === project)?.estimates ?? [],
+      estimates: projects.find((one) => one.path === project)?.estimates ?? [],
       changes,
     })),
   );
@@ -109,12 +113,15 @@ async function savedBase(base: string | undefined, folder: string): Promise<Side
   const saved = readSaved(decode(await readInput(base, '--base')));
   if (saved.kind === 'error') throw new InputError(`--base ${base}: ${saved.message}`);
   const projects = saved.projects.map((project) => ({
-    ...project,
-    estimates: project.estimates.map((estimate) => {
-      const { source } = estimate.resource;
-      const file = resolvePath(folder, source.file);
-      return { ...estimate, resource: { ...estimate.resource, source: { ...source, file } } };
-    }),
+    format: project.format,
+    path: project.path,
+    segments: [
+      project.estimates.map((estimate) => {
+        const { source } = estimate.resource;
+        const file = resolvePath(folder, source.file);
+        return { ...estimate, resource: { ...estimate.resource, source: { ...source, file } } };
+      }),
+    ],
   }));
   return { projects, label: base };
 }
@@ -139,7 +146,7 @@ async function planSides(
     ({ resources, related }): DiffProject => ({
       format: plan.kind,
       path: displayPathFrom(dirname(path))(path),
-      estimates: resources.flatMap((resource) => engine.estimate(resource, related, usage)),
+      segments: [resources.flatMap((resource) => engine.estimate(resource, related, usage))],
     }),
   );
   for (const mistake of mistakes(engine)) context.remark(mistake);
@@ -270,7 +277,7 @@ function sideOf({ projects }: FolderEstimate, { folder }: Place, label: string):
     projects: projects.map(({ format, path, estimates, moves }) => ({
       format,
       path: displayPath(path) || '.',
-      estimates,
+      segments: [estimates],
       moves,
     })),
     label,

@@ -28,18 +28,19 @@ export interface BlockChange {
   readonly components: readonly ComponentChange[];
 }
 
-/** In the order of the changes. */
+/** The blocks of which some instance differs, in the order of the changes. */
 export function blockChanges(projects: readonly ProjectDiff[]): readonly BlockChange[] {
   return projects.flatMap((project) => {
     const blocks = new Map<string, ResourceChange[]>();
-    for (const change of project.changes) {
-      const address = (change.after ?? change.before)?.resource.address ?? '';
-      const block = blocks.get(address);
-      if (block) block.push(change);
-      else blocks.set(address, [change]);
-    }
+    for (const change of project.changes) if (change.kind !== 'unchanged') blocks.set(addressOf(change), []);
+    if (blocks.size === 0) return [];
+    for (const change of project.changes) blocks.get(addressOf(change))?.push(change);
     return [...blocks].map(([address, changes]) => describe(project, address, changes));
   });
+}
+
+function addressOf({ before, after }: ResourceChange): string {
+  return (after ?? before)?.resource.address ?? '';
 }
 
 function describe(project: ProjectDiff, address: string, changes: readonly ResourceChange[]): BlockChange {

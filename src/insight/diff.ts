@@ -11,7 +11,11 @@ export interface DiffProject {
   readonly format: string;
   /** Said alike on both sides: where it lies under what is compared. */
   readonly path: string;
-  readonly estimates: readonly Estimate[];
+  /**
+   * Its estimates, in one list or more. Where the same is compared again and again, a list that is the identical one as the last
+   * time is not looked at again.
+   */
+  readonly segments: readonly (readonly Estimate[])[];
   /** Renames that the code declares. */
   readonly moves?: readonly MovedAddress[];
 }
@@ -73,52 +77,96 @@ export type Differ = (
 
 export function createDiffer(): Differ {
   const match = createMatcher();
-  const pastSummaries = new WeakMap<readonly Estimate[], Summary>();
+  const summaries = new WeakMap<readonly Estimate[], Summary>();
   const changes = new WeakMap<Matched, ResourceChange>();
-  const changeOf = (matched: Matched, moved: boolean): ResourceChange => {
-    const known = changes.get(matched);
-    if (known) return known;
-    const change = describe(matched, moved);
-    changes.set(matched, change);
-    return change;
+  const lists = new WeakMap<readonly Matched[], Changes>();
+
+  const summaryOf = (projects: readonly DiffProject[]): Summary =>
+    addSummaries(
+      projects.flatMap(({ segments }) =>
+        segments.map((estimates) => {
+          const summary = summaries.get(estimates) ?? summarize(estimates);
+          summaries.set(estimates, summary);
+          return summary;
+        }),
+      ),
+    );
+
+  const changesOf = (matched: readonly Matched[], moved: boolean): Changes => {
+    const known = lists.get(matched);
+    if (known?.moved === moved) return known;
+    const list = matched.map((one) => {
+      const change = changes.get(one) ?? describe(one, moved);
+      changes.set(one, change);
+      return change;
+    });
+    const result: Changes = { moved, list, sums: sumsOf(list) };
+    lists.set(matched, result);
+    return result;
   };
+
   return (before, after, renames = new Map()) => {
-    const pairs = pairProjects(before, after, renames);
-    const projects = pairs.map(({ before: old, after: now }): ProjectDiff => {
+    const sums: Sums[] = [];
+    const projects = pairProjects(before, after, renames).map(({ before: old, after: now }): ProjectDiff => {
       const moved = old !== undefined && now !== undefined && old.path !== now.path;
+      const found = match(old, now).map((matched) => changesOf(matched, moved));
+      for (const one of found) sums.push(one.sums);
       return {
         format: (now ?? old)?.format ?? '',
         path: (now ?? old)?.path ?? '',
         beforePath: old?.path ?? null,
-        changes: match(old, now).map((matched) => changeOf(matched, moved)),
+        changes: found.flatMap(({ list }) => list),
       };
     });
-    const past = before.map(({ estimates }) => {
-      const known = pastSummaries.get(estimates) ?? summarize(estimates);
-      pastSummaries.set(estimates, known);
-      return known;
-    });
-    return costDiff(projects, addSummaries(past), addSummaries(after.map(({ estimates }) => summarize(estimates))));
+    return { projects, past: summaryOf(before), now: summaryOf(after), ...addSums(sums) };
   };
 }
 
+interface Changes {
+  readonly moved: boolean;
+  readonly list: readonly ResourceChange[];
+  readonly sums: Sums;
+}
+
+type Sums = Pick<CostDiff, 'difference' | 'appeared' | 'vanished' | 'counts' | 'uncertain'>;
+
 /** The sums over projects whose changes are known. */
 export function costDiff(projects: readonly ProjectDiff[], past: Summary, now: Summary): CostDiff {
+  return { projects, past, now, ...addSums(projects.map(({ changes }) => sumsOf(changes))) };
+}
+
+function sumsOf(changes: readonly ResourceChange[]): Sums {
   const counts: Record<ChangeKind, number> = { added: 0, removed: 0, changed: 0, moved: 0, unchanged: 0 };
   const uncertain = { usage: 0, unknown: 0 };
   let difference: number | null = null;
   let [appeared, vanished] = [0, 0];
-  for (const { changes } of projects) {
-    for (const { kind, instances, total, uncertain: why } of changes) {
-      counts[kind] += instances.length;
-      if (total.difference !== null) difference = (difference ?? 0) + total.difference;
-      appeared += total.appeared;
-      vanished += total.vanished;
-      if (why !== 'no' && kind !== 'unchanged' && kind !== 'moved') uncertain[why] += instances.length;
-    }
+  for (const { kind, instances, total, uncertain: why } of changes) {
+    counts[kind] += instances.length;
+    if (total.difference !== null) difference = (difference ?? 0) + total.difference;
+    appeared += total.appeared;
+    vanished += total.vanished;
+    if (why !== 'no' && kind !== 'unchanged' && kind !== 'moved') uncertain[why] += instances.length;
   }
-  return { projects, past, now, difference, appeared, vanished, counts, uncertain };
+  return { difference, appeared, vanished, counts, uncertain };
 }
+
+function addSums(all: readonly Sums[]): Sums {
+  const counts: Record<ChangeKind, number> = { added: 0, removed: 0, changed: 0, moved: 0, unchanged: 0 };
+  const uncertain = { usage: 0, unknown: 0 };
+  let difference: number | null = null;
+  let [appeared, vanished] = [0, 0];
+  for (const sums of all) {
+    for (const kind of kinds) counts[kind] += sums.counts[kind];
+    uncertain.usage += sums.uncertain.usage;
+    uncertain.unknown += sums.uncertain.unknown;
+    if (sums.difference !== null) difference = (difference ?? 0) + sums.difference;
+    appeared += sums.appeared;
+    vanished += sums.vanished;
+  }
+  return { difference, appeared, vanished, counts, uncertain };
+}
+
+const kinds: readonly ChangeKind[] = ['added', 'removed', 'changed', 'moved', 'unchanged'];
 
 /** A matched pair as a change. `moved`: the project that it is in has another path now. */
 export function describe({ before, after, instances }: Matched, moved: boolean): ResourceChange {

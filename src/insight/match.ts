@@ -19,82 +19,141 @@ export interface Matched {
   readonly instances: readonly InstancePair[];
 }
 
-/** An instance of the earlier side. `seen` is the number of the last comparison in which it was found by its address. */
-interface Former {
-  readonly address: string;
-  readonly estimate: Estimate;
-  seen: number;
-}
-
-interface Known {
-  readonly index: ReadonlyMap<string, Former>;
-  readonly matched: readonly Matched[];
-  readonly formers: readonly Former[];
-  readonly left: readonly Instance[];
-}
-
 interface Instance {
   readonly address: string;
   readonly estimate: Estimate;
 }
 
+/** The instances of the earlier side. `seen` holds for each the number of the last comparison in which it was found. */
+interface FormerSide {
+  readonly instances: readonly Instance[];
+  readonly byAddress: ReadonlyMap<string, number>;
+  readonly seen: Uint32Array;
+}
+
+/** What was found for a list of estimates against one earlier side. */
+interface Known {
+  readonly formers: FormerSide;
+  readonly matched: readonly Matched[];
+  /** Numbers of the earlier instances that were found. */
+  readonly found: Uint32Array;
+  /** Instances that have no earlier one of their address. */
+  readonly left: readonly Instance[];
+}
+
 /**
- * Compares projects again and again. An estimate that is the identical object, against the same earlier side, is not
- * looked at again, and its result is the identical one.
+ * Compares projects again and again. A list of estimates that is the identical object, against the same earlier side, is not
+ * looked at again, and its result is the identical list. The results come in the order of the lists; then what is gone.
  */
 export function createMatcher(): (
   before: DiffProject | undefined,
   after: DiffProject | undefined,
-) => readonly Matched[] {
-  const indexes = new WeakMap<readonly Estimate[], ReadonlyMap<string, Former>>();
-  const known = new WeakMap<Estimate, Known>();
+) => readonly (readonly Matched[])[] {
+  const sides = new WeakMap<DiffProject['segments'], FormerSide>();
+  const lists = new WeakMap<readonly Estimate[], Known>();
+  const single = new WeakMap<Estimate, Known>();
   const grouping = createGrouping();
   let round = 0;
 
-  const indexOf = (estimates: readonly Estimate[]): ReadonlyMap<string, Former> => {
-    let index = indexes.get(estimates);
-    if (!index) {
-      index = indexFormers(estimates);
-      indexes.set(estimates, index);
+  const sideOf = (segments: DiffProject['segments']): FormerSide => {
+    let side = sides.get(segments);
+    if (!side) {
+      side = indexFormers(segments);
+      sides.set(segments, side);
     }
-    return index;
+    return side;
   };
 
-  const look = (estimate: Estimate, index: ReadonlyMap<string, Former>): Known => {
-    const before = known.get(estimate);
-    if (before?.index === index) return before;
-    const found = matchByAddress(estimate, index);
-    known.set(estimate, found);
-    return found;
+  const look = (estimate: Estimate, formers: FormerSide): Known => {
+    const before = single.get(estimate);
+    if (before?.formers === formers) return before;
+    const known = matchByAddress(estimate, formers);
+    single.set(estimate, known);
+    return known;
+  };
+
+  const lookAtAll = (estimates: readonly Estimate[], formers: FormerSide): Known => {
+    const before = lists.get(estimates);
+    if (before?.formers === formers) return before;
+    const all = estimates.map((estimate) => look(estimate, formers));
+    const known: Known = {
+      formers,
+      matched: all.flatMap(({ matched }) => matched),
+      found: Uint32Array.from(all.flatMap(({ found }) => [...found])),
+      left: all.flatMap(({ left }) => left),
+    };
+    lists.set(estimates, known);
+    return known;
   };
 
   return (before, after) => {
     round++;
-    const index = indexOf(before?.estimates ?? nothing);
-    const matched: Matched[] = [];
+    const formers = sideOf(before?.segments ?? nothing);
+    const { seen } = formers;
+    const results: (readonly Matched[])[] = [];
     const left: Instance[] = [];
-    for (const estimate of after?.estimates ?? nothing) {
-      const found = look(estimate, index);
+    const segmentOf = new Map<Estimate, number>();
+    const segments = after?.segments ?? nothing;
+    segments.forEach((estimates, position) => {
+      let known = lookAtAll(estimates, formers);
       // Where an address is there twice, the first has it.
-      if (found.formers.some((former) => former.seen === round)) {
-        for (const instance of instancesOf(estimate)) left.push(instance);
-        continue;
+      if (claims(known.found, seen, round)) known = withoutTwice(estimates, formers, look, round);
+      for (const number of known.found) seen[number] = round;
+      results.push(known.matched);
+      for (const instance of known.left) {
+        left.push(instance);
+        segmentOf.set(instance.estimate, position);
       }
-      for (const former of found.formers) former.seen = round;
-      for (const one of found.matched) matched.push(one);
-      for (const one of found.left) left.push(one);
-    }
-    const gone: Former[] = [];
-    for (const former of index.values()) if (former.seen !== round) gone.push(former);
-    if (left.length + gone.length === 0) return matched;
+    });
+    const gone = formers.instances.filter((_, number) => seen[number] !== round);
+    if (left.length + gone.length === 0) return results;
     const moves = [...(after?.moves ?? []), ...(before?.moves ?? []).map(({ from, to }) => ({ from: to, to: from }))];
-    return inOrder([...matched, ...grouping(matchTheRest(gone, left, moves))], after?.estimates ?? nothing);
+    const rest = new Map<number, Matched[]>();
+    for (const matched of grouping(matchTheRest(gone, left, moves))) {
+      const position = (matched.after && segmentOf.get(matched.after)) ?? segments.length;
+      const list = rest.get(position);
+      if (list) list.push(matched);
+      else rest.set(position, [matched]);
+    }
+    for (const [position, more] of rest) {
+      results[position] = inOrder([...(results[position] ?? []), ...more], segments[position] ?? []);
+    }
+    return results;
   };
 }
 
-const nothing: readonly Estimate[] = [];
+const nothing: DiffProject['segments'] = [];
 
-/** In the order of the estimates as they are now, then what is gone. */
+/** Whether one of the earlier instances has been found before in this comparison. */
+function claims(found: Uint32Array, seen: Uint32Array, round: number): boolean {
+  for (const number of found) if (seen[number] === round) return true;
+  return new Set(found).size !== found.length;
+}
+
+/** The same as for the list, but without instances that have been found before. */
+function withoutTwice(
+  estimates: readonly Estimate[],
+  formers: FormerSide,
+  look: (estimate: Estimate, formers: FormerSide) => Known,
+  round: number,
+): Known {
+  const { seen } = formers;
+  const matched: Matched[] = [];
+  const left: Instance[] = [];
+  for (const estimate of estimates) {
+    const known = look(estimate, formers);
+    const taken = claims(known.found, seen, round);
+    for (const number of known.found) seen[number] = round;
+    if (taken) left.push(...instancesOf(estimate));
+    else {
+      matched.push(...known.matched);
+      left.push(...known.left);
+    }
+  }
+  return { formers, matched, found: new Uint32Array(), left };
+}
+
+/** In the order of the estimates. */
 function inOrder(matched: readonly Matched[], estimates: readonly Estimate[]): readonly Matched[] {
   const positions = new Map(estimates.map((estimate, index) => [estimate, index]));
   const positionOf = ({ after }: Matched): number => (after && positions.get(after)) ?? estimates.length;
@@ -111,36 +170,38 @@ function* instancesOf(estimate: Estimate): Generator<Instance> {
   for (const address of estimate.instances) yield { address, estimate };
 }
 
-function indexFormers(estimates: readonly Estimate[]): ReadonlyMap<string, Former> {
-  const index = new Map<string, Former>();
-  for (const estimate of estimates) {
-    for (const { address } of instancesOf(estimate)) {
-      let key = address;
-      for (let copy = 2; index.has(key); copy++) key = `${address}#${copy}`;
-      index.set(key, { address, estimate, seen: 0 });
+function indexFormers(segments: DiffProject['segments']): FormerSide {
+  const instances: Instance[] = [];
+  const byAddress = new Map<string, number>();
+  for (const estimate of segments.flat()) {
+    for (const instance of instancesOf(estimate)) {
+      if (!byAddress.has(instance.address)) byAddress.set(instance.address, instances.length);
+      instances.push(instance);
     }
   }
-  return index;
+  return { instances, byAddress, seen: new Uint32Array(instances.length) };
 }
 
-function matchByAddress(estimate: Estimate, index: ReadonlyMap<string, Former>): Known {
+function matchByAddress(estimate: Estimate, formers: FormerSide): Known {
   const groups = new Map<Estimate, InstancePair[]>();
-  const formers: Former[] = [];
+  const found: number[] = [];
   const left: Instance[] = [];
-  for (const { address } of instancesOf(estimate)) {
-    const former = index.get(address);
-    if (!former) {
-      left.push({ address, estimate });
+  for (const instance of instancesOf(estimate)) {
+    const { address } = instance;
+    const number = formers.byAddress.get(address);
+    const former = number === undefined ? undefined : formers.instances[number];
+    if (number === undefined || !former) {
+      left.push(instance);
       continue;
     }
-    formers.push(former);
+    found.push(number);
     const name = shown(address, estimate);
     const group = groups.get(former.estimate);
     if (group) group.push({ before: name, after: name });
     else groups.set(former.estimate, [{ before: name, after: name }]);
   }
   const matched = [...groups].map(([before, instances]): Matched => ({ before, after: estimate, instances }));
-  return { index, matched, formers, left };
+  return { formers, matched, found: Uint32Array.from(found), left };
 }
 
 /** The address as it is shown: an uncounted block has its own. */

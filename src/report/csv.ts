@@ -28,8 +28,8 @@ const columns = [
 const changeColumns = ['change', 'pastMonthlyCost', 'diffMonthlyCost', 'cause'] as const;
 
 /**
- * Amounts are US dollars per month for all instances of the line, in full precision; empty where they are not known. What changed and by
- * how much stands in further columns where something is compared.
+ * Amounts are US dollars per month for all instances of the line, in full precision; empty where they are not known. Where something is
+ * compared, the blocks that differ are there, with both sides and the cause in further columns.
  */
 export function csvReport(report: CostReport): string {
   const { comparison, displayPath } = report;
@@ -88,7 +88,7 @@ function changeLines(block: BlockChange, displayPath: DisplayPath): readonly (re
   const past = kind === 'added' ? 0 : before.monthlyCost;
   const now = kind === 'removed' ? 0 : after.monthlyCost;
   const lines: Cell[][] = [[...start, '', '', null, null, now, kind, past, total.difference, '']];
-  if (kind === 'moved' || kind === 'unchanged') return lines;
+  if (kind === 'moved') return lines;
   for (const change of block.components) {
     const { unit = '', monthlyQuantity = null, unitPrice = null } = change.after ?? change.before ?? {};
     const [old, present] = [change.before, change.after].map((side) => (side ? side.monthlyCost : 0));

@@ -31,7 +31,7 @@ export function estimateRows(report: CostReport): Rows<Estimate> {
 /** The blocks that differ; empty where nothing is compared. */
 export function changeRows({ comparison, view }: CostReport): Rows<BlockChange> {
   if (!comparison) return { rows: [], left: 0 };
-  const differing = blockChanges(comparison.diff.projects).filter(({ kind }) => kind !== 'unchanged');
+  const differing = blockChanges(comparison.diff.projects);
   return cut(
     sorted(differing, view, {
       cost: ({ after }) => after.monthlyCost ?? -1,

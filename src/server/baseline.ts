@@ -178,8 +178,8 @@ function diffProject(
   const rest = segments.filter((segment) => !skipped.has(segment));
   const before = known.get(key);
   if (before && sameList(before.segments, rest)) return before.project;
-  const estimates = rest.flatMap((segment) => segment.estimates);
-  const result: DiffProject = { format: project.format, path, estimates, moves: project.moves?.() ?? [] };
+  const estimates = rest.map((segment) => segment.estimates);
+  const result: DiffProject = { format: project.format, path, segments: estimates, moves: project.moves?.() ?? [] };
   known.set(key, { segments: rest, project: result });
   return result;
 }

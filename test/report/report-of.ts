@@ -27,6 +27,6 @@ export function changeReportOf(
   more: Partial<CostReport> = {},
 ): CostReport {
   const project = { format: 'terraform', path: '.' };
-  const diff = createDiffer()([{ ...project, estimates: before }], [{ ...project, estimates: after }]);
+  const diff = createDiffer()([{ ...project, segments: [before] }], [{ ...project, segments: [after] }]);
   return reportOf(after, { comparison: { diff, baseline: 'HEAD', limit: undefined }, ...more });
 }
