@@ -13,6 +13,12 @@ export interface InputOptions {
   readonly variables: readonly (readonly [string, string])[];
   readonly varFiles: readonly string[];
   readonly workspace: string;
+  /** Of CloudFormation templates. */
+  readonly parameters: readonly (readonly [string, string])[];
+  readonly parameterFiles: readonly string[];
+  /** Of Pulumi projects. */
+  readonly stack: string | undefined;
+  readonly config: readonly (readonly [string, string])[];
   readonly defaultRegion: string | undefined;
 }
 
@@ -84,6 +90,10 @@ const inputOptions = {
   'usage-file': { type: 'string' },
   var: { type: 'string', multiple: true },
   'var-file': { type: 'string', multiple: true },
+  parameter: { type: 'string', multiple: true },
+  'parameters-file': { type: 'string', multiple: true },
+  stack: { type: 'string' },
+  config: { type: 'string', multiple: true },
   workspace: { type: 'string', default: 'default' },
   'default-region': { type: 'string' },
 } as const;
@@ -246,22 +256,33 @@ interface InputValues {
   readonly var?: readonly string[] | undefined;
   readonly 'var-file'?: readonly string[] | undefined;
   readonly workspace: string;
+  readonly parameter?: readonly string[] | undefined;
+  readonly 'parameters-file'?: readonly string[] | undefined;
+  readonly stack?: string | undefined;
+  readonly config?: readonly string[] | undefined;
   readonly 'default-region'?: string | undefined;
 }
 
 function inputOf(values: InputValues): InputOptions {
-  const variables = (values.var ?? []).map((text): readonly [string, string] => {
-    const equals = text.indexOf('=');
-    if (equals <= 0) throw new Wrong(`--var takes NAME=VALUE, found "${text}"`);
-    return [text.slice(0, equals), text.slice(equals + 1)];
-  });
   return {
     usageFile: values['usage-file'],
-    variables,
+    variables: pairs('--var', values.var),
     varFiles: values['var-file'] ?? [],
     workspace: values.workspace,
+    parameters: pairs('--parameter', values.parameter),
+    parameterFiles: values['parameters-file'] ?? [],
+    stack: values.stack,
+    config: pairs('--config', values.config),
     defaultRegion: values['default-region'],
   };
+}
+
+function pairs(flag: string, texts: readonly string[] = []): readonly (readonly [string, string])[] {
+  return texts.map((text) => {
+    const equals = text.indexOf('=');
+    if (equals <= 0) throw new Wrong(`${flag} takes NAME=VALUE, found "${text}"`);
+    return [text.slice(0, equals), text.slice(equals + 1)];
+  });
 }
 
 interface OutputValues {

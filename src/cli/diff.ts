@@ -22,6 +22,7 @@ import { estimateFolder, type FolderEstimate } from './estimate-folder';
 import {
   decode,
   type Earlier,
+  formatSettings,
   InputError,
   mistakes,
   readInput,
@@ -257,7 +258,7 @@ function createEstimator(command: DiffCommand, place: Place, boundary: string, c
       path: place.path,
       kind: place.isFile ? 'file' : 'folder',
       boundary,
-      settings: { terraform: settings },
+      settings: formatSettings(command.input, settings),
       given: await readVariableFiles(settings, context.remark, earlier),
       engine,
       usage: usage ?? (command.input.usageFile === undefined ? undefined : noUsage),

@@ -2,6 +2,7 @@
 import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
 import { listDirectory, loadDirectory, walk } from '../analyzer/load';
 import type { Format, MovedAddress, Project } from '../analyzer/project';
+import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
@@ -37,6 +38,8 @@ export interface FolderInput {
   /** Outside of this folder nothing is read. */
   readonly boundary: string;
   readonly settings: FormatSettings;
+  /** Reads Pulumi programs. */
+  readonly programs?: ProgramReader | undefined;
   /** Files that are read beside those of the folder, by what the command line says: variable files. */
   readonly given: ReadonlyMap<string, string>;
   readonly engine: Engine;
@@ -84,7 +87,12 @@ async function loadFormats(input: FolderInput): Promise<{ readonly formats: Form
   const files = listing.entries.filter((entry) => entry.kind === 'file').map(({ name }) => name);
   const isModule = files.some((name) => fileKind(name) === 'configuration');
   const isProject = input.isProject ?? (kind === 'file' || isModule || files.some((name) => ownsFolder.test(name)));
-  const formats = createFormats(settings, isModule && isProject ? [folder] : []);
+  const formats = createFormats({
+    settings,
+    types: input.engine.specs,
+    programs: input.programs,
+    givenRoots: isModule && isProject ? [folder] : [],
+  });
   if (isProject) {
     await loadDirectory(host, formats.all, listing);
   } else {

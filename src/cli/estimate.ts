@@ -15,7 +15,7 @@ import type { EstimateCommand } from './arguments';
 import { findBudgets } from './budgets';
 import type { Context } from './context';
 import { estimateFolder } from './estimate-folder';
-import { decode, InputError, mistakes, readSettings, readUsage, readVariableFiles, workspaceFolder } from './input';
+import { decode, formatSettings, InputError, mistakes, readSettings, readUsage, readVariableFiles, workspaceFolder } from './input';
 import { render, viewOf } from './render';
 
 export async function runEstimate(command: EstimateCommand, context: Context): Promise<void> {
@@ -42,7 +42,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
     path,
     kind: info.isDirectory() ? 'folder' : 'file',
     boundary,
-    settings: { terraform: settings },
+    settings: formatSettings(command.input, settings),
     given: await readVariableFiles(settings, context.remark),
     engine,
     usage: await readUsage(command.input, context.remark),

@@ -22,6 +22,10 @@ const input = `What to read
                            (default: costline-usage.yml or infracost-usage.yml beside a project)
   --var NAME=VALUE         value of a variable; may be repeated
   --var-file FILE          file with values of variables; may be repeated
+  --parameter NAME=VALUE   value of a parameter of CloudFormation templates; may be repeated
+  --parameters-file FILE   file with values of parameters (AWS CLI, CodePipeline); may be repeated
+  --stack NAME             stack of Pulumi projects (default: the only one, else dev, else the first)
+  --config KEY=VALUE       configuration value of Pulumi projects; may be repeated
   --workspace NAME         Terraform workspace (default: "default")
   --default-region REGION  region to assume where no provider names one (default: AWS_REGION, else us-east-1)
 `;

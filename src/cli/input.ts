@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { FormatSettings } from '../analyzer/formats';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
 import { loadUsage, type UsageFile } from '../engine/usage';
@@ -42,6 +43,21 @@ export function readSettings(input: InputOptions): TerraformSettings {
     varFiles: input.varFiles.map((file) => toSlashes(resolve(file))),
     workspace: input.workspace,
     defaultRegion: (provider) => (provider === 'aws' ? region : undefined),
+  };
+}
+
+/** What the command line says of every format. */
+export function formatSettings(input: InputOptions, terraform: TerraformSettings): FormatSettings {
+  const { defaultRegion } = terraform;
+  return {
+    terraform,
+    cloudformation: {
+      defaultRegion: defaultRegion('aws'),
+      accountId: undefined,
+      parameters: new Map(input.parameters),
+      parameterFiles: input.parameterFiles.map((file) => toSlashes(resolve(file))),
+    },
+    pulumi: { stack: () => input.stack, config: new Map(input.config), defaultRegion },
   };
 }
 

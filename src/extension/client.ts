@@ -8,14 +8,14 @@ import {
   type HintsParams,
   hintsNotification,
   type PanelModel,
+  type ProjectInfo,
   panelRequest,
+  projectsRequest,
   type ReportParams,
   type ReportResult,
-  type RootInfo,
   refreshRequest,
   reportRequest,
   repositoryChangedNotification,
-  rootsRequest,
   type SummaryParams,
   summaryNotification,
   trustedNotification,
@@ -31,8 +31,8 @@ export interface CostServer {
   report(params: ReportParams): Promise<ReportResult>;
   /** Null where there is no resource at the position. */
   explain(params: ExplainParams): Promise<ExplainResult | null>;
-  /** The root modules with what can be chosen for them. */
-  roots(): Promise<readonly RootInfo[]>;
+  /** The projects with what can be chosen for them. */
+  projects(): Promise<readonly ProjectInfo[]>;
   refresh(): Promise<void>;
   /** Says that a commit, a branch or the index of a repository may be another one now. */
   repositoryChanged(): void;
@@ -88,7 +88,7 @@ export function startServer(
     panel: () => client.sendRequest<PanelModel>(panelRequest),
     report: (params) => client.sendRequest<ReportResult>(reportRequest, params),
     explain: (params) => client.sendRequest<ExplainResult | null>(explainRequest, params),
-    roots: () => client.sendRequest<readonly RootInfo[]>(rootsRequest),
+    projects: () => client.sendRequest<readonly ProjectInfo[]>(projectsRequest),
     async refresh() {
       // A server that has crashed too often is not started by a request: this is where a person asks for it again.
       if (client.state === State.Stopped || client.state === State.StartFailed) await client.start();

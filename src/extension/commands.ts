@@ -5,9 +5,9 @@ import { isInfrastructure } from './documents';
 import { showFailure } from './failure';
 import type { InlineVisibility } from './inline-visibility';
 import { explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
+import { chooseParameterFiles, chooseStack, chooseVariableFiles, chooseWorkspace } from './project-inputs';
 import { openSample } from './sample';
 import type { SummaryPanel } from './summary-panel';
-import { chooseVariableFiles, chooseWorkspace } from './terraform-inputs';
 
 export interface CommandContext {
   readonly extension: vscode.ExtensionContext;
@@ -31,6 +31,8 @@ export function registerCommands({ extension, server, log, panel, inline }: Comm
       ),
     'costline.chooseVariableFiles': () => chooseVariableFiles(server),
     'costline.chooseWorkspace': () => chooseWorkspace(server),
+    'costline.chooseParameterFiles': () => chooseParameterFiles(server),
+    'costline.chooseStack': () => chooseStack(server),
     'costline.showLog': () => log.show(),
     'costline.openSettings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extension.extension.id}`),

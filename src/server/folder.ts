@@ -1,13 +1,28 @@
+import type { CanonicalTypes } from '../analyzer/canonical';
+import type { TemplateSettings as TemplateInputs } from '../analyzer/cloudformation/settings';
 import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
 import { type Listing, listDirectory, loadDirectory, walk } from '../analyzer/load';
 import type { Project, TextEdit } from '../analyzer/project';
+import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
 import { type Assumptions, withAssumptions } from '../engine/assume';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
-import type { RootInfo, ServerSettings } from './protocol';
+import { uriOfPath } from './paths';
+import type { ProjectInfo, ServerSettings } from './protocol';
 import { relativeTo } from './relative';
+
+export interface FolderOptions {
+  readonly path: string;
+  /** The directory of a file outside of the editor's folders: it alone is read, not what lies under it. */
+  readonly loose: boolean;
+  readonly host: Host;
+  readonly settings: ServerSettings;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly types: CanonicalTypes;
+  readonly programs: ProgramReader | undefined;
+}
 
 /** One folder of the editor's workspace: its configuration in every format, and its usage files. */
 export class Folder {
@@ -18,15 +33,19 @@ export class Folder {
   private readonly loaded = new Set<string>();
   private loadingWanted = false;
 
-  constructor(
-    readonly path: string,
-    /** The directory of a file outside of the editor's folders: it alone is read, not what lies under it. */
-    readonly loose: boolean,
-    private readonly host: Host,
-    public settings: ServerSettings,
-    private readonly environment: Readonly<Record<string, string | undefined>>,
-  ) {
-    this.formats = createFormats(this.formatSettings());
+  readonly path: string;
+  readonly loose: boolean;
+  settings: ServerSettings;
+  private readonly host: Host;
+  private readonly environment: Readonly<Record<string, string | undefined>>;
+
+  constructor({ path, loose, host, settings, environment, types, programs }: FolderOptions) {
+    this.path = path;
+    this.loose = loose;
+    this.host = host;
+    this.settings = settings;
+    this.environment = environment;
+    this.formats = createFormats({ settings: this.formatSettings(), types, programs });
   }
 
   owns(file: string): boolean {
@@ -174,22 +193,45 @@ export class Folder {
     if (text !== undefined && !this.usageFiles.has(file)) this.usageFiles.set(file, loadUsage(text, file));
   }
 
-  /** The root modules with what can be chosen for them. */
-  roots(): readonly Omit<RootInfo, 'folder'>[] {
-    const files = this.formats.terraform.optionalVariableFiles();
-    return this.formats.terraform.projects().map(({ path }) => {
-      const { varFiles, workspace } = this.rootSettings(path);
-      const from = (file: string): string => relativePath(path, file);
-      // Those in the root module first, then those anywhere else in the folder.
-      const near = files.filter((file) => isInside(file, path));
-      const all = [...near, ...files.filter((file) => !near.includes(file))];
-      return {
-        root: relativeTo(this.path, path),
-        variableFiles: all.map(from),
-        chosenFiles: varFiles.map(from),
-        workspace,
-      };
-    });
+  /** The projects with what can be chosen for them. */
+  projectInfos(): readonly ProjectInfo[] {
+    const folder = uriOfPath(this.path);
+    const place = (path: string) => ({ folder, project: relativeTo(this.path, path) });
+    const { terraform, cloudformation, pulumi } = this.formats;
+    const variableFiles = terraform.optionalVariableFiles();
+    const parameterFiles = cloudformation.parameterFiles();
+    return [
+      ...terraform.projects().map(({ path }): ProjectInfo => {
+        const { varFiles, workspace } = this.rootSettings(path);
+        const from = (file: string): string => relativePath(path, file);
+        return {
+          format: 'terraform',
+          ...place(path),
+          files: nearFirst(variableFiles, path).map(from),
+          chosenFiles: varFiles.map(from),
+          workspace,
+        };
+      }),
+      ...cloudformation.projects().map(({ path }): ProjectInfo => {
+        const directory = directoryOf(path);
+        const from = (file: string): string => relativePath(directory, file);
+        const chosen = this.templateSettings(path)?.parameterFiles ?? [];
+        return {
+          format: 'cloudformation',
+          ...place(path),
+          files: nearFirst(parameterFiles, directory).map(from),
+          chosenFiles: chosen.map(from),
+        };
+      }),
+      ...pulumi.projects().map(
+        (project): ProjectInfo => ({
+          format: 'pulumi',
+          ...place(project.path),
+          stacks: project.stacks(),
+          stack: project.shownStack(),
+        }),
+      ),
+    ];
   }
 
   private rootSettings(root: string): { readonly varFiles: readonly string[]; readonly workspace: string } {
@@ -202,7 +244,33 @@ export class Folder {
   }
 
   private formatSettings(): FormatSettings {
-    return { terraform: this.terraformSettings() };
+    const { defaultRegion, cloudformation, pulumi } = this.settings;
+    return {
+      terraform: this.terraformSettings(),
+      cloudformation: {
+        defaultRegion,
+        accountId: cloudformation.accountId || undefined,
+        parameters: new Map(Object.entries(cloudformation.parameters)),
+        parameterFiles: [],
+        forTemplate: (path) => this.templateSettings(path),
+      },
+      pulumi: {
+        stack: (directory) => pulumi.projects[relativeTo(this.path, directory)]?.stack ?? (pulumi.stack || undefined),
+        config: new Map(),
+        defaultRegion: (provider) => (provider === 'aws' ? defaultRegion : undefined),
+      },
+    };
+  }
+
+  private templateSettings(path: string): TemplateInputs | undefined {
+    const own = this.settings.cloudformation.templates[relativeTo(this.path, path)];
+    if (!own) return undefined;
+    const { region, parameters, parameterFiles } = own;
+    return {
+      ...(region !== undefined && { region }),
+      ...(parameters && { parameters: new Map(Object.entries(parameters)) }),
+      ...(parameterFiles && { parameterFiles: parameterFiles.map((file) => resolvePath(directoryOf(path), file)) }),
+    };
   }
 
   private terraformSettings(): TerraformSettings {
@@ -221,6 +289,12 @@ export class Folder {
       defaultRegion: (provider) => (provider === 'aws' ? settings.defaultRegion : undefined),
     };
   }
+}
+
+/** Those below a directory before those anywhere else. */
+function nearFirst(files: readonly string[], directory: string): readonly string[] {
+  const near = files.filter((file) => isInside(file, directory));
+  return [...near, ...files.filter((file) => !near.includes(file))];
 }
 
 export function isUsageFile(file: string): boolean {

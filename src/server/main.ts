@@ -25,20 +25,20 @@ import {
   type ExplainParams,
   type ExplainResult,
   explainRequest,
+  type ProjectInfo,
   panelRequest,
+  projectsRequest,
   type ReportParams,
   type ReportResult,
-  type RootInfo,
   refreshRequest,
   reportRequest,
   repositoryChangedNotification,
-  rootsRequest,
   trustedNotification,
 } from './protocol';
 import { Publisher } from './publisher';
 import { relativeTo } from './relative';
 import { Session } from './session';
-import { defaultSettings, readRoots, readSettings } from './settings';
+import { choiceSections, defaultSettings, readProjectChoices, readSettings } from './settings';
 import { callsOf, estimatesOf } from './view';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -114,14 +114,17 @@ async function pullSettings(): Promise<void> {
   const sent: unknown = await connection.workspace.getConfiguration([{ section: 'costline' }, { section: 'files' }]);
   const [own, files]: readonly unknown[] = Array.isArray(sent) ? sent : [];
   const settings = readSettings(own, files);
-  // What is chosen for root modules is each folder's own.
-  const uris = session.roots().map(({ folder }) => folder);
+  // What is chosen for single projects is each folder's own.
+  const uris = session.projectInfos().map(({ folder }) => folder);
   const folders = [...new Set([...uris, ...foldersAtStart])];
-  const ownRoots: unknown = await connection.workspace.getConfiguration(
-    folders.map((scopeUri) => ({ scopeUri, section: 'costline.terraform.roots' })),
+  const asked = folders.flatMap((scopeUri) =>
+    choiceSections.map((section) => ({ scopeUri, section: `costline.${section}` })),
   );
+  const answer: unknown = await connection.workspace.getConfiguration(asked);
+  const values: readonly unknown[] = Array.isArray(answer) ? answer : [];
+  const size = choiceSections.length;
   const byFolder = new Map(
-    folders.map((uri, index) => [pathOfUri(uri), Array.isArray(ownRoots) ? readRoots(ownRoots[index]) : {}]),
+    folders.map((uri, index) => [pathOfUri(uri), readProjectChoices(values.slice(index * size, (index + 1) * size))]),
   );
   session.configure(settings, (folder) => byFolder.get(folder));
 }
@@ -196,7 +199,7 @@ connection.onNotification(trustedNotification, () => {
   session.refreshBaselines();
 });
 
-connection.onRequest(rootsRequest, (): readonly RootInfo[] => session.roots());
+connection.onRequest(projectsRequest, (): readonly ProjectInfo[] => session.projectInfos());
 connection.onRequest(refreshRequest, () => session.refresh());
 
 connection.onShutdown(() => {

@@ -130,17 +130,55 @@ export interface RootSettings {
   readonly workspace?: string;
 }
 
-/** The root modules with what can be chosen for them. Params: none; the result is a list. */
-export const rootsRequest = 'costline/roots';
-export interface RootInfo {
+export interface TemplateSettings {
+  /** Relative to the template's folder. */
+  readonly parameterFiles?: readonly string[];
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly region?: string;
+}
+
+export interface PulumiProjectSettings {
+  readonly stack?: string;
+}
+
+/** What is chosen for single projects; each folder has its own, by path relative to it (`.` for the folder itself). */
+export interface ProjectChoices {
+  readonly roots: Readonly<Record<string, RootSettings>>;
+  readonly templates: Readonly<Record<string, TemplateSettings>>;
+  readonly stacks: Readonly<Record<string, PulumiProjectSettings>>;
+}
+
+/** The projects with what can be chosen for them. Params: none; the result is a list. */
+export const projectsRequest = 'costline/projects';
+export type ProjectInfo = TerraformInfo | TemplateInfo | PulumiInfo;
+
+interface ProjectPlace {
   /** URI of the workspace folder. */
   readonly folder: string;
-  /** Folder of the root module relative to it; `.` for the folder itself. */
-  readonly root: string;
+  /** Folder of the project, or file of the template, relative to it; `.` for the folder itself. */
+  readonly project: string;
+}
+
+export interface TerraformInfo extends ProjectPlace {
+  readonly format: 'terraform';
   /** Variable files that are not read without being told to, relative to the root module. */
-  readonly variableFiles: readonly string[];
+  readonly files: readonly string[];
   readonly chosenFiles: readonly string[];
   readonly workspace: string;
+}
+
+export interface TemplateInfo extends ProjectPlace {
+  readonly format: 'cloudformation';
+  /** Parameter files of the folder, relative to the template's. */
+  readonly files: readonly string[];
+  readonly chosenFiles: readonly string[];
+}
+
+export interface PulumiInfo extends ProjectPlace {
+  readonly format: 'pulumi';
+  readonly stacks: readonly string[];
+  /** The stack that is shown, chosen or not. */
+  readonly stack: string;
 }
 
 /** A commit, a checkout, something staged: baselines may be others now. No params. */
@@ -191,7 +229,19 @@ export interface ServerSettings {
     /** Relative to the root module. */
     readonly varFiles: readonly string[];
     readonly workspace: string;
-    /** What holds for one root module instead, by its folder relative to the workspace folder (`.` for that itself). */
-    readonly roots: Readonly<Record<string, RootSettings>>;
+    /** What holds for one root module instead. */
+    readonly roots: ProjectChoices['roots'];
+  };
+  readonly cloudformation: {
+    /** Values for the parameters of every template that has them. */
+    readonly parameters: Readonly<Record<string, string>>;
+    /** Twelve digits, for `AWS::AccountId`; empty where it is not to be known. */
+    readonly accountId: string;
+    readonly templates: ProjectChoices['templates'];
+  };
+  readonly pulumi: {
+    /** The stack of projects for which none is chosen, where they have it. */
+    readonly stack: string;
+    readonly projects: ProjectChoices['stacks'];
   };
 }

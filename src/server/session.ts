@@ -1,3 +1,4 @@
+import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import { TextDocument } from '../analyzer/text-document';
 import type { Engine } from '../engine/engine';
 import { directoryOf, type Host, isInside } from '../host';
@@ -5,9 +6,9 @@ import type { Position } from '../syntax/range';
 import { amountText, summaryDiff } from './amounts';
 import { Baseline, type FindEarlier, type FolderDiff, prepareFolder } from './baseline';
 import { Folder } from './folder';
-import { uriOfPath } from './paths';
+
 import { SegmentPricer } from './priced-segments';
-import type { RootInfo, ServerSettings, SummaryParams } from './protocol';
+import type { ProjectChoices, ProjectInfo, ServerSettings, SummaryParams } from './protocol';
 import { callsOf, createView, type FileView, fileView, type ProjectView, type WorkspaceView } from './view';
 
 /** A change of a document as the editor tells it; without a range it is the whole text. */
@@ -27,14 +28,14 @@ export interface SessionOptions {
   /** Files under one folder, and nothing else. */
   readonly hostFor: (folder: string) => Host;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Reads Pulumi programs; absent where only Pulumi YAML is to be read. */
+  readonly programs?: ProgramReader;
   /** Called when something has changed; calls may be many, the session computes nothing until asked for a view. */
   readonly onChange: () => void;
   /** Where earlier files come from; absent where there is no git. */
   readonly findEarlier?: FindEarlier;
   readonly onError: (error: unknown) => void;
 }
-
-type Roots = ServerSettings['terraform']['roots'];
 
 /** The state behind the server: folders, open documents, and the estimates of the moment. */
 export class Session {
@@ -45,7 +46,7 @@ export class Session {
   private readonly fileViews = new Map<string, FileView>();
   private current: WorkspaceView | undefined;
   private generation = 0;
-  private rootsOf: (folder: string) => Roots | undefined = () => undefined;
+  private choicesOf: (folder: string) => ProjectChoices | undefined = () => undefined;
   private scansRunning = 0;
   /** Counts changes. */
   revision = 0;
@@ -133,17 +134,20 @@ export class Session {
     this.changed();
   }
 
-  /** `rootsOf` gives what is chosen for the root modules of one folder, where that is the folder's own. */
-  configure(settings: ServerSettings, rootsOf: (folder: string) => Roots | undefined = () => undefined): void {
+  /** `choicesOf` gives what is chosen for the projects of one folder, where that is the folder's own. */
+  configure(
+    settings: ServerSettings,
+    choicesOf: (folder: string) => ProjectChoices | undefined = () => undefined,
+  ): void {
     this.settings = settings;
-    this.rootsOf = rootsOf;
+    this.choicesOf = choicesOf;
     for (const folder of this.folders.values()) {
       const before = folder.settings;
       folder.configure(this.settingsOf(folder.path));
       this.baselines.get(folder)?.configure();
       if (
         before.usageFile !== settings.usageFile ||
-        JSON.stringify(before.terraform) !== JSON.stringify(folder.settings.terraform)
+        JSON.stringify(inputsOf(before)) !== JSON.stringify(inputsOf(folder.settings))
       ) {
         this.baselines.get(folder)?.forget();
         void this.scan(folder);
@@ -176,10 +180,8 @@ export class Session {
     }
   }
 
-  roots(): readonly RootInfo[] {
-    return [...this.folders.values()]
-      .filter(({ loose }) => !loose)
-      .flatMap((folder) => folder.roots().map((root) => ({ folder: uriOfPath(folder.path), ...root })));
+  projectInfos(): readonly ProjectInfo[] {
+    return [...this.folders.values()].filter(({ loose }) => !loose).flatMap((folder) => folder.projectInfos());
   }
 
   documents(): ReadonlyMap<string, OpenDocument> {
@@ -261,8 +263,15 @@ export class Session {
   }
 
   private settingsOf(folder: string): ServerSettings {
-    const roots = this.rootsOf(folder);
-    return roots ? { ...this.settings, terraform: { ...this.settings.terraform, roots } } : this.settings;
+    const choices = this.choicesOf(folder);
+    if (!choices) return this.settings;
+    const { terraform, cloudformation, pulumi } = this.settings;
+    return {
+      ...this.settings,
+      terraform: { ...terraform, roots: choices.roots },
+      cloudformation: { ...cloudformation, templates: choices.templates },
+      pulumi: { ...pulumi, projects: choices.stacks },
+    };
   }
 
   private changed(): void {
@@ -284,7 +293,15 @@ export class Session {
   /** `loose` for the directory of a file that is open outside of the editor's folders. */
   private createFolder(path: string, loose = false): Folder {
     const create = (host: Host): Folder =>
-      new Folder(path, loose, host, this.settingsOf(path), this.options.environment);
+      new Folder({
+        path,
+        loose,
+        host,
+        settings: this.settingsOf(path),
+        environment: this.options.environment,
+        types: this.options.engine.specs,
+        programs: this.options.programs,
+      });
     const folder = create(this.options.hostFor(path));
     this.folders.set(path, folder);
     const { findEarlier } = this.options;
@@ -317,4 +334,9 @@ export class Session {
   private lookAtBaseline(folder: Folder): void {
     this.baselines.get(folder)?.refresh(this.settings.baseline).catch(this.options.onError);
   }
+}
+
+/** The settings that decide which files are read. */
+function inputsOf({ terraform, cloudformation, pulumi }: ServerSettings): unknown {
+  return { terraform, cloudformation, pulumi };
 }

@@ -1,4 +1,4 @@
-import type { RootSettings, ServerSettings } from './protocol';
+import type { ProjectChoices, PulumiProjectSettings, RootSettings, ServerSettings, TemplateSettings } from './protocol';
 
 /** What applies until the client has told its settings; the same as the defaults in package.json. */
 export const defaultSettings: ServerSettings = {
@@ -16,6 +16,8 @@ export const defaultSettings: ServerSettings = {
   baseline: 'HEAD',
   assume: {},
   terraform: { varFiles: [], workspace: 'default', roots: {} },
+  cloudformation: { parameters: {}, accountId: '', templates: {} },
+  pulumi: { stack: '', projects: {} },
 };
 
 /**
@@ -26,6 +28,8 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
   const root = section(sent);
   const thresholds = section(root.thresholds);
   const terraform = section(root.terraform);
+  const cloudformation = section(root.cloudformation);
+  const pulumi = section(root.pulumi);
   const defaults = defaultSettings;
   const { period, defaultRegion, usageFile } = root;
   const { varFiles, workspace } = terraform;
@@ -51,14 +55,58 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
     terraform: {
       varFiles: texts(varFiles) ?? [],
       workspace: typeof workspace === 'string' && workspace !== '' ? workspace : defaults.terraform.workspace,
-      roots: readRoots(terraform.roots),
+      roots: readChoices(terraform.roots, readRoot),
+    },
+    cloudformation: {
+      parameters: strings(cloudformation.parameters),
+      accountId: typeof cloudformation.accountId === 'string' ? cloudformation.accountId : '',
+      templates: readChoices(cloudformation.templates, readTemplate),
+    },
+    pulumi: {
+      stack: typeof pulumi.stack === 'string' ? pulumi.stack : '',
+      projects: readChoices(pulumi.projects, readProject),
     },
   };
 }
 
-/** What is chosen for single root modules. */
-export function readRoots(sent: unknown): ServerSettings['terraform']['roots'] {
-  return Object.fromEntries(Object.entries(section(sent)).map(([root, own]) => [root, readRoot(own)]));
+/** Where what is chosen for single projects stands under `costline`. */
+export const choiceSections = ['terraform.roots', 'cloudformation.templates', 'pulumi.projects'] as const;
+
+/** What is chosen for single projects, from the values of `choiceSections`. */
+export function readProjectChoices([roots, templates, projects]: readonly unknown[]): ProjectChoices {
+  return {
+    roots: readChoices(roots, readRoot),
+    templates: readChoices(templates, readTemplate),
+    stacks: readChoices(projects, readProject),
+  };
+}
+
+function readChoices<T>(sent: unknown, read: (own: unknown) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(section(sent)).map(([name, own]) => [name, read(own)]));
+}
+
+function readTemplate(sent: unknown): TemplateSettings {
+  const { parameterFiles, parameters, region } = section(sent);
+  const files = texts(parameterFiles);
+  return {
+    ...(files && { parameterFiles: files }),
+    ...(parameters !== undefined && { parameters: strings(parameters) }),
+    ...(typeof region === 'string' && region !== '' && { region }),
+  };
+}
+
+function readProject(sent: unknown): PulumiProjectSettings {
+  const { stack } = section(sent);
+  return typeof stack === 'string' && stack !== '' ? { stack } : {};
+}
+
+/** Numbers and booleans count as their text, as in a template. */
+function strings(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(section(value)).flatMap(([name, item]): [string, string][] =>
+      typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean' ? [[name, String(item)]] : [],
+    ),
+  );
 }
 
 function readRoot(sent: unknown): RootSettings {

@@ -395,8 +395,8 @@ describe('what is chosen for a root module', () => {
     await it.settled();
     assert.deepEqual(
       it.session
-        .roots()
-        .map(({ root: name, variableFiles, chosenFiles, workspace }) => [name, variableFiles, chosenFiles, workspace]),
+        .projectInfos()
+        .map((info) => info.format === 'terraform' && [info.project, info.files, info.chosenFiles, info.workspace]),
       [
         ['a', ['prod.tfvars', '../shared.tfvars'], ['prod.tfvars'], 'prod'],
         ['b', ['../a/prod.tfvars', '../shared.tfvars'], [], 'default'],
