@@ -23,3 +23,20 @@ export interface SourcePrice
   extends Pick<Estimate, 'status' | 'monthlyCost' | 'components' | 'reasons' | 'assumptions' | 'answeredBy'> {
   readonly impacts: readonly Impact[];
 }
+
+/** Asks one after the other: the first answer is the answer. Something pending stays so while a later source fills in. */
+export function firstAnswer(sources: readonly CostSource[]): CostSource {
+  return {
+    ask: (resource) => {
+      let pending = false;
+      const remarks: string[] = [];
+      for (const source of sources) {
+        const answer = source.ask(resource);
+        if (answer.kind === 'answer') return answer;
+        if (answer.kind === 'pending') pending = true;
+        else remarks.push(...answer.remarks);
+      }
+      return pending ? { kind: 'pending' } : { kind: 'none', remarks };
+    },
+  };
+}

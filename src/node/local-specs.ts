@@ -1,0 +1,70 @@
+/** Price specs in folders of the workspace and of the user: read when first asked for, inside of the folder only. */
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { FinfocusSpecSource } from '../engine/finfocus-specs';
+import type { SpecOrigin } from '../engine/spec';
+import type { SpecSource } from '../engine/spec-book';
+import { toSlashes } from './host';
+
+/** A spec is a page of text. */
+const largestSpec = 1024 * 1024;
+
+/** More files than this in a folder of specs are something else. */
+const mostFiles = 2_000;
+
+/** Specs in Costline's format: `<type>.yaml`, also in a folder named after the provider; free types in `free.yaml`. */
+export function localSpecs(folder: string, origin: SpecOrigin): SpecSource {
+  const read = (...names: readonly string[]): { text: string; file: string } | undefined => {
+    for (const name of names) {
+      const file = join(folder, name);
+      const text = readInside(folder, file);
+      if (text !== undefined) return { text, file: toSlashes(file) };
+    }
+    return undefined;
+  };
+  return {
+    origin,
+    read: (type) => {
+      if (!/^[A-Za-z0-9_]{1,100}$/.test(type)) return undefined;
+      const provider = type.split('_', 1)[0] ?? '';
+      return read(`${type}.yaml`, `${type}.yml`, join(provider, `${type}.yaml`));
+    },
+    readFree: (provider) =>
+      /^[A-Za-z0-9_]{1,100}$/.test(provider) ? read(join(provider, 'free.yaml'), 'free.yaml') : undefined,
+  };
+}
+
+/** All files of a folder, for formats whose files are not found by the type. */
+export function localFinfocusSpecs(folder: string, origin: SpecOrigin): FinfocusSpecSource {
+  return {
+    origin,
+    list: () =>
+      namesIn(folder).flatMap((name) => {
+        const file = join(folder, name);
+        const text = readInside(folder, file);
+        return text === undefined ? [] : [{ file: toSlashes(file), text }];
+      }),
+  };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/i.test(name))
+      .sort()
+      .slice(0, mostFiles);
+  } catch {
+    return []; // Most people have no such folder.
+  }
+}
+
+/** Undefined where there is no such file, or it is a link that leads out of the folder, or too large. */
+function readInside(folder: string, file: string): string | undefined {
+  try {
+    if (!realpathSync(file).startsWith(realpathSync(folder) + sep)) return undefined;
+    const info = statSync(file);
+    return info.isFile() && info.size <= largestSpec ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined; // There is none, which is how it is with most types.
+  }
+}
