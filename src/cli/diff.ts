@@ -1,7 +1,6 @@
 /** `costline diff`: both sides estimated by the same engine, each with the files of its own revision, and compared. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { readPlan } from '../analyzer/plan/read-plan';
 import { noUsage } from '../engine/usage';
 import { type Host, resolvePath } from '../host';
 import { checkBudgets } from '../insight/budget';
@@ -17,7 +16,7 @@ import { readSaved } from '../report/saved';
 import type { DiffCommand } from './arguments';
 import { findBudgets } from './budgets';
 import type { Context } from './context';
-import { displayPathFrom, isPlanFile } from './estimate';
+import { displayPathFrom } from './estimate';
 import { estimateFolder, type FolderEstimate } from './estimate-folder';
 import {
   decode,
@@ -32,6 +31,7 @@ import {
   workspaceFolder,
 } from './input';
 import { limitOf } from './limit';
+import { readPrinted, readPrintedPlan } from './printed-plan';
 import { renamedFiles } from './renamed-files';
 import { viewOf } from './render';
 
@@ -61,9 +61,10 @@ export async function runDiff(command: DiffCommand, context: Context): Promise<v
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
   const displayPath = displayPathFrom(folder);
   const saved = await savedBase(command.base, folder);
+  const printed = info.isFile() ? await readPrinted(path, command.path, info.size) : undefined;
   const sides =
-    info.isFile() && isPlanFile(path)
-      ? await planSides(command, path, saved, context)
+    printed !== undefined
+      ? await planSides(command, path, printed, saved, context)
       : await codeSides(command, { path, folder, isFile: info.isFile() }, saved, context);
   const filter = createFilter(command.show.filters);
   const [before, after] = [sides.before, sides.after].map(({ projects }) =>
@@ -130,6 +131,7 @@ async function savedBase(base: string | undefined, folder: string): Promise<Side
 async function planSides(
   command: DiffCommand,
   path: string,
+  text: string,
   saved: Side | undefined,
   context: Context,
 ): Promise<Sides> {
@@ -139,9 +141,8 @@ async function planSides(
     );
   }
   const { defaultRegion } = readSettings(command.input);
-  const plan = readPlan(decode(await readFile(path)), { file: path, defaultRegion });
-  if (plan.kind === 'error') throw new InputError(`${command.path}: ${plan.message}`);
   const engine = createBundledEngine(bundledPricingFolder());
+  const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
   const [prior, planned] = [plan.prior, plan.planned].map(
     ({ resources, related }): DiffProject => ({

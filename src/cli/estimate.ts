@@ -1,8 +1,6 @@
 /** `costline estimate`: the pipeline from a folder, or a plan, to a report. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { readPlan } from '../analyzer/plan/read-plan';
-import { fileKind } from '../analyzer/terraform/workspace';
 import { noUsage } from '../engine/usage';
 import { checkBudgets } from '../insight/budget';
 import { createFilter } from '../insight/filter';
@@ -15,16 +13,25 @@ import type { EstimateCommand } from './arguments';
 import { findBudgets } from './budgets';
 import type { Context } from './context';
 import { estimateFolder } from './estimate-folder';
-import { decode, formatSettings, InputError, mistakes, readSettings, readUsage, readVariableFiles, workspaceFolder } from './input';
+import {
+  formatSettings,
+  InputError,
+  mistakes,
+  readSettings,
+  readUsage,
+  readVariableFiles,
+  workspaceFolder,
+} from './input';
+import { readPrinted, readPrintedPlan } from './printed-plan';
 import { render, viewOf } from './render';
 
 export async function runEstimate(command: EstimateCommand, context: Context): Promise<void> {
   const path = toSlashes(resolve(command.path));
   const info = await stat(path).catch(() => undefined);
   if (!info) throw new InputError(`${command.path}: there is no such file or folder`);
-  if (info.isFile() && isPlanFile(path)) {
-    if (info.size > largestPlan) throw new InputError(`${command.path}: plans of up to 256 MB are read`);
-    await finish(await estimatePlan(command, path, context), command, context);
+  const printed = info.isFile() ? await readPrinted(path, command.path, info.size) : undefined;
+  if (printed !== undefined) {
+    await finish(await estimatePlan(command, path, printed, context), command, context);
     return;
   }
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
@@ -92,25 +99,19 @@ async function finish(report: CostReport, command: EstimateCommand, context: Con
   if (report.budgets.some(({ exceeded }) => exceeded)) context.exceeded();
 }
 
-/** In bytes. A text of JavaScript holds half a gigabyte. */
-const largestPlan = 256_000_000;
-
-/** Whether a file is to be read as a plan: it is none of the configuration's own. */
-export function isPlanFile(path: string): boolean {
-  return fileKind(path) === undefined;
-}
-
-/** A plan or a state, as `terraform show -json` prints them, in place of configuration. */
-async function estimatePlan(command: EstimateCommand, path: string, context: Context): Promise<CostReport> {
+/** A plan, a state or a preview, as Terraform and Pulumi print them, in place of configuration. */
+async function estimatePlan(
+  command: EstimateCommand,
+  path: string,
+  text: string,
+  context: Context,
+): Promise<CostReport> {
   const { defaultRegion } = readSettings(command.input);
-  const plan = readPlan(decode(await readFile(path)), { file: path, defaultRegion });
-  if (plan.kind === 'error') {
-    throw new InputError(`${command.path}: ${plan.message}; a folder or file of configuration is taken too`);
-  }
+  const engine = createBundledEngine(bundledPricingFolder());
+  const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   if (command.input.variables.length + command.input.varFiles.length > 0) {
     context.remark('--var and --var-file say nothing of a plan: its values are decided');
   }
-  const engine = createBundledEngine(bundledPricingFolder());
   const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
   const { resources, related } = plan.planned;
   const all = resources.flatMap((resource) => engine.estimate(resource, related, usage));
