@@ -216,6 +216,8 @@ function visitTemplate(parts: readonly TemplatePart[], names: Names, walk: Walk)
 }
 
 function member(shape: Shape, name: string, walk: Walk): Shape {
+  walk.steps.left -= shape.places.size;
+  if (walk.steps.left <= 0) return nothing;
   const places = [...shape.places].map((place) => (place.endsWith(':') ? `${place}${name}` : `${place}.${name}`));
   for (const place of places) noteRead(place, walk);
   return union([{ places: new Set(places), fields: new Map() }, shape.fields.get(name) ?? nothing]);
@@ -243,6 +245,9 @@ function textOf(node: Expression): string | undefined {
 }
 
 function withoutBlocks(paths: ReadonlySet<string>): readonly string[] {
-  const all = [...paths].sort();
-  return all.filter((path) => !all.some((other) => other.startsWith(`${path}.`)));
+  const blocks = new Set<string>();
+  for (const path of paths) {
+    for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) blocks.add(path.slice(0, dot));
+  }
+  return [...paths].filter((path) => !blocks.has(path)).sort();
 }

@@ -26,7 +26,7 @@ export function indexSpecs(sources: readonly SpecSource[], provider: string): Sp
     for (const type of source.types?.(provider) ?? []) {
       const text = source.read(type)?.text ?? '';
       for (const [name] of text.matchAll(/\b\w+(?:::\w+){2,3}/g)) note(namingCloudFormation, name, type);
-      for (const [, name = ''] of text.matchAll(/"([a-z]\w*_\w+)"/g)) note(namingType, name, type);
+      for (const [, name = ''] of text.matchAll(/"([a-z]\w*)"/g)) if (name.includes('_')) note(namingType, name, type);
     }
   }
   return { namingCloudFormation, namingType };

@@ -356,5 +356,13 @@ describe('Names of the attributes that specs read', () => {
     assert.deepEqual(names({ aws_x: part('aws_x', 'aws_y'), aws_y: part('aws_y', 'aws_x') }, 'aws_x'), ['a', 'b']);
   });
 
+  it('come to an end in a spec that multiplies them', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `self.x${index}`).join(', ');
+    const squared = Array.from({ length: 500 }, (_, index) => `a.y${index}`).join(', ');
+    const cubed = Array.from({ length: 500 }, (_, index) => `b.z${index}`).join(', ');
+    const lets = `\n  a: '[${many}]'\n  b: '[${squared}]'\n  c: '[${cubed}]'`;
+    assert.ok(names({ aws_x: `type: aws_x\nlet:${lets}\ncomponents: []` }, 'aws_x')?.includes('y499'));
+  });
+
   it('are not known where there is no spec', () => assert.equal(names({}, 'aws_x'), undefined));
 });
