@@ -40,7 +40,7 @@ export function expandEntry(instance: TemplateInstance, entry: DataEntry): Expan
   const { key, keySpan, node } = entry;
   if (isLoop(key)) {
     const pairs = expandPairs(instance, { key, keySpan, value: node, start: keySpan.start, end: node.end }, report);
-    const generated = pairs.flatMap(({ name, pair, variables }) => single(instance, entry, name, pair, variables));
+    const generated = pairs.flatMap(({ name, pair, variables }) => single(instance, report, name, pair, variables));
     return {
       generated,
       pairs: new Map(pairs.map(({ name, pair, variables }) => [name, { node: pair.value, variables }])),
@@ -53,7 +53,7 @@ export function expandEntry(instance: TemplateInstance, entry: DataEntry): Expan
     return { generated: [], problems: report.problems };
   }
   const pair: DataPair = { key, keySpan, value: node, start: keySpan.start, end: node.end };
-  return { generated: single(instance, entry, key, pair, new Map()), problems: report.problems };
+  return { generated: single(instance, report, key, pair, new Map()), problems: report.problems };
 }
 
 interface Looped {
@@ -87,18 +87,23 @@ function expandPairs(instance: TemplateInstance, loop: DataPair, report: Report)
 
 function single(
   instance: TemplateInstance,
-  entry: DataEntry,
+  report: Report,
   logicalId: string,
   { keySpan, value }: DataPair,
   variables: ReadonlyMap<string, Value>,
 ): readonly Generated[] {
   const type = textOf(childOf(value, 'Type'));
-  if (type === undefined) return [];
+  if (type === undefined) {
+    // Loops write into other sections as well.
+    const what = `${logicalId} has no type that can be read: it is not among the resources`;
+    if (report.entry.section === 'Resources') note(report, 'information', what, keySpan);
+    return [];
+  }
   const condition = textOf(childOf(value, 'Condition'));
   const resource: Generated = {
     logicalId,
     type: substitute(type, variables),
-    entry,
+    entry: report.entry,
     properties: childOf(value, 'Properties'),
     condition: condition === undefined ? undefined : substitute(condition, variables),
     node: value,
