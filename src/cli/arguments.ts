@@ -20,6 +20,8 @@ export interface InputOptions {
   readonly stack: string | undefined;
   readonly config: readonly (readonly [string, string])[];
   readonly defaultRegion: string | undefined;
+  /** Whether the plugins that are found are asked. */
+  readonly plugins: boolean;
 }
 
 /** How they are shown. */
@@ -96,6 +98,7 @@ const inputOptions = {
   config: { type: 'string', multiple: true },
   workspace: { type: 'string', default: 'default' },
   'default-region': { type: 'string' },
+  'no-plugins': { type: 'boolean', default: false },
 } as const;
 
 const outputOptions = {
@@ -261,6 +264,7 @@ interface InputValues {
   readonly stack?: string | undefined;
   readonly config?: readonly string[] | undefined;
   readonly 'default-region'?: string | undefined;
+  readonly 'no-plugins': boolean;
 }
 
 function inputOf(values: InputValues): InputOptions {
@@ -274,6 +278,7 @@ function inputOf(values: InputValues): InputOptions {
     stack: values.stack,
     config: pairs('--config', values.config),
     defaultRegion: values['default-region'],
+    plugins: !values['no-plugins'],
   };
 }
 

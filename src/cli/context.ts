@@ -18,6 +18,8 @@ export interface Context {
   readonly writeFile: (file: string, text: string) => Promise<void>;
   /** To standard output or the file that is named, as it is asked for. */
   readonly show: (report: CostReport, how: OutputOptions) => Promise<void>;
+  /** To be done when the command is over, however it went. */
+  readonly atEnd: (action: () => Promise<void>) => void;
   /** A limit is exceeded: the exit status says so. */
   readonly exceeded: () => void;
 }
@@ -42,6 +44,7 @@ export function createContext(toolVersion: string, quiet: boolean): RunningConte
     }
   };
   const told = new Set<string>();
+  const last: (() => Promise<void>)[] = [];
   return {
     toolVersion,
     now: new Date().toISOString(),
@@ -63,10 +66,14 @@ export function createContext(toolVersion: string, quiet: boolean): RunningConte
       const paint = paintFor(process.stdout, color, process.env);
       write(render(report, format, { paint, width: widthOf(process.stdout) }));
     },
+    atEnd: (action) => {
+      last.push(action);
+    },
     exceeded: () => {
       status = 3;
     },
     end: async () => {
+      for (const action of last.splice(0)) await action();
       progress.end();
       await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
       return status;

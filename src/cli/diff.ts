@@ -9,13 +9,13 @@ import { createFilter } from '../insight/filter';
 import { summarize } from '../insight/summary';
 import { type GitRepository, openRepository, parseBaseline } from '../node/git-repository';
 import { createNodeHost, toSlashes } from '../node/host';
-import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import type { JsonDiagnostic } from '../report/json';
 import type { CostReport } from '../report/report';
 import { readSaved } from '../report/saved';
 import type { DiffCommand } from './arguments';
 import { findBudgets } from './budgets';
 import type { Context } from './context';
+import { createEngine } from './create-engine';
 import { displayPathFrom } from './estimate';
 import { estimateFolder, type FolderEstimate } from './estimate-folder';
 import {
@@ -141,9 +141,10 @@ async function planSides(
     );
   }
   const { defaultRegion } = readSettings(command.input);
-  const engine = createBundledEngine(bundledPricingFolder());
+  const { engine, ready } = createEngine(workspaceFolder(toSlashes(dirname(path))), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
+  await ready([...(plan.prior?.resources ?? []), ...plan.planned.resources]);
   const [prior, planned] = [plan.prior, plan.planned].map(
     ({ resources, related }): DiffProject => ({
       format: plan.kind,
@@ -249,7 +250,7 @@ type Estimator = (
 
 /** Both sides are estimated by one engine: the same prices, and what is equal is priced once. */
 function createEstimator(command: DiffCommand, place: Place, boundary: string, context: Context): Estimator {
-  const engine = createBundledEngine(bundledPricingFolder());
+  const { engine, ready } = createEngine(boundary, command.input, context);
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(place.folder);
   return async (host, earlier, isProject) => {
@@ -262,6 +263,7 @@ function createEstimator(command: DiffCommand, place: Place, boundary: string, c
       settings: formatSettings(command.input, settings),
       given: await readVariableFiles(settings, context.remark, earlier),
       engine,
+      ready,
       usage: usage ?? (command.input.usageFile === undefined ? undefined : noUsage),
       remark: context.remark,
       displayPath,

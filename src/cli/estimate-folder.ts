@@ -3,7 +3,7 @@ import { createFormats, type FormatSettings, type Formats } from '../analyzer/fo
 import { listDirectory, loadDirectory, walk } from '../analyzer/load';
 import type { Format, MovedAddress, Project } from '../analyzer/project';
 import type { ProgramReader } from '../analyzer/pulumi/declaration';
-import type { AnalyzerDiagnostic } from '../analyzer/resource';
+import type { AnalyzerDiagnostic, Resource } from '../analyzer/resource';
 import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
 import type { Estimate } from '../engine/estimate';
@@ -43,6 +43,8 @@ export interface FolderInput {
   /** Files that are read beside those of the folder, by what the command line says: variable files. */
   readonly given: ReadonlyMap<string, string>;
   readonly engine: Engine;
+  /** Awaited before the resources of a project are priced. */
+  readonly ready: (resources: readonly Resource[]) => Promise<void>;
   /** What is stated of use for all projects; else each has its own beside it. */
   readonly usage: UsageFile | undefined;
   /** Told what is wrong in usage files. */
@@ -66,6 +68,7 @@ export async function estimateFolder(input: FolderInput): Promise<FolderEstimate
     const { format, path } = project;
     const told = { format, path, diagnostics: project.diagnostics(), moves: project.moves?.() ?? [] };
     const estimates: Estimate[] = [];
+    await input.ready(project.resources());
     for (const resource of project.resources()) {
       for (const estimate of input.engine.estimate(resource, related, usage)) {
         estimates.push(estimate);

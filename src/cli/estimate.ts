@@ -6,12 +6,12 @@ import { checkBudgets } from '../insight/budget';
 import { createFilter } from '../insight/filter';
 import { summarize } from '../insight/summary';
 import { createNodeHost, toSlashes } from '../node/host';
-import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { ndjsonLines, ndjsonSummary } from '../report/ndjson';
 import type { CostReport } from '../report/report';
 import type { EstimateCommand } from './arguments';
 import { findBudgets } from './budgets';
 import type { Context } from './context';
+import { createEngine } from './create-engine';
 import { estimateFolder } from './estimate-folder';
 import {
   formatSettings,
@@ -37,7 +37,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
   const boundary = workspaceFolder(folder);
   const host = createNodeHost([boundary], context.remark);
-  const engine = createBundledEngine(bundledPricingFolder());
+  const { engine, ready } = createEngine(boundary, command.input, context);
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(folder);
   const filter = createFilter(command.show.filters);
@@ -52,6 +52,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
     settings: formatSettings(command.input, settings),
     given: await readVariableFiles(settings, context.remark),
     engine,
+    ready,
     usage: await readUsage(command.input, context.remark),
     remark: context.remark,
     displayPath,
@@ -107,13 +108,14 @@ async function estimatePlan(
   context: Context,
 ): Promise<CostReport> {
   const { defaultRegion } = readSettings(command.input);
-  const engine = createBundledEngine(bundledPricingFolder());
+  const { engine, ready } = createEngine(workspaceFolder(toSlashes(dirname(path))), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   if (command.input.variables.length + command.input.varFiles.length > 0) {
     context.remark('--var and --var-file say nothing of a plan: its values are decided');
   }
   const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
   const { resources, related } = plan.planned;
+  await ready(resources);
   const all = resources.flatMap((resource) => engine.estimate(resource, related, usage));
   for (const mistake of mistakes(engine)) context.remark(mistake);
   const estimates = createFilter(command.show.filters)(all);

@@ -27,6 +27,7 @@ const input = `What to read
   --stack NAME             stack of Pulumi projects (default: the only one, else dev, else the first)
   --config KEY=VALUE       configuration value of Pulumi projects; may be repeated
   --workspace NAME         Terraform workspace (default: "default")
+  --no-plugins             do not ask the plugins that are found (costline plugin list)
   --default-region REGION  region to assume where no provider names one (default: AWS_REGION, else us-east-1)
 `;
 
@@ -44,6 +45,7 @@ Usage
   costline report --from FILE.json   show a saved estimate or diff in another format
   costline hook install|uninstall|status
                                      show the cost of what is staged before every commit
+  costline plugin …                  plugins that know prices: costline plugin --help
   costline cost projected --pulumi-json FILE
                                      the same as "costline estimate FILE"
 

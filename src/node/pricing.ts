@@ -8,8 +8,14 @@ import { SpecBook, type SpecSource } from '../engine/spec-book';
  * An engine with the prices that are shipped in `pricing/`, read from disk when first needed. It prices for today
  * unless it is told another date (20250723).
  */
-export function createBundledEngine(pricingFolder: string, today?: () => number): Engine {
-  return new Engine(new SpecBook([bundledSpecs(pricingFolder)]), new RateBook([bundledRates(pricingFolder)]), today);
+export function createBundledEngine(
+  pricingFolder: string,
+  today?: () => number,
+  /** Specs that come before the bundled ones, the nearest first. */
+  nearer: readonly SpecSource[] = [],
+): Engine {
+  const specs = new SpecBook([...nearer, bundledSpecs(pricingFolder)]);
+  return new Engine(specs, new RateBook([bundledRates(pricingFolder)]), today);
 }
 
 /** The `pricing` folder of the package that the running script was bundled into. */

@@ -1,0 +1,75 @@
+/** The engine of the commands: bundled prices, specs of the workspace and of the user, and the plugins that are found. */
+import { join } from 'node:path';
+import type { Resource } from '../analyzer/resource';
+import { firstAnswer } from '../engine/chain';
+import type { Engine } from '../engine/engine';
+import { FinfocusSpecs } from '../engine/finfocus-specs';
+import { localFinfocusSpecs, localSpecs } from '../node/local-specs';
+import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
+import { typeTokenOf } from '../plugin/descriptor';
+import { costlineHome, finfocusHome } from '../plugin/folders';
+import { findPlugins } from '../plugin/set-up';
+import type { InputOptions } from './arguments';
+import type { Context } from './context';
+
+export interface CommandEngine {
+  readonly engine: Engine;
+  /** To be awaited before these are estimated: plugins are asked, and have half a minute to answer. */
+  readonly ready: (resources: readonly Resource[]) => Promise<void>;
+}
+
+/** Milliseconds for the answers of all plugins together. */
+const patience = 30_000;
+
+export function createEngine(
+  workspace: string,
+  { plugins: wanted }: Pick<InputOptions, 'plugins'>,
+  context: Pick<Context, 'remark' | 'progress' | 'atEnd'>,
+): CommandEngine {
+  const ownSpecs = join(workspace, '.costline', 'specs');
+  const userSpecs = join(costlineHome(), 'specs');
+  const engine = createBundledEngine(bundledPricingFolder(), undefined, [
+    localSpecs(ownSpecs, 'workspace'),
+    localSpecs(userSpecs, 'user'),
+  ]);
+  const finfocus = new FinfocusSpecs(
+    [
+      localFinfocusSpecs(ownSpecs, 'workspace'),
+      localFinfocusSpecs(userSpecs, 'user'),
+      localFinfocusSpecs(join(finfocusHome(), 'specs'), 'user'),
+    ],
+    {
+      tokenOf: typeTokenOf,
+      ownSpec: (type) => engine.specs.get(type)?.origin,
+      today: () => new Date().toISOString().slice(0, 10),
+    },
+  );
+  context.atEnd(async () => {
+    for (const { file, line, message } of finfocus.errors()) context.remark(`${file}:${line + 1}: ${message}`);
+  });
+  const { plugins, problems, chain: createChain } = findPlugins({ environment: process.env, workspace });
+  if (!wanted || plugins.length === 0) {
+    engine.useSource(finfocus);
+    return { engine, ready: async () => {} };
+  }
+  for (const problem of problems) context.remark(problem);
+  const chain = createChain({
+    delay: 0,
+    onAnswers: (resources) => engine.answered(resources),
+    onProblem: () => {},
+  });
+  context.atEnd(() => chain.dispose());
+  engine.useSource(firstAnswer([chain, finfocus]));
+  return {
+    engine,
+    ready: async (resources) => {
+      for (const resource of resources) chain.ask(resource);
+      context.progress(`asking ${plugins.length === 1 ? `plugin ${plugins[0]?.name}` : `${plugins.length} plugins`}`);
+      const left = await chain.settled(patience);
+      if (left > 0) context.remark(`plugins have not answered ${left} questions within ${patience / 1000} s`);
+      for (const { plugin, message, logFile } of chain.problems()) {
+        context.remark(`plugin ${plugin}: ${message} (log: ${logFile})`);
+      }
+    },
+  };
+}
