@@ -21,7 +21,7 @@ import { cutSegments, type Stretch } from './segments';
 import type { PulumiSettings } from './settings';
 import { parseToken } from './token';
 import { type ResourceMemo, translateAll } from './translate-all';
-import { type ProgramDocument, parseProgram } from './yaml/document';
+import type { ProgramDocument } from './yaml/document';
 import { YamlProgram } from './yaml/program';
 
 /** What a project sees of its workspace. */
@@ -29,6 +29,8 @@ export interface ProjectSurroundings {
   readonly types: CanonicalTypes;
   readonly settings: () => PulumiSettings;
   readonly text: (file: string) => string | undefined;
+  /** The entries of a YAML or JSON file. */
+  readonly document: (file: string) => ProgramDocument | undefined;
   /** All files that are there. */
   readonly files: () => Iterable<string>;
   readonly programs: ProgramReader | undefined;
@@ -48,10 +50,7 @@ export class StackProject implements Project {
   private readonly graph = new CellGraph();
   readonly referenced = new ReferencedFiles(this.graph);
   private yaml: YamlProgram | undefined;
-  private projectDocument: ProgramDocument | undefined;
-  private stackDocument:
-    | { readonly file: string; readonly text: string; readonly document: ProgramDocument }
-    | undefined;
+  private stackDocument: ProgramDocument | undefined;
   /** The stack that is looked at; empty where there is none at all. */
   private stack = '';
   private stackChosen = false;
@@ -89,11 +88,11 @@ export class StackProject implements Project {
     const text = program === undefined ? undefined : this.surroundings.text(program);
     if (program === undefined || text === undefined || this.yaml?.file !== program) this.yaml = undefined;
     const before = this.yaml?.document;
-    if (file === program && text !== undefined) this.yaml?.update(text);
+    const document = program === undefined ? undefined : this.surroundings.document(program);
+    if (file === program && text !== undefined && document) this.yaml?.update(text, document);
     const after = this.yaml?.document;
     // A keystroke in a program that says nothing else of the configuration than before.
     if (file === program && same && before && after && sameConfiguration(before, after)) {
-      if (file === this.projectFile) this.projectDocument = after;
       return;
     }
     this.reconfigure();
@@ -101,7 +100,6 @@ export class StackProject implements Project {
 
   /** Configuration or settings may differ: whatever read them is looked at again. */
   private reconfigure(): void {
-    this.projectDocument = undefined;
     this.stackChosen = false;
     this.epoch++;
     this.yaml?.invalidateAll();
@@ -298,31 +296,27 @@ export class StackProject implements Project {
     this.stack = chosen ?? (stacks.length > 1 && stacks.includes('dev') ? 'dev' : (stacks[0] ?? 'dev'));
     const base = `${this.description.stackDirectory}/Pulumi.${this.stack}`;
     const file = [`${base}.yaml`, `${base}.yml`, `${base}.json`].find((candidate) => text(candidate) !== undefined);
-    const content = file === undefined ? undefined : text(file);
-    if (file === undefined || content === undefined) this.stackDocument = undefined;
-    else if (this.stackDocument?.file !== file || this.stackDocument.text !== content) {
-      this.stackDocument = { file, text: content, document: parseProgram(content, this.stackDocument?.document) };
-    }
+    this.stackDocument = file === undefined ? undefined : this.surroundings.document(file);
   }
 
   private config(key: string, declared?: Parameters<typeof configValue>[1]): Value | undefined {
-    const { settings, text } = this.surroundings;
+    const { settings, document } = this.surroundings;
     this.chooseStack();
-    this.projectDocument ??= parseProgram(text(this.projectFile) ?? '', undefined);
     return configValue(key, declared, {
       project: this.description.name,
       stack: this.stack,
       given: settings().config,
-      stackFile: this.stackDocument?.document,
-      projectFile: this.projectDocument,
+      stackFile: this.stackDocument,
+      projectFile: document(this.projectFile),
     });
   }
 
   private program(): YamlProgram | undefined {
     const file = this.programFile();
     const text = file === undefined ? undefined : this.surroundings.text(file);
-    if (file === undefined || text === undefined) return undefined;
-    this.yaml ??= new YamlProgram(file, text, {
+    const document = file === undefined ? undefined : this.surroundings.document(file);
+    if (file === undefined || text === undefined || !document) return undefined;
+    this.yaml ??= new YamlProgram(file, text, document, {
       graph: this.graph,
       config: (key, declared) => this.config(key, declared),
       pulumi: () => this.pulumiValues(),

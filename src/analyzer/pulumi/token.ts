@@ -7,8 +7,21 @@ export interface Token {
   readonly type: string;
 }
 
+const parsed = new Map<string, Token | undefined>();
+
+/** So many different tokens are remembered; no program has as many. */
+const mostRemembered = 5000;
+
 /** The parts of a token in any of its forms; `undefined` for a text that is none. */
 export function parseToken(text: string): Token | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  if (parsed.size > mostRemembered) parsed.clear();
+  const token = parse(text);
+  parsed.set(text, token);
+  return token;
+}
+
+function parse(text: string): Token | undefined {
   const parts = text.split(':');
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === '')) return undefined;
   const [name = '', middle = '', last] = parts;

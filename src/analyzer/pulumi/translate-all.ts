@@ -98,12 +98,18 @@ function identify(
 ): ReadonlyMap<string, Identity> {
   const identities = new Map<string, Identity>();
   const add = (declaration: PulumiDeclaration): void => {
+    const module = expanded.moduleOf(declaration.component);
+    const earlier = before?.identities.get(declaration.key);
+    if (earlier?.module === module && before?.byKey.get(declaration.key)?.declaration === declaration) {
+      identities.set(declaration.key, earlier);
+      return;
+    }
     const identity = {
       type: canonicalType(declaration, types),
       name: declaration.name,
-      module: expanded.moduleOf(declaration.component),
+      module,
     };
-    const known = before?.identities.get(declaration.key);
+    const known = earlier;
     const same =
       known && known.type === identity.type && known.name === identity.name && known.module === identity.module;
     identities.set(declaration.key, same ? known : identity);

@@ -7,7 +7,7 @@ import type { ProgramReader } from './declaration';
 import { isMainFile, isProjectFile, isSource, programRuntime, readProjectFile, stackOf } from './project-file';
 import type { PulumiSettings } from './settings';
 import { StackProject } from './stack-project';
-import { parseProgram } from './yaml/document';
+import { type ProgramDocument, parseProgram } from './yaml/document';
 
 interface Options {
   readonly types: CanonicalTypes;
@@ -22,6 +22,7 @@ const mostRounds = 50;
 export class PulumiWorkspace implements FormatWorkspace {
   readonly format = 'pulumi';
   private readonly texts = new Map<string, string>();
+  private readonly documents = new Map<string, { readonly text: string; readonly document: ProgramDocument }>();
   private readonly byDirectory = new Map<string, StackProject>();
   /** Files that have been looked for. */
   private readonly tried = new Set<string>();
@@ -55,6 +56,7 @@ export class PulumiWorkspace implements FormatWorkspace {
   }
 
   remove(file: string): void {
+    this.documents.delete(file);
     if (this.texts.delete(file)) this.tell(file);
   }
 
@@ -67,6 +69,12 @@ export class PulumiWorkspace implements FormatWorkspace {
     return this.texts.has(file);
   }
 
+  programFolders(): readonly string[] {
+    return [...this.byDirectory.values()]
+      .filter(({ about }) => programRuntime(about.runtime) !== undefined)
+      .map((project) => project.sourceDirectory());
+  }
+
   files(): readonly string[] {
     const projects = [...this.byDirectory.values()];
     return [...this.texts.keys()].filter((file) => projects.some((project) => isPart(file, project)));
@@ -76,11 +84,20 @@ export class PulumiWorkspace implements FormatWorkspace {
     const text = this.texts.get(file);
     if (text === undefined || !/\.(?:ya?ml|json)$/.test(file) || !this.files().includes(file)) return [];
     const document = new TextDocument(file, text);
-    return parseProgram(text, undefined).errors.map(({ message, start, end }) => ({
+    return (this.document(file)?.errors ?? []).map(({ message, start, end }) => ({
       code: 'yaml-syntax',
       message,
       range: document.rangeAt({ start, end }),
     }));
+  }
+
+  private document(file: string): ProgramDocument | undefined {
+    const text = this.texts.get(file);
+    const known = this.documents.get(file);
+    if (text === undefined || known?.text === text) return known?.document;
+    const document = parseProgram(text, known?.document);
+    this.documents.set(file, { text, document });
+    return document;
   }
 
   projects(): readonly StackProject[] {
@@ -165,9 +182,8 @@ export class PulumiWorkspace implements FormatWorkspace {
     const file = ['yaml', 'yml', 'json']
       .map((ending) => `${directory}/Pulumi.${ending}`)
       .find((name) => this.texts.has(name));
-    const text = file === undefined ? undefined : this.texts.get(file);
-    const description =
-      file === undefined || text === undefined ? undefined : readProjectFile(file, parseProgram(text, undefined));
+    const document = file === undefined ? undefined : this.document(file);
+    const description = file !== undefined && document ? readProjectFile(file, document) : undefined;
     const known = this.byDirectory.get(directory);
     if (known && !description && known.projectFile === file) {
       // Half typed: what was known of the project holds until more is.
@@ -188,6 +204,7 @@ export class PulumiWorkspace implements FormatWorkspace {
         types: this.options.types,
         settings: () => this.settings,
         text: (name) => this.texts.get(name),
+        document: (name) => this.document(name),
         files: () => this.texts.keys(),
         programs: this.options.programs,
       }),

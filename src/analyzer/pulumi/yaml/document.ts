@@ -50,9 +50,16 @@ const topKey = /^(?:"([^"\n]+)"|'([^'\n]+)'|([A-Za-z_][^\s:#]*))\s*:(?=\s|$)[ \t
 
 export function parseProgram(text: string, before: ProgramDocument | undefined): ProgramDocument {
   const builder = new Builder(before?.chunks ?? new Map());
-  if (whole.test(text)) builder.addWhole(text);
+  if (mayShare(text) && whole.test(text)) builder.addWhole(text);
   else for (const stretch of topLevel(text)) builder.addTop(text, stretch);
   return builder.done();
+}
+
+/** Whether the text is worth a closer look: most have none of these anywhere. */
+function mayShare(text: string): boolean {
+  return (
+    /^\s*[{%]/.test(text) || text.includes('&') || text.includes('*') || text.includes('<<') || text.includes('\n%')
+  );
 }
 
 interface Stretch extends Span {
@@ -65,6 +72,9 @@ interface Stretch extends Span {
 function topLevel(text: string): readonly Stretch[] {
   const found: { key: string; open: boolean; start: number; end: number }[] = [];
   for (const { start, end } of lines(text)) {
+    // Most lines are indented, and none of those begins anything here.
+    const code = text.charCodeAt(start);
+    if (start === end || isBlank(code) || code === 35) continue;
     const line = text.slice(start, end);
     const match = topKey.exec(line);
     const previous = found.at(-1);
@@ -155,25 +165,31 @@ const mostErrors = 20;
 function childStretches(text: string, { start, end }: Span): readonly Span[] | undefined {
   const found: { start: number; end: number }[] = [];
   let indentation = -1;
-  let first = true;
-  for (const line of lines(text, start, end)) {
-    if (first) {
-      first = false;
-      continue;
-    }
-    const content = /\S/.exec(text.slice(line.start, line.end));
-    const mark = content?.[0];
-    if (!content || mark === '#') continue;
+  for (let line = nextLine(text, start, end); line < end; line = nextLine(text, line, end)) {
+    let first = line;
+    while (first < end && isBlank(text.charCodeAt(first))) first++;
+    const mark = text[first];
+    if (first >= end || mark === '\n' || mark === '\r' || mark === '#') continue;
+    const column = first - line;
     if (indentation < 0) {
-      indentation = content.index;
-      if (indentation === 0 || mark === '-' || mark === '{' || mark === '[') return undefined;
+      indentation = column;
+      if (column === 0 || mark === '-' || mark === '{' || mark === '[') return undefined;
     }
-    if (content.index !== indentation) continue;
+    if (column !== indentation) continue;
     const previous = found.at(-1);
-    if (previous) previous.end = line.start;
-    found.push({ start: line.start, end });
+    if (previous) previous.end = line;
+    found.push({ start: line, end });
   }
   return found;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+function nextLine(text: string, from: number, end: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 || newline >= end ? end : newline + 1;
 }
 
 function* lines(text: string, from = 0, to = text.length): Generator<Span> {

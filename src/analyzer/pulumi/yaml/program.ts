@@ -13,7 +13,7 @@ import { noOptions } from '../no-options';
 import { outputOf } from '../output';
 import { sameDeclaration } from '../same';
 import { parseToken } from '../token';
-import { type PlacedEntry, type ProgramDocument, parseProgram } from './document';
+import type { PlacedEntry, ProgramDocument } from './document';
 import { evaluateNode } from './evaluate';
 import { memberOf, namesIn, placeAt } from './node-path';
 import type { YamlScope } from './scope';
@@ -58,10 +58,11 @@ export class YamlProgram {
   constructor(
     readonly file: string,
     text: string,
+    document: ProgramDocument,
     private readonly surroundings: ProgramSurroundings,
   ) {
     this.text = new TextDocument(file, text);
-    this.parsed = parseProgram(text, undefined);
+    this.parsed = document;
     const same = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
       a.size === b.size && [...a].every(([name, key]) => b.get(name) === key);
     this.defaults = new Cell(surroundings.graph, 'default providers', () => this.defaultProviders(), same);
@@ -76,14 +77,12 @@ export class YamlProgram {
   }
 
   /** Takes a new text; the names whose entries differ are computed again when next asked for. */
-  update(text: string): void {
+  update(text: string, after: ProgramDocument): void {
     const before = this.parsed;
-    const after = parseProgram(text, before);
     this.text = new TextDocument(this.file, text);
     this.parsed = after;
     this.surroundings.graph.advance();
     for (const section of sections) this.updateSection(section, before, after);
-    this.defaults.invalidate();
   }
 
   private updateSection(section: string, before: ProgramDocument, after: ProgramDocument): void {
@@ -97,6 +96,7 @@ export class YamlProgram {
       if (!later?.entry.broken) this.sound.delete(place);
       else if (earlier && !earlier.entry.broken) this.sound.set(place, earlier);
       this.cells.get(name)?.invalidate();
+      if (isDefault(earlier) || isDefault(later)) this.defaults.invalidate();
     }
   }
 
@@ -280,9 +280,8 @@ export class YamlProgram {
   /** Providers with `defaultProvider: true`, by package. */
   private defaultProviders(): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
-    for (const [name, { entry }] of this.parsed.sections.get('resources') ?? []) {
-      const flag = memberOf(entry.value, 'defaultProvider', entry);
-      const type = isScalar(flag) && flag.value === true ? this.typeOf(name) : undefined;
+    for (const [name, placed] of this.parsed.sections.get('resources') ?? []) {
+      const type = isDefault(placed) ? this.typeOf(name) : undefined;
       const told = type?.startsWith('pulumi:providers:') ? parseToken(type)?.type : undefined;
       if (told) found.set(told, name);
     }
@@ -331,6 +330,12 @@ export function plainScope(): YamlScope {
     budget: new Budget(),
     report: () => {},
   };
+}
+
+/** Whether a resource is a provider that others use without naming it. */
+function isDefault(placed: PlacedEntry | undefined): boolean {
+  const flag = placed && memberOf(placed.entry.value, 'defaultProvider', placed.entry);
+  return isScalar(flag) && flag.value === true;
 }
 
 function sameEvaluated(before: Evaluated | undefined, after: Evaluated | undefined): boolean {
