@@ -92,6 +92,8 @@ export interface FormatWorkspace {
   readonly forget: (file: string) => void;
   /** Whether the file has been put, whatever became of it. */
   readonly has: (file: string) => boolean;
+  /** Folders whose programs (TypeScript, Python, Go …) say something in this format, with all below them. */
+  readonly programFolders?: () => readonly string[];
   /** The files that say something in this format. */
   readonly files: () => readonly string[];
   readonly syntaxErrors: (file: string) => readonly SyntaxProblem[];

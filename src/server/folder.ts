@@ -99,6 +99,10 @@ export class Folder {
     if (known.length === 0) this.put(file, text);
   }
 
+  programFolders(): readonly string[] {
+    return this.formats.all.flatMap((format) => format.programFolders?.() ?? []);
+  }
+
   projects(): readonly Project[] {
     return this.formats.all.flatMap((format) => format.projects());
   }

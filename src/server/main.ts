@@ -21,6 +21,7 @@ import { blockAt, hoverAt, linkTo } from './hover';
 import { inlayHints } from './inlay-hints';
 import { panelModel } from './panel';
 import { pathOfUri } from './paths';
+import { ProgramDocuments } from './program-documents';
 import {
   type ExplainParams,
   type ExplainResult,
@@ -64,9 +65,13 @@ const session: Session = new Session(
   },
   defaultSettings,
 );
-const publisher = new Publisher(connection, session, told);
+const programs = new ProgramDocuments(connection, told);
+const publisher = new Publisher(connection, session, told, () => {
+  if (registersDocuments) programs.listenTo(session.programFolders());
+});
 
 let pullsConfiguration = false;
+let registersDocuments = false;
 let tellsFolders = false;
 let foldersAtStart: readonly string[] = [];
 
@@ -76,6 +81,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
   pullsConfiguration = capabilities.workspace?.configuration === true;
   tellsFolders = capabilities.workspace?.workspaceFolders === true;
   foldersAtStart = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  registersDocuments = capabilities.textDocument?.synchronization?.dynamicRegistration === true;
   publisher.refreshes = {
     codeLens: capabilities.workspace?.codeLens?.refreshSupport === true,
     inlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,

@@ -25,6 +25,8 @@ export class Publisher {
     private readonly connection: Connection,
     private readonly session: Session,
     private readonly onError: (error: unknown) => void,
+    /** Called after everything has been told. */
+    private readonly onPublished: () => void,
   ) {}
 
   schedule(): void {
@@ -62,6 +64,7 @@ export class Publisher {
         if (this.disposed) return;
         if (!complete || session.revision !== revision) continue;
         this.publish();
+        this.onPublished();
         break;
       }
       session.fetchWanted();

@@ -180,6 +180,11 @@ export class Session {
     }
   }
 
+  /** Folders whose programs say something, with all below them; sorted. */
+  programFolders(): readonly string[] {
+    return [...new Set([...this.folders.values()].flatMap((folder) => folder.programFolders()))].sort();
+  }
+
   projectInfos(): readonly ProjectInfo[] {
     return [...this.folders.values()].filter(({ loose }) => !loose).flatMap((folder) => folder.projectInfos());
   }

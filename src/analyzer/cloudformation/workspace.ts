@@ -96,6 +96,11 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     return this.seen.has(file);
   }
 
+  /** Those of CDK apps. */
+  programFolders(): readonly string[] {
+    return [...this.apps.keys()].map(directoryOf);
+  }
+
   files(): readonly string[] {
     return [...this.templates.keys()];
   }
