@@ -249,11 +249,11 @@ function matchTheRest(
       if (now && after.has(now)) link(old, now);
     }
   }
+  linkUncounted(before, after, links);
   // `count` added to a block, or taken away: Terraform takes the one for the first ("Refactoring" of its documentation).
   pairUp(({ address }) => address.replaceAll('[0]', ''));
   pairUp(({ address, estimate }) => `${blockAddress(address)}\n${contentOf(estimate)}`);
   pairUp(({ address, estimate }) => `${blockAddress(address)}\n${costContentOf(estimate)}`);
-  linkUncounted(before, after, links);
   pairUp(({ estimate }) => contentOf(estimate));
   for (const now of after) links.push([null, now]);
   for (const old of before) links.push([old, null]);
