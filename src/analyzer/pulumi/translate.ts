@@ -8,6 +8,7 @@ import { ownRegion } from '../own-region';
 import type { AttributePath, Resource, Source } from '../resource';
 import { textMap } from '../terraform/body';
 import { attributeNames } from './attribute-names';
+import { azureNativeAttributes, azureNativeInput, azureNativeType } from './azure-native';
 import type { InputPath, PulumiDeclaration } from './declaration';
 import { cloudFormationType, nativeProperties, propertyNames } from './native-properties';
 import { canonicalToken, parseToken, snakeCase } from './token';
@@ -39,7 +40,8 @@ export function canonicalType(
   { token, inputs }: Pick<PulumiDeclaration, 'token' | 'inputs'>,
   types: CanonicalTypes,
 ): string {
-  return nativeMap(token, inputs, types)?.type ?? terraformType(token) ?? canonicalToken(token);
+  const native = nativeMap(token, inputs, types) ?? azureNativeType(token);
+  return native?.type ?? terraformType(token) ?? canonicalToken(token);
 }
 
 /** What stands for values that are not known: references lead to canonical names, and to what components consist of. */
@@ -109,6 +111,17 @@ function canonicalForm(declaration: PulumiDeclaration, context: TranslationConte
             const found = inputPathOf(origin, inputs, nameOf);
             return found ? [found] : [];
           }),
+      };
+    }
+    const azure = azureNativeType(token);
+    if (azure) {
+      return {
+        type: azure.type,
+        attributes: azureNativeAttributes(azure, inputs, resolve),
+        inputs: (path) => {
+          const found = azureNativeInput(azure, path);
+          return found ? [found] : [];
+        },
       };
     }
     const type = terraformType(token);

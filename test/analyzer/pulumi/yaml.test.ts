@@ -140,6 +140,26 @@ resources:
       'aws_instance.vm us-east-1 {instance_type="t3.micro"}',
     ],
   ],
+  [
+    "Azure's own words, and regions of resource groups",
+    `config:
+  azure-native:location: North Europe
+resources:
+  rg: {type: "azure-native:resources:ResourceGroup"}
+  sa: {type: "azure-native:storage/v20230101:StorageAccount", properties: {kind: StorageV2, sku: {name: Standard_GRS}, location: West Europe, resourceGroupName: "\${rg.name}"}}
+  aks: {type: "azure-native:containerservice:ManagedCluster", properties: {agentPoolProfiles: [{vmSize: Standard_B2s, count: 3}]}}
+  other: {type: "azure-native:nobody:Knows", properties: {a: 1}}
+  old: {type: "azure:core:ResourceGroup", properties: {location: France Central}}
+  ip: {type: "azure:network:PublicIp", properties: {resourceGroupName: "\${old.name}", allocationMethod: Static}}`,
+    [
+      'azurerm_resource_group.rg northeurope {}',
+      'azurerm_storage_account.sa westeurope {account_kind="StorageV2" account_replication_type="GRS" account_tier="Standard" location="West Europe" resource_group_name=?(rg.name is known after deployment)}',
+      'azurerm_kubernetes_cluster.aks northeurope {default_node_pool=[{node_count=3 vm_size="Standard_B2s"}]}',
+      'azure-native:nobody:Knows.other northeurope {a=1}',
+      'azurerm_resource_group.old francecentral {location="France Central"}',
+      'azurerm_public_ip.ip francecentral {allocation_method="Static" resource_group_name=?(old.name is known after deployment)}',
+    ],
+  ],
 ];
 
 /** The value of `x: …` in `variables`, as `ami` of an instance shows it. */
