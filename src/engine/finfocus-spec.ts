@@ -52,6 +52,7 @@ export function readFinfocusSpec(text: string, file: string, origin: SpecOrigin)
   const { document, errors: yamlErrors, lineOf } = parseYaml(text);
   const errors: SpecError[] = yamlErrors.map((error) => ({ file, ...error }));
   const root: unknown = document.contents;
+  if (errors.length > 0) return { spec: undefined, errors };
   if (!isMap(root)) {
     errors.push({ file, line: 0, message: 'A FinFocus spec is a map with "provider"' });
     return { spec: undefined, errors };
