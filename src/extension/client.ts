@@ -1,4 +1,4 @@
-/** Starts the language server in a process of its own and gives what it can be asked as plain functions. */
+/** The language server in a process of its own, and what it can be asked as plain functions. */
 import * as vscode from 'vscode';
 import { LanguageClient, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
 import {
@@ -25,6 +25,8 @@ import { showFailure } from './failure';
 
 /** Each request starts the server where it is not running, and rejects where it cannot be started. */
 export interface CostServer {
+  /** Starts it before anything is asked. */
+  start(): void;
   readonly onHints: vscode.Event<HintsParams>;
   readonly onSummary: vscode.Event<SummaryParams>;
   panel(): Promise<PanelModel>;
@@ -44,7 +46,7 @@ export interface CostServer {
 /** Commands that a hover of the server may call; all others are refused by the editor. */
 const hoverCommands = ['costline.explain', 'costline.showSummary', 'costline.showReport', 'costline.openSettings'];
 
-export function startServer(
+export function createServer(
   extensionUri: vscode.Uri,
   log: vscode.LogOutputChannel,
   middleware: Middleware,
@@ -81,8 +83,10 @@ export function startServer(
   const tell = (notification: string): void => {
     client.sendNotification(notification).catch((error: unknown) => log.error(notification, error));
   };
-  client.start().catch((error: unknown) => log.error('The language server did not start', error));
   return {
+    start: () => {
+      client.start().catch((error: unknown) => log.error('The language server did not start', error));
+    },
     onHints: hints.event,
     onSummary: summaries.event,
     panel: () => client.sendRequest<PanelModel>(panelRequest),

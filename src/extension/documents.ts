@@ -1,24 +1,32 @@
 /** Which documents and files Costline looks at. */
 import type * as vscode from 'vscode';
 
-const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json'];
+const terraform = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json'];
+/** What it says decides whether such a file is a template or a project; all others are left alone. */
+const shared = ['**/*.{yaml,yml,json,template}'];
+const programs = '**/*.{ts,mts,cts,js,mjs,cjs,py,go}';
 const languages = ['terraform', 'terraform-vars', 'opentofu', 'opentofu-vars'];
+const programLanguages = ['typescript', 'javascript', 'python', 'go'];
 
-/** Files by their name, for `.tf.json` is JSON to the editor; buffers without a name by the language chosen for them. */
+/**
+ * Files by their name, for `.tf.json` is JSON to the editor; buffers without a name by the language chosen for them. Programs
+ * are asked for by the server, where there is a project that has some.
+ */
 export const infrastructureSelector = [
-  ...patterns.map((pattern) => ({ scheme: 'file', pattern })),
+  ...[...terraform, ...shared].map((pattern) => ({ scheme: 'file', pattern })),
   ...languages.map((language) => ({ scheme: 'untitled', language })),
 ];
 
 /** Changes on disk that change a cost, whether or not the file is open. */
-export const watchedFiles = [
-  ...patterns,
-  '**/{costline,infracost}-usage.{yml,yaml}',
-  '**/.terraform/modules/modules.json',
-];
+export const watchedFiles = [...terraform, ...shared, programs, '**/.terraform/modules/modules.json'];
 
-/** Whether the server is told of the document. */
+/** Whether the document may have amounts in it. */
 export function isInfrastructure({ uri, languageId }: vscode.TextDocument): boolean {
   if (uri.scheme === 'untitled') return languages.includes(languageId);
-  return uri.scheme === 'file' && /\.(tf|tofu|tfvars)(\.json)?$/.test(uri.path);
+  if (uri.scheme !== 'file') return false;
+  return (
+    /\.(tf|tofu|tfvars)(\.json)?$/.test(uri.path) ||
+    /\.(ya?ml|json|template)$/.test(uri.path) ||
+    programLanguages.includes(languageId)
+  );
 }

@@ -1,12 +1,13 @@
 /** The extension's beginning and end: starts the language server and puts up everything the person sees. */
 import * as vscode from 'vscode';
 import type { PanelModel, SummaryParams } from '../server/protocol';
-import { type CostServer, startServer } from './client';
+import { type CostServer, createServer } from './client';
 import { registerCommands } from './commands';
 import { createCostModel } from './cost-model';
 import { createDecorations, type PlacedHint } from './decorations';
 import { createInlineVisibility } from './inline-visibility';
 import { provideMarkdownDocuments } from './markdown-documents';
+import { whenPresent } from './presence';
 import { createResourceTree } from './resource-tree';
 import { readDecorationsEnabled } from './settings';
 import { createStatusBar } from './status-bar';
@@ -29,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
   const inline = createInlineVisibility(context.workspaceState);
   const decorationsChange = new vscode.EventEmitter<void>();
   const decorations = createDecorations(() => inline.visible && readDecorationsEnabled(), decorationsChange.event);
-  const started = startServer(context.extensionUri, log, {
+  const started = createServer(context.extensionUri, log, {
     provideCodeLenses: (document, token, next) => (inline.visible ? next(document, token) : []),
     provideInlayHints: (document, range, token, next) => (inline.visible ? next(document, range, token) : []),
     async provideHover(document, position, token, next) {
@@ -65,8 +66,14 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
       if (event.affectsConfiguration('costline.decorations')) decorationsChange.fire();
     }),
   );
-  // The menus and views of Costline are there where it runs, and nowhere else.
-  void vscode.commands.executeCommand('setContext', 'costline.active', true);
+  // The menus and views of Costline are there where it has something to say, and nowhere else.
+  context.subscriptions.push(
+    whenPresent(() => {
+      started.start();
+      statusBar.begin();
+      void vscode.commands.executeCommand('setContext', 'costline.active', true);
+    }),
+  );
   return {
     hints: (uri) => decorations.hintsOf(uri),
     summary: () => summary,

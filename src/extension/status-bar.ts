@@ -4,6 +4,8 @@ import type { StatusCounts, SummaryParams } from '../server/protocol';
 import { countTexts } from './counts';
 
 export interface StatusBar extends vscode.Disposable {
+  /** Says that the workspace is being read. */
+  begin(): void;
   show(summary: SummaryParams): void;
 }
 
@@ -13,8 +15,8 @@ export function createStatusBar(): StatusBar {
   item.command = 'costline.showSummary';
   item.text = '$(loading~spin) Costline';
   item.tooltip = vscode.l10n.t('Costline is reading the workspace');
-  item.show();
   return {
+    begin: () => item.show(),
     show(summary) {
       if (!summary.ready) return;
       item.text = `$(tag) ${summary.text}${summary.diff?.short ? ` (${summary.diff.short})` : ''}`;

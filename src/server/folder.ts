@@ -78,12 +78,12 @@ export class Folder {
   }
 
   private isOfInterest(file: string): boolean {
-    return isUsageFile(file) || file === this.namedUsageFile() || this.formats.all.some((format) => format.takes(file));
+    return this.isUsage(file) || this.formats.all.some((format) => format.takes(file));
   }
 
   /** Takes the text of a file that is of interest. Returns false for others. */
   put(file: string, text: string): boolean {
-    if (isUsageFile(file) || file === this.namedUsageFile()) {
+    if (this.isUsage(file)) {
       this.usageFiles.set(file, loadUsage(text, file));
       return true;
     }
@@ -94,7 +94,7 @@ export class Folder {
 
   /** Applies one edit to the text of a file; `text` is the whole text after it. */
   edit(file: string, text: string, edit: TextEdit): void {
-    const known = this.formats.all.filter((format) => format.has(file));
+    const known = this.isUsage(file) ? [] : this.formats.all.filter((format) => format.has(file));
     for (const format of known) format.edit(file, text, edit);
     if (known.length === 0) this.put(file, text);
   }
@@ -160,6 +160,10 @@ export class Folder {
   /** Mistakes in the usage files, by file. */
   usageErrors(): readonly UsageFile[] {
     return [...this.usageFiles.values()].filter((usage) => usage.errors.length > 0);
+  }
+
+  private isUsage(file: string): boolean {
+    return isUsageFile(file) || file === this.namedUsageFile();
   }
 
   private namedUsageFile(): string | undefined {

@@ -1,5 +1,5 @@
 /** Tells CloudFormation templates from all other YAML and JSON, by what they say and at a cost that nobody notices. */
-import { type Pieces, splitData } from '../../syntax/yaml';
+import { type Pieces, splitData } from '../../syntax/yaml/parse';
 
 /** CloudFormation takes templates of at most 1 MB; larger text, some of it comments, is read up to this. UTF-16 code units. */
 const largest = 4_000_000;

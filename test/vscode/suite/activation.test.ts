@@ -10,9 +10,18 @@ describe('activation', () => {
       'onLanguage:terraform',
       'onLanguage:terraform-vars',
       'onLanguage:opentofu',
+      'onLanguage:yaml',
+      'onLanguage:json',
+      'onLanguage:cloudformation',
       'onWebviewPanel:costline.summary',
       'workspaceContains:**/*.tf',
       'workspaceContains:**/*.tofu',
+      'workspaceContains:**/Pulumi.yaml',
+      'workspaceContains:**/Pulumi.yml',
+      'workspaceContains:**/cdk.json',
+      'workspaceContains:**/samconfig.toml',
+      'workspaceContains:**/template.{yaml,yml,json}',
+      'workspaceContains:**/*.template*',
     ]);
   });
 
@@ -36,7 +45,7 @@ describe('activation', () => {
 
   it('leaves other files alone', async () => {
     const { hints } = await costline();
-    const content = 'Resources:\n  Web:\n    Type: AWS::EC2::Instance\n';
+    const content = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n';
     const { uri } = await vscode.workspace.openTextDocument({ language: 'yaml', content });
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
     assert.deepEqual([lenses, hints(uri)], [[], []]);
