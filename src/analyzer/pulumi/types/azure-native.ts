@@ -16,13 +16,15 @@ function plain(type: string, attributes: Readonly<Record<string, string>> = {}):
   return { type, attributes };
 }
 
-/** By `module:Type`. */
+const redis = { sku_name: 'sku.name', family: 'sku.family', capacity: 'sku.capacity' };
+
+/** By `module:Type`, of the package's versions 2 and 3. */
 export const azureNativeTypes: Readonly<Record<string, NativeType>> = {
   'applicationinsights:Component': plain('azurerm_application_insights', {
     application_type: 'applicationType',
     retention_in_days: 'retentionInDays',
   }),
-  'cache:Redis': plain('azurerm_redis_cache', { sku_name: 'sku.name', family: 'sku.family', capacity: 'sku.capacity' }),
+  'cache:Redis': plain('azurerm_redis_cache', redis),
   'compute:Disk': plain('azurerm_managed_disk', {
     disk_size_gb: 'diskSizeGB',
     storage_account_type: 'sku.name',
@@ -91,6 +93,7 @@ export const azureNativeTypes: Readonly<Record<string, NativeType>> = {
     retention_in_days: 'retentionInDays',
   }),
   'privatedns:PrivateZone': plain('azurerm_private_dns_zone'),
+  'redis:Redis': plain('azurerm_redis_cache', redis),
   'resources:ResourceGroup': plain('azurerm_resource_group'),
   'servicebus:Namespace': plain('azurerm_servicebus_namespace', { sku: 'sku.name', capacity: 'sku.capacity' }),
   'sql:Database': plain('azurerm_mssql_database', { sku_name: 'sku.name', zone_redundant: 'zoneRedundant' }),
