@@ -77,7 +77,14 @@ function visitParts(
 ): void {
   for (const component of content.components) {
     const inner = withEach(component.forEach, names, walk);
-    const nodes = [component.name, component.unit, component.when, component.quantity, ...nodesOf(component.rate)];
+    const nodes = [
+      component.name,
+      component.unit,
+      component.when,
+      component.quantity,
+      component.per,
+      ...nodesOf(component.rate),
+    ];
     for (const node of nodes) shapeFor(node, inner, walk);
   }
   for (const part of content.subresources) {

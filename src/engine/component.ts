@@ -3,6 +3,7 @@
 import type { AttributePath } from '../analyzer/resource';
 import { toNumber } from '../expression/convert';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
+import type { Expression } from '../syntax/hcl';
 import type { Basis, CostComponent, RateReference } from './estimate';
 import type { Rate, RateKeys, Tier } from './rates';
 import type { ComponentSpec, RateSpec } from './spec';
@@ -23,9 +24,10 @@ export function createComponents(
   const found = rateOf(evaluator, component.rate, each);
   const name = textOf(evaluator.evaluate(component.name, each).value);
   const unit = textOf(evaluator.evaluate(component.unit, each).value);
-  const problem = quantity.problem ?? found.problem;
+  const scale = perOf(evaluator, component.per, each);
+  const problem = quantity.problem ?? found.problem ?? scale.problem;
   const attributes = decisive(evaluator.subject.resource.attributes, quantity.reads, found);
-  const { per } = component;
+  const { per } = scale;
   const entry = (label: string, amount: Quantity, price: number | null): CostComponent => ({
     name: label ? `${name} (${label})` : name,
     unit,
@@ -38,6 +40,7 @@ export function createComponents(
     attributes,
   });
   const { tiers } = found;
+  if (scale.problem !== null) return [entry('', null, null)];
   if (tiers.length === 0) return [entry('', quantity.amount, null)];
   if (tiers.length === 1 || component.tiers === 'first') return [entry('', quantity.amount, tiers[0]?.price ?? null)];
   return splitByTier(tiers, quantity.amount).map(({ label, amount, price }) => entry(label, amount, price));
@@ -55,6 +58,21 @@ export function createComponents(
     });
     return parts.filter((part, index) => index === 0 || part.amount > 0);
   }
+}
+
+/** How many of what is counted make one unit. */
+function perOf(
+  evaluator: SubjectEvaluator,
+  node: Expression | null,
+  each: Each | undefined,
+): { readonly per: number; readonly problem: string | null } {
+  if (node === null) return { per: 1, problem: null };
+  const value = reveal(evaluator.evaluate(node, each).value);
+  if (value instanceof UnknownValue) return { per: 1, problem: value.cause.message };
+  const per = value === null ? Number.NaN : toNumber(value);
+  return per > 0 && Number.isFinite(per)
+    ? { per, problem: null }
+    : { per: 1, problem: `units of ${per} make no sense` };
 }
 
 interface FoundQuantity {

@@ -151,9 +151,9 @@ function readComponents(reader: Reader, node: unknown): readonly ComponentSpec[]
     const unit = required(reader, map, 'unit', readText);
     const quantity = required(reader, map, 'quantity', readExpression);
     const rate = readRate(reader, map);
-    const optional = readConditions(reader, map);
-    const per = map.get('per') ?? 1;
-    if (typeof per !== 'number' || !(per > 0)) {
+    const conditions = readConditions(reader, map);
+    const per = optional(reader, map, 'per', readExpression);
+    if (per?.kind === 'literal' && !(typeof per.value === 'number' && per.value > 0)) {
       reader.fail(nodeOf(map, 'per'), '"per" is a positive number: how many of what "quantity" counts make one unit');
       continue;
     }
@@ -165,8 +165,8 @@ function readComponents(reader: Reader, node: unknown): readonly ComponentSpec[]
       );
       continue;
     }
-    if (!name || !unit || !quantity || !rate || !optional) continue;
-    components.push({ name, unit, quantity, rate, per, tiers, ...optional, line: reader.lineOf(map) });
+    if (!name || !unit || !quantity || !rate || !conditions || per === undefined) continue;
+    components.push({ name, unit, quantity, rate, per, tiers, ...conditions, line: reader.lineOf(map) });
   }
   return components;
 }

@@ -36,7 +36,7 @@ export interface ComponentSpec {
   readonly forEach: Expression | null;
   readonly quantity: Expression;
   /** How many of what `quantity` counts make one unit: 1,000,000 for `1M requests`. */
-  readonly per: number;
+  readonly per: Expression | null;
   readonly rate: RateSpec;
   /** `first`: all at the first tier's price, because the bounds count what a whole account uses. */
   readonly tiers: 'split' | 'first';

@@ -252,6 +252,30 @@ const quantities: readonly Case[] = [
         Part | 5 1M requests × $1 = $5.00 | at size | size`,
   },
   {
+    name: 'per: an expression, where a unit is as large as the resource says',
+    specs: {
+      x_thing: specYaml({
+        unit: "'hours (\${self.size} workers)'",
+        per: 'self.size',
+        quantity: 'self.size * 3',
+        rate: 'x/p.gb',
+      }),
+    },
+    tf: sized,
+    expected: `
+      x_thing.a $7.50 priced
+        Part | 3 hours (5 workers) × $2.5 = $7.50 | at size | size`,
+  },
+  {
+    name: 'per: nothing is no size of a unit',
+    specs: { x_thing: specYaml({ per: 'self.size - 5', quantity: 'self.size' }) },
+    tf: sized,
+    expected: `
+      x_thing.a ? unpriced
+        Part | ? hours × ? = ? | at size | size
+        ! units of 0 make no sense`,
+  },
+  {
     name: 'tiers: one component each, up to where the quantity reaches',
     specs: { x_thing: specYaml({ unit: 'GB', quantity: 'self.size', rate: 'x/p.tiered' }) },
     tf: 'resource "x_thing" "a" { size = 2024 }',
