@@ -26,7 +26,7 @@ const deepestNesting = 6;
 export function priceResource(resource: Resource, spec: Spec, usage: MapValue, environment: Environment): Priced {
   const assumptions = new Set<string>();
   if (resource.regionAssumed && typeof resource.region === 'string') {
-    assumptions.add(`assumes region ${resource.region} (the provider names none)`);
+    assumptions.add(`assumes region ${resource.region} (nothing names one)`);
   }
   const reasons = new Set(mistakesOf(spec));
   const schedule = usage.entries.get('working_hours') ?? null;

@@ -384,7 +384,7 @@ describe('regions of an estimate', () => {
 
   it('says which region it assumes', () => {
     const { assumptions } = firstEstimate({ x_thing: specYaml({}) }, thing);
-    assert.deepEqual(assumptions, ['assumes region us-east-1 (the provider names none)']);
+    assert.deepEqual(assumptions, ['assumes region us-east-1 (nothing names one)']);
   });
 });
 describe('quantities and prices', () => {

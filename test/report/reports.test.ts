@@ -65,12 +65,12 @@ describe('the table for a terminal', () => {
           Traffic                                              depends on usage  GB           $0.50 per GB
           disk
             Storage                                                          20  GB                 $10.00
-          assumes region us-east-1 (the provider names none)
+          assumes region us-east-1 (nothing names one)
 
         x_disk.data                                                                          price unknown
           Storage                                                       unknown  GB           $0.50 per GB
           price unknown: var.size has no default and no value
-          assumes region us-east-1 (the provider names none)
+          assumes region us-east-1 (nothing names one)
 
         Total: $166.00/mo
         0 priced · 2 depend on usage · 1 free · 1 with an unknown price · 2 not supported
@@ -170,7 +170,7 @@ describe('the JSON report', () => {
         },
       ],
       reasons: [],
-      assumptions: ['assumes region us-east-1 (the provider names none)'],
+      assumptions: ['assumes region us-east-1 (nothing names one)'],
       answeredBy: 'bundled',
     });
     assert.deepEqual(
@@ -285,7 +285,7 @@ describe('the Markdown report', () => {
         | Traffic | 4 GB ← usage gb | $0.50 | $2.00 |
         | disk / Storage | 20 GB ← disk.0.size | $0.50 | $10.00 |
 
-        - Assumes region us-east-1 (the provider names none)
+        - Assumes region us-east-1 (nothing names one)
         - Prices: bundled, us-east-1, as of 2026-01-31 (a price list, x/p)`),
     );
   });
