@@ -1,6 +1,15 @@
 import type { Range, Span } from '../../syntax/range';
 import type { Pieces } from '../../syntax/yaml';
-import { childOf, type DataEntry, type DataFile, editBetween, parseData, reparseData, textOf } from '../../syntax/yaml';
+import {
+  childOf,
+  type DataEntry,
+  type DataFile,
+  editBetween,
+  parseData,
+  reparseData,
+  sectionsOf,
+  textOf,
+} from '../../syntax/yaml';
 import type { SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
 
@@ -8,7 +17,7 @@ const mostVanished = 20;
 
 /** One template as it stands in the text, kept up to date entry by entry. */
 export class TemplateFile {
-  private data: DataFile = { syntax: 'yaml', chunks: [], sections: new Set() };
+  private data: DataFile = { syntax: 'yaml', chunks: [], exact: true };
   private readonly declared = new Map<string, DataEntry[]>();
   /** The last version of an entry whose text had no mistake; it stands in while the text is half-typed. */
   private readonly lastGood = new Map<string, DataEntry>();
@@ -36,7 +45,7 @@ export class TemplateFile {
 
   /** Takes the whole text. Returns the keys of the entries that may have changed: `Resources.Web`. */
   put(text: string, pieces: Pieces): ReadonlySet<string> {
-    if (this.data.chunks.length > 0) return this.edit(text, editBetween(this.document.text, text), pieces);
+    if (this.data.chunks.length > 0) return this.edit(text, editBetween(this.document.text, text));
     const file = parseData(text, pieces);
     return this.replace(
       text,
@@ -46,13 +55,14 @@ export class TemplateFile {
     );
   }
 
-  edit(text: string, edit: TextEdit, pieces: Pieces): ReadonlySet<string> {
-    const { file, removed, added } = reparseData(this.data, text, edit, pieces);
+  edit(text: string, edit: TextEdit): ReadonlySet<string> {
+    const { file, removed, added } = reparseData(this.data, text, edit);
     return this.replace(text, file, removed, added);
   }
 
+  /** The top-level keys. */
   get sections(): ReadonlySet<string> {
-    return this.data.sections;
+    return sectionsOf(this.data.chunks);
   }
 
   /** The entry of a key as the text has it now; where a key is there twice, the first. */

@@ -11,7 +11,7 @@ import { Exports } from './exports';
 import { isUrl } from './nested-stack';
 import { isParameterFile, type ParameterInput, readParameterFile } from './parameter-file';
 import type { StackEnvironment } from './pseudo-parameters';
-import { recognizeTemplate } from './recognize';
+import { largestTemplate, recognizeTemplate, remainsTemplate } from './recognize';
 import { canonicalType } from './resources';
 import type { CloudFormationSettings } from './settings';
 import { TemplateFile } from './template-file';
@@ -69,13 +69,13 @@ export class CloudFormationWorkspace implements FormatWorkspace {
 
   edit(file: string, text: string, edit: TextEdit): void {
     const template = this.templates.get(file);
-    const pieces = template && recognizeTemplate(text);
-    if (!template || !pieces) {
+    if (!template || text.length > largestTemplate) {
       this.put(file, text);
       return;
     }
     this.graph.advance();
-    this.changed(template, template.edit(text, edit, pieces));
+    this.changed(template, template.edit(text, edit));
+    if (!remainsTemplate(template.sections)) this.removeTemplate(file);
   }
 
   remove(file: string): void {

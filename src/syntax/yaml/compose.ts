@@ -23,11 +23,11 @@ const mostProblems = 5;
 const mostAliased = 20_000;
 
 export function composeChunk(text: string, piece: Piece, syntax: DataSyntax): DataChunk {
-  const { start, end, kind, section } = piece;
+  const { start, end, kind, section, indentation } = piece;
   const source = text.slice(start, end);
   const { pair, problems } = composePair(source, syntax, kind);
   const entries: DataEntry[] = [];
-  const chunk: DataChunk = { base: start, length: end - start, section, kind, entries, problems };
+  const chunk: DataChunk = { base: start, length: end - start, section, kind, indentation, entries, problems };
   if (!pair) return chunk;
   if (kind === 'entry') {
     entries.push({ chunk, section, key: pair.key, keySpan: pair.keySpan, node: pair.value });

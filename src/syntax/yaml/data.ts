@@ -41,6 +41,8 @@ export interface DataChunk {
   readonly length: number;
   readonly section: string;
   readonly kind: 'section' | 'entry' | 'stray';
+  /** Columns that the entries of its section are indented by. */
+  readonly indentation: number;
   readonly entries: readonly DataEntry[];
   readonly problems: readonly DataProblem[];
 }
@@ -60,8 +62,8 @@ export type DataSyntax = 'yaml' | 'json';
 export interface DataFile {
   readonly syntax: DataSyntax;
   readonly chunks: readonly DataChunk[];
-  /** The top-level keys. */
-  readonly sections: ReadonlySet<string>;
+  /** Whether the chunks follow from the text piece by piece. */
+  readonly exact: boolean;
 }
 
 /** The value of a key; `undefined` where the node is no map or has no such key. */
@@ -100,4 +102,15 @@ export function scalarValue(source: string): DataScalar['value'] {
       return /^-?\d/.test(source) && String(number) === source ? number : source;
     }
   }
+}
+
+/** The top-level keys of what pieces or chunks there are. An object of JSON without entries has none. */
+export function sectionsOf(pieces: readonly { readonly section: string }[]): ReadonlySet<string> {
+  const sections = new Set<string>();
+  let last = '';
+  for (const { section } of pieces) {
+    if (section !== last) sections.add(section);
+    last = section;
+  }
+  return sections;
 }

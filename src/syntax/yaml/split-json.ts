@@ -2,22 +2,21 @@
  * Cuts the text of a JSON document into the keys of its object and the entries below them. Where brackets do not balance,
  * as while something is typed, the indentation of the keys says where the next entry starts.
  */
-import type { Piece, Pieces } from './split-yaml';
+import type { Piece, Pieces, Resume } from './split-yaml';
 
-export function splitJson(text: string): Pieces {
-  const exact = scan(text, undefined);
-  return exact.balanced || exact.indentation === undefined ? exact : scan(text, exact.indentation);
+export function splitJson(text: string, resume?: Resume): Pieces {
+  const found = scan(text, undefined, resume);
+  return found.exact || resume || found.columns === undefined ? found : scan(text, found.columns, undefined);
 }
 
 /** Columns at which the keys of both levels stand, where each stands on a line of its own. */
-interface Indentation {
+interface Columns {
   readonly section: number;
   readonly entry: number;
 }
 
 interface Scan extends Pieces {
-  readonly balanced: boolean;
-  readonly indentation: Indentation | undefined;
+  readonly columns: Columns | undefined;
 }
 
 const quote = 34;
@@ -26,40 +25,46 @@ const backslash = 92;
 /** Further to the right nobody starts a line. */
 const deepestIndentation = 200;
 
-function scan(text: string, guide: Indentation | undefined): Scan {
+function scan(text: string, guide: Columns | undefined, resume: Resume | undefined): Scan {
   const pieces: Piece[] = [];
-  const sections = new Set<string>();
-  let section = '';
-  let depth = 0;
+  const from = resume?.from;
+  let section = from?.section ?? '';
+  let depth = from ? (from.kind === 'entry' ? 2 : 1) : 0;
   let balanced = true;
   /** How deep the open square brackets stand. */
   const lists: number[] = [];
   /** Whether a text that comes next would be a key. */
-  let expectsKey = false;
+  let expectsKey = from !== undefined;
   let sectionStart = -1;
-  let isObject = false;
+  let isObject = from?.kind === 'entry';
   let entryStart = -1;
   let sectionColumn: number | undefined;
   let entryColumn: number | undefined;
-  let lineStart = 0;
-  let lineEnd = endOfLine(text, 0);
+  let lineStart = from?.start ?? 0;
+  let lineEnd = endOfLine(text, lineStart);
 
+  const piece = (kind: Piece['kind'], start: number, end: number): Piece => ({
+    section,
+    kind,
+    start,
+    end: trimmed(text, start, end),
+    indentation: -1,
+  });
+  const stops = (kind: Piece['kind'], start: number): boolean =>
+    resume?.stops({ section, kind, start, indentation: -1 }) ?? false;
   const closeEntry = (end: number): void => {
-    if (entryStart >= 0)
-      pieces.push({ section, kind: 'entry', start: entryStart, end: trimmed(text, entryStart, end) });
+    if (entryStart >= 0) pieces.push(piece('entry', entryStart, end));
     entryStart = -1;
   };
   const closeSection = (end: number): void => {
     closeEntry(end);
-    if (sectionStart >= 0 && !isObject) {
-      pieces.push({ section, kind: 'section', start: sectionStart, end: trimmed(text, sectionStart, end) });
-    }
+    if (sectionStart >= 0 && !isObject) pieces.push(piece('section', sectionStart, end));
     sectionStart = -1;
   };
   const startsLine = (index: number): boolean =>
     index - lineStart < deepestIndentation && /^\s*$/.test(text.slice(lineStart, index));
 
-  for (let index = 0; index < text.length; index++) {
+  for (let index = from?.start ?? 0; index < text.length; index++) {
     switch (text.charCodeAt(index)) {
       case 10:
         lineStart = index + 1;
@@ -89,12 +94,13 @@ function scan(text: string, guide: Indentation | undefined): Scan {
         if (expectsKey && depth === 1) {
           closeSection(index);
           section = text.slice(index + 1, end - 1);
-          sections.add(section);
+          if (stops('section', index)) return { pieces, exact: balanced, columns: undefined };
           sectionStart = index;
           isObject = false;
           if (sectionColumn === undefined && startsLine(index)) sectionColumn = index - lineStart;
         } else if (expectsKey && depth === 2 && isObject) {
           closeEntry(index);
+          if (stops('entry', index)) return { pieces, exact: balanced, columns: undefined };
           entryStart = index;
           if (entryColumn === undefined && startsLine(index)) entryColumn = index - lineStart;
         }
@@ -135,11 +141,11 @@ function scan(text: string, guide: Indentation | undefined): Scan {
   }
   balanced &&= depth === 0 && entryStart < 0;
   closeSection(text.length);
-  const indentation =
+  const columns =
     sectionColumn !== undefined && entryColumn !== undefined && entryColumn > sectionColumn
       ? { section: sectionColumn, entry: entryColumn }
       : undefined;
-  return { pieces, sections, balanced, indentation };
+  return { pieces, exact: balanced && !guide, columns };
 }
 
 /** The offset behind a text in quotes; an unclosed one ends with its line. */

@@ -8,11 +8,21 @@ export interface Piece {
   readonly kind: 'section' | 'entry' | 'stray';
   readonly start: number;
   readonly end: number;
+  /** Columns that the entries of the section are indented by; negative for what is no part of a section. */
+  readonly indentation: number;
 }
 
 export interface Pieces {
   readonly pieces: readonly Piece[];
-  readonly sections: ReadonlySet<string>;
+  /** Whether what comes behind follows from the text alone, so that an edit can be followed from piece to piece. */
+  readonly exact: boolean;
+}
+
+/** Goes on at a piece that is there already, up to where the pieces behind are known. */
+export interface Resume {
+  readonly from: Omit<Piece, 'end'>;
+  /** Told where each piece starts; true where it and all behind it are known. */
+  readonly stops: (piece: Omit<Piece, 'end'>) => boolean;
 }
 
 const space = 32;
@@ -25,33 +35,40 @@ const byteOrderMark = 0xfeff;
 const keyPattern =
   /(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s#&*!|>'"%@`,[\]{}][^\n]*?))[ \t]*:(?=[ \t\r\n]|$)/y;
 
-export function splitYaml(text: string): Pieces {
+export function splitYaml(text: string, resume?: Resume): Pieces {
   const pieces: Piece[] = [];
-  const sections = new Set<string>();
-  let section = '';
-  let mode: 'none' | 'header' | 'whole' | 'entries' = 'none';
+  let section = resume?.from.section ?? '';
+  let indentation = resume?.from.indentation ?? -1;
+  let mode: 'none' | 'header' | 'whole' | 'entries' = indentation > 0 ? 'entries' : 'none';
   let sectionStart = 0;
-  let indentation = 0;
   let open: { readonly kind: Piece['kind']; readonly start: number } | undefined;
   const close = (end: number): void => {
-    if (open) pieces.push({ section, kind: open.kind, start: open.start, end });
-    else if (mode === 'header') pieces.push({ section, kind: 'section', start: sectionStart, end });
+    const whole = { section, kind: 'section', start: sectionStart } as const;
+    if (open) pieces.push({ section, ...open, end, indentation });
+    else if (mode === 'header') pieces.push({ ...whole, end, indentation });
     open = undefined;
+  };
+  /** False where all that comes is known. */
+  const begin = (kind: Piece['kind'], start: number): boolean => {
+    if (resume?.stops({ section, kind, start, indentation })) return false;
+    open = { kind, start };
+    return true;
   };
   let end = text.length;
   let next = 0;
-  for (let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0; start < text.length; start = next) {
+  const first = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  for (let start = resume?.from.start ?? first; start < text.length; start = next) {
     const newline = text.indexOf('\n', start);
     next = newline < 0 ? text.length : newline + 1;
     let content = start;
     while (text.charCodeAt(content) === space) content++;
-    const first = text.charCodeAt(content);
-    if (content >= next - 1 && (content >= next || first === 10)) continue;
-    if (first === hash || (first === carriageReturn && content + 2 >= next)) continue;
+    const character = text.charCodeAt(content);
+    if (content >= next - 1 && (content >= next || character === 10)) continue;
+    if (character === hash || (character === carriageReturn && content + 2 >= next)) continue;
     const indent = content - start;
     if (indent > 0 && (mode !== 'entries' || indent > indentation) && mode !== 'header') continue;
     if (indent === 0) {
-      if (first === dash && isMarker(text, start, '---')) {
+      if (character === dash && isMarker(text, start, '---')) {
         if (mode === 'none') continue;
         end = start;
         break;
@@ -67,19 +84,13 @@ export function splitYaml(text: string): Pieces {
       }
       const key = keyAt(text, content);
       if (!key && mode === 'whole') continue;
-      if (!key && first === 37) continue;
+      if (!key && character === 37) continue;
       close(start);
-      if (!key) {
-        section = '';
-        mode = 'whole';
-        open = { kind: 'stray', start };
-        continue;
-      }
-      section = key.name;
-      sections.add(section);
+      indentation = -1;
+      section = key?.name ?? '';
       sectionStart = start;
-      mode = hasValue(text, key.end, next) ? 'whole' : 'header';
-      if (mode === 'whole') open = { kind: 'section', start };
+      mode = key && !hasValue(text, key.end, next) ? 'header' : 'whole';
+      if (mode === 'whole' && !begin(key ? 'section' : 'stray', start)) return { pieces, exact: true };
       continue;
     }
     const isKey = keyAt(text, content) !== undefined;
@@ -87,7 +98,7 @@ export function splitYaml(text: string): Pieces {
       if (isKey) {
         mode = 'entries';
         indentation = indent;
-        open = { kind: 'entry', start };
+        if (!begin('entry', start)) return { pieces, exact: true };
       } else {
         mode = 'whole';
         open = { kind: 'section', start: sectionStart };
@@ -97,10 +108,10 @@ export function splitYaml(text: string): Pieces {
     // A list may stand at the indentation of its key.
     if (isListItem(text, content)) continue;
     close(start);
-    open = { kind: isKey ? 'entry' : 'stray', start };
+    if (!begin(isKey ? 'entry' : 'stray', start)) return { pieces, exact: true };
   }
   close(end);
-  return { pieces, sections };
+  return { pieces, exact: true };
 }
 
 /** Whether the first thing in a text is a JSON object. */
@@ -109,6 +120,7 @@ export function looksLikeJson(text: string): boolean {
 }
 
 function keyAt(text: string, start: number): { readonly name: string; readonly end: number } | undefined {
+  if (isListItem(text, start)) return undefined;
   keyPattern.lastIndex = start;
   const match = keyPattern.exec(text);
   if (!match) return undefined;
