@@ -2,6 +2,7 @@
 import type { BlockChange } from '../insight/block-change';
 import { budgetText } from './budget-text';
 import {
+  blockSideText,
   blockTitle,
   causeText,
   changeMarks,
@@ -99,15 +100,11 @@ function blockLine(block: BlockChange): string {
     // A lone sign could begin a list.
     `\\${changeMarks[kind]}`,
     escapeCell(blockTitle(block)),
-    kind === 'added' ? '' : amountOf(before.monthlyCost),
-    kind === 'removed' ? '' : amountOf(after.monthlyCost),
+    kind === 'added' ? '' : blockSideText(before),
+    kind === 'removed' ? '' : blockSideText(after),
     escapeCell(amount),
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-function amountOf(monthlyCost: number | null): string {
-  return monthlyCost === null ? '–' : formatMoney(monthlyCost);
 }
 
 function componentLines(block: BlockChange): readonly string[] {

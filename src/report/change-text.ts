@@ -1,5 +1,5 @@
 /** Changes as people read them. */
-import type { BlockChange } from '../insight/block-change';
+import type { BlockChange, BlockSide } from '../insight/block-change';
 import type { ChangeCause, ComponentChange } from '../insight/component-change';
 import type { ChangeKind, CostDiff } from '../insight/diff';
 import { formatMoney, formatMonthly } from './money';
@@ -127,6 +127,13 @@ function resources(count: number): string {
 /** `$70.08/mo`, `unknown`: one side of a comparison. */
 export function sideText(monthlyCost: number | null): string {
   return monthlyCost === null ? 'nothing known' : formatMonthly(monthlyCost);
+}
+
+/** One side of a block: `$70.08`, `free`, `depends on usage`. */
+export function blockSideText({ monthlyCost, estimates }: BlockSide): string {
+  if (monthlyCost !== null) return formatMoney(monthlyCost);
+  if (estimates.every(({ status }) => status === 'free')) return 'free';
+  return estimates.every(({ status }) => status === 'free' || status === 'usage') ? 'depends on usage' : 'unknown';
 }
 
 /** `+$140.16/mo`, `no difference that is known`. */

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { totalCost } from '../engine/estimate';
 import { budgetText } from './budget-text';
 import {
+  blockSideText,
   blockTitle,
   causeText,
   componentDifference,
@@ -107,8 +108,8 @@ function changeSections(report: CostReport): readonly string[] {
     rows.map((block) => [
       text(blockTitle(block)),
       { ...text(block.kind), className: block.kind },
-      block.kind === 'added' ? amount('', 0) : amount(sideText(block.before.monthlyCost), block.before.monthlyCost),
-      block.kind === 'removed' ? amount('', 0) : amount(sideText(block.after.monthlyCost), block.after.monthlyCost),
+      block.kind === 'added' ? amount('', 0) : amount(blockSideText(block.before), block.before.monthlyCost),
+      block.kind === 'removed' ? amount('', 0) : amount(blockSideText(block.after), block.after.monthlyCost),
       amount(block.kind === 'moved' ? 'same cost' : differenceText(block), block.total.difference),
     ]),
   );
