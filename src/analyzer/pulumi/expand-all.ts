@@ -1,5 +1,5 @@
 /** All declarations of a program with those of the components that are taken apart. */
-import type { Value } from '../../expression/value';
+import { ListValue, type Value } from '../../expression/value';
 import type { Expansion } from './components/component';
 import { expandComponent } from './components/expand';
 import type { ProgramComponent, PulumiDeclaration } from './declaration';
@@ -69,7 +69,11 @@ export function expandAll(
     output: (key, output) => {
       const [name = '', ...rest] = output.split('.');
       const found = outputs.get(key)?.outputs.get(name);
-      return rest.length === 0 ? found : undefined;
+      const [index, ...more] = rest;
+      if (index === undefined || found === undefined) return found;
+      // Children that are alike are one declaration, and stand once in the list however many they are.
+      const item = found instanceof ListValue ? (found.items[Number(index)] ?? found.items.at(-1)) : undefined;
+      return more.length === 0 ? item : undefined;
     },
     childOf: (key, latest) => {
       const parent = parents.get(key);

@@ -43,7 +43,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
     properties: {availabilityZoneNames: [us-east-1a], natGateways: {strategy: None}, subnetSpecs: [{type: Public}]}
   web: {type: "aws:ec2:Instance", properties: {subnetId: "\${vpc.publicSubnetIds[0]}", vpcSecurityGroupIds: ["\${vpc.vpcId}"]}}`,
     [
-      'aws_instance.web us-east-1 {subnet_id=?(vpc.publicSubnetIds is known after deployment) vpc_security_group_ids=[?(vpc.id is known after deployment)]}',
+      'aws_instance.web us-east-1 {subnet_id=?(vpc-public-1.id is known after deployment) vpc_security_group_ids=[?(vpc.id is known after deployment)]}',
       'vpc/aws_vpc.vpc us-east-1 {cidr_block="10.0.0.0/16"}',
       `vpc/aws_internet_gateway.vpc us-east-1 {vpc_id=${vpcId}}`,
       `vpc/aws_subnet.vpc-public-1 us-east-1 {vpc_id=${vpcId}}`,
