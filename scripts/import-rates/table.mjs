@@ -2,6 +2,7 @@
 // on one day into a section, and writes it as described in pricing/rates/README.md.
 
 import { plainDecimal, scaleDecimal } from './decimal.mjs';
+import { offers } from './offers.mjs';
 import { naturalOrder } from './order.mjs';
 
 /**
@@ -90,6 +91,7 @@ function print(id, keys, note, sections) {
   sections.sort((a, b) => compare(b.date, a.date) || compare(a.origin, b.origin));
   const lines = [`# Rate table ${id}. Format: pricing/rates/README.md`, '# currency: USD', `# keys: ${keys.join(',')}`];
   if (note) lines.push(`# note: ${note}`);
+  for (const offer of offers[id] ?? []) lines.push(`# offer: ${offer}`);
   for (const section of sections) {
     const rows = [...section.rows.values()];
     const regions = [...new Set(rows.flatMap((row) => [...row.prices.keys()]))].sort(compare);

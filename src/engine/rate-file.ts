@@ -5,7 +5,7 @@ export interface RateFile {
   readonly text: string;
   /** Path to show to people. */
   readonly file: string;
-  readonly kind: 'bundled' | 'workspace' | 'user';
+  readonly kind: 'bundled' | 'workspace' | 'user' | 'fetched';
 }
 
 /** Something wrong in a rate table. `line` is zero-based. */

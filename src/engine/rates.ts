@@ -20,6 +20,8 @@ export type { RateFile, RateFileError } from './rate-file';
 export interface RateSource {
   /** The table of this id (`aws/vpc`), or undefined if the source has none. Asked once until invalidated. */
   read(table: string): RateFile | undefined;
+  /** What it has of the table for one region alone, as prices that were fetched; asked for once too. */
+  readRegion?(table: string, region: string): RateFile | undefined;
 }
 
 /** From `from` units on, up to the next tier, each unit costs `price`. */
@@ -57,7 +59,10 @@ export type RateKeys = readonly string[] | Readonly<Record<string, string>>;
 /** What price specs may ask of rate tables. */
 export type Rates = Pick<RateBook, 'lookup' | 'fact' | 'rows' | 'keys'>;
 
-/** All rate tables, with the sources in order of precedence: the first that has a price for row and region answers. */
+/**
+ * All rate tables, with the sources in order of precedence: the first that has a price for row and region answers. A price that a
+ * source has for one region alone counts where it is not older than that.
+ */
 export class RateBook {
   readonly #sources: readonly RateSource[];
   readonly #tables = new Map<string, LoadedTable>();
@@ -72,7 +77,10 @@ export class RateBook {
     const memoKey = `${describeKeys(keys)}\n${region}`;
     const known = loaded.lookups.get(memoKey);
     if (known) return known;
-    const result = lookupRate(loaded, table, keys, region);
+    const result = laterOf(
+      lookupRate(loaded, loaded.indexes, table, keys, region),
+      lookupRate(loaded, this.#loadRegion(loaded, table, region), table, keys, region),
+    );
     loaded.lookups.set(memoKey, result);
     return result;
   }
@@ -108,7 +116,7 @@ export class RateBook {
   /** What was found wrong in the tables read so far. */
   errors(): readonly RateFileError[] {
     return [...this.#tables.values()].flatMap((table) => [
-      ...table.indexes.flatMap((index) => index.errors),
+      ...[...table.indexes, ...[...table.regions.values()].flat()].flatMap((index) => index.errors),
       ...table.errors.values(),
     ]);
   }
@@ -123,23 +131,51 @@ export class RateBook {
     const known = this.#tables.get(table);
     if (known) return known;
     const files = this.#sources.map((source) => source.read(table)).filter((file) => file !== undefined);
-    const loaded: LoadedTable = { indexes: files.map(indexRateFile), lookups: new Map(), errors: new Map() };
+    const loaded: LoadedTable = {
+      indexes: files.map(indexRateFile),
+      regions: new Map(),
+      lookups: new Map(),
+      errors: new Map(),
+    };
     this.#tables.set(table, loaded);
     return loaded;
+  }
+
+  #loadRegion({ regions }: LoadedTable, table: string, region: string): readonly RateFileIndex[] {
+    let indexes = regions.get(region);
+    if (!indexes) {
+      const files = this.#sources.map((source) => source.readRegion?.(table, region));
+      indexes = files.filter((file) => file !== undefined).map(indexRateFile);
+      regions.set(region, indexes);
+    }
+    return indexes;
   }
 }
 
 interface LoadedTable {
   readonly indexes: readonly RateFileIndex[];
+  /** Tables for one region alone. */
+  readonly regions: Map<string, readonly RateFileIndex[]>;
   readonly lookups: Map<string, RateLookup>;
   /** Errors met while reading rows, by place and message: another region's look-up meets them again. */
   readonly errors: Map<string, RateFileError>;
 }
 
-function lookupRate(loaded: LoadedTable, table: string, keys: RateKeys, region: string): RateLookup {
-  if (loaded.indexes.length === 0) return { found: false, reason: 'table', message: `no rate table ${table}` };
+function laterOf(general: RateLookup, regional: RateLookup): RateLookup {
+  if (!regional.found) return general;
+  return general.found && general.rate.asOf > regional.rate.asOf ? general : regional;
+}
+
+function lookupRate(
+  loaded: LoadedTable,
+  indexes: readonly RateFileIndex[],
+  table: string,
+  keys: RateKeys,
+  region: string,
+): RateLookup {
+  if (indexes.length === 0) return { found: false, reason: 'table', message: `no rate table ${table}` };
   let missing: RateLookup | undefined;
-  for (const index of loaded.indexes) {
+  for (const index of indexes) {
     const values = keyValues(index.keys, keys);
     if (typeof values === 'string') {
       missing ??= { found: false, reason: 'row', message: `${table} ${values}` };

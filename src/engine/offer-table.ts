@@ -1,0 +1,174 @@
+/** Makes a rate table of one region from the products of a price list, by the rules in the table's header. */
+import { covers, type OfferRule, rowOf } from './offer-rules';
+import { DECIMAL } from './rate-file';
+import type { Rates, Tier } from './rates';
+
+/** One line of a price list. `attribute` gives an empty text for what it does not have. */
+export interface OfferLine {
+  readonly sku: string;
+  /** Decimal text, from where on the price holds. */
+  readonly from: string;
+  /** US dollars. */
+  readonly price: string;
+  readonly attribute: (name: string) => string;
+}
+
+export interface OfferTable {
+  readonly table: string;
+  readonly region: string;
+  readonly keys: readonly string[];
+  /** Rows with their prices, to be used. */
+  readonly rows: readonly OfferRow[];
+  /** Rows whose price moved more than tenfold since what is shipped: not to be used before somebody has looked at them. */
+  readonly quarantined: readonly { readonly row: OfferRow; readonly before: number }[];
+  /** Rows for which several products have different prices: the rules are not particular enough, or the list has changed. */
+  readonly ambiguous: readonly string[];
+  /** Rows that are shipped and that the list has no product for. */
+  readonly missing: readonly string[];
+}
+
+export interface OfferRow {
+  readonly keys: readonly string[];
+  readonly unit: string;
+  readonly tiers: readonly Tier[];
+}
+
+/** A price may move so far before it is taken for a mistake. */
+const largestMove = 10;
+
+/** What the products of one row said: by the bound that a rule fixes (none: empty), by product, price by bound. */
+interface Candidate {
+  readonly keys: readonly string[];
+  readonly unit: string;
+  readonly parts: Map<string, Map<string, Map<number, number>>>;
+}
+
+export class OfferTableBuilder {
+  private readonly candidates = new Map<string, Candidate>();
+
+  /** The rules of one table for one service. */
+  constructor(
+    private readonly table: string,
+    private readonly rules: readonly OfferRule[],
+  ) {}
+
+  take(line: OfferLine): void {
+    if (!DECIMAL.test(line.price)) return;
+    for (const rule of this.rules) {
+      const keys = rowOf(rule, line.attribute);
+      if (!keys) continue;
+      const id = keys.join('\n');
+      const candidate: Candidate = this.candidates.get(id) ?? { keys, unit: rule.unit, parts: new Map() };
+      this.candidates.set(id, candidate);
+      const part = rule.from ?? '';
+      const products = candidate.parts.get(part) ?? new Map<string, Map<number, number>>();
+      candidate.parts.set(part, products);
+      const tiers = products.get(line.sku) ?? new Map<number, number>();
+      products.set(line.sku, tiers);
+      const from = rule.from ?? (DECIMAL.test(line.from) ? line.from : '0');
+      tiers.set(Number(from), Number(line.price) / rule.divide);
+    }
+  }
+
+  /** @param shipped the prices to compare with */
+  finish(region: string, shipped: Rates): OfferTable {
+    const { table } = this;
+    const keys = [...(this.rules[0]?.keys.keys() ?? [])];
+    const rows: OfferRow[] = [];
+    const quarantined: OfferTable['quarantined'][number][] = [];
+    const ambiguous: string[] = [];
+    for (const candidate of this.candidates.values()) {
+      const tiers = tiersOf(candidate);
+      if (tiers === undefined) {
+        ambiguous.push(candidate.keys.join(' '));
+        continue;
+      }
+      const known = shipped.lookup(table, candidate.keys, region);
+      const before = known.found ? known.rate.tiers : [];
+      const paid = paidTiers(tiers);
+      // Where the list has a price of nothing it means that the price is elsewhere, unless it is known to be free.
+      if (paid.length === 0 && before[0]?.price !== 0) continue;
+      const row: OfferRow = {
+        keys: candidate.keys,
+        unit: candidate.unit,
+        tiers: paid.length > 0 ? paid : [{ from: 0, price: 0 }],
+      };
+      const moved = movedPrice(before, row.tiers);
+      if (moved === undefined) rows.push(row);
+      else quarantined.push({ row, before: moved });
+    }
+    return { table, region, keys, rows, quarantined, ambiguous, missing: this.missing(region, shipped) };
+  }
+
+  private missing(region: string, shipped: Rates): readonly string[] {
+    return shipped
+      .rows(this.table)
+      .filter(
+        (keys) =>
+          !this.candidates.has(keys.join('\n')) &&
+          this.rules.some((rule) => covers(rule, keys)) &&
+          shipped.lookup(this.table, keys, region).found,
+      )
+      .map((keys) => keys.join(' '));
+  }
+}
+
+/** The tiers of all parts together; undefined where products of one part differ. */
+function tiersOf({ parts }: Candidate): ReadonlyMap<number, number> | undefined {
+  const all = new Map<number, number>();
+  for (const products of parts.values()) {
+    const [first, ...others] = products.values();
+    if (!first || others.some((other) => !sameTiers(first, other))) return undefined;
+    for (const [from, price] of first) all.set(from, price);
+  }
+  return all.has(0) ? all : undefined;
+}
+
+function sameTiers(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  return a.size === b.size && [...a].every(([from, price]) => b.get(from) === price);
+}
+
+/** Ascending, without what an account has free in the beginning: what is paid first is paid from 0 on. */
+function paidTiers(tiers: ReadonlyMap<number, number>): readonly Tier[] {
+  const sorted = [...tiers].map(([from, price]) => ({ from, price })).sort((a, b) => a.from - b.from);
+  const first = sorted.findIndex(({ price }) => price > 0);
+  return first < 0 ? [] : sorted.slice(first).map((tier, index) => (index === 0 ? { ...tier, from: 0 } : tier));
+}
+
+/** The shipped price of a tier that has moved too far. */
+function movedPrice(before: readonly Tier[], after: readonly Tier[]): number | undefined {
+  for (const { from, price } of after) {
+    const known = before.find((tier) => tier.from === from)?.price;
+    if (known === undefined || known === price) continue;
+    if (known === 0 || price === 0 || price / known > largestMove || known / price > largestMove) return known;
+  }
+  return undefined;
+}
+
+/** As a file of the format of rate tables. @param origin who published the prices, @param asOf ISO date */
+export function offerTableText(
+  { table, region, keys }: Pick<OfferTable, 'table' | 'region' | 'keys'>,
+  rows: readonly OfferRow[],
+  asOf: string,
+  origin: string,
+): string {
+  const lines = [
+    `# Rate table ${table}. Format: pricing/rates/README.md`,
+    '# currency: USD',
+    `# keys: ${keys.join(',')}`,
+    `# as_of: ${asOf}`,
+    `# origin: ${origin}`,
+    [...keys, 'unit', 'from', region].join(','),
+    ...rows.flatMap(({ keys: values, unit, tiers }) =>
+      tiers.map(({ from, price }) => [...values, unit, from === 0 ? '' : decimal(from), decimal(price)].join(',')),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Plain decimal text, no exponent; 12 digits that count, which is more than any list has. */
+function decimal(value: number): string {
+  const digits = Math.min(20, Math.max(0, 12 - Math.ceil(Math.log10(Math.max(value, 1e-20)))));
+  const text = value.toFixed(digits);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
