@@ -191,6 +191,7 @@ const others: readonly (readonly [token: string, type: string | undefined])[] = 
   ['random:RandomPassword', 'random_password'],
   ['random:index/randomId:RandomId', 'random_id'],
   ['tls:index/privateKey:PrivateKey', 'tls_private_key'],
+  ['command:local:Command', 'null_resource'],
   ['kubernetes:apps/v1:Deployment', undefined],
   ['nothing', undefined],
   ['a:b:c:d', undefined],

@@ -19,6 +19,8 @@ const packages: ReadonlyMap<string, PackageNames> = new Map([
 /** Terraform's name for a token; `undefined` where the package bridges no provider that is known here. */
 export function terraformType(text: string): string | undefined {
   const token = parseToken(text);
+  // Commands run somewhere and make nothing in a cloud, which is what Terraform has this type for.
+  if (token?.package === 'command') return 'null_resource';
   const names = token && packages.get(token.package);
   if (!names) return undefined;
   const exception = names.exceptions[`${token.module}:${token.type}`];
