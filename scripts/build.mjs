@@ -8,7 +8,7 @@
  * esbuild only bundles; types are checked by `npm run check`. Prices are data and stay where they are: the programs
  * read `pricing/` beside `dist/`.
  */
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies, main, Refusal, root } from './project.mjs';
@@ -25,6 +25,14 @@ const bundles = [
   { entry: 'sdk/serve.ts', file: 'dist/plugin-sdk.js' },
 ];
 
+/** tree-sitter and its grammars, which the programs read when the first Pulumi program is met (`src/node/grammars.ts`). */
+const grammars = [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-typescript/tree-sitter-typescript.wasm',
+  'tree-sitter-python/tree-sitter-python.wasm',
+  'tree-sitter-go/tree-sitter-go.wasm',
+];
+
 /**
  * @param {{ readonly dev?: boolean, readonly watch?: boolean }} [options]
  * @returns {Promise<void>} resolves when dist/ is written (in watch mode: for the first time); rejects if any bundle fails
@@ -32,6 +40,7 @@ const bundles = [
 export async function build({ dev = false, watch = false } = {}) {
   const esbuild = await import('esbuild');
   await rm(join(root, 'dist'), { recursive: true, force: true });
+  await copyGrammars();
   const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(settings(bundle, dev || watch))));
   try {
     const outcomes = await Promise.allSettled(contexts.map((context) => context.rebuild()));
@@ -41,6 +50,12 @@ export async function build({ dev = false, watch = false } = {}) {
   } finally {
     if (!watch) await Promise.all(contexts.map((context) => context.dispose()));
   }
+}
+
+async function copyGrammars() {
+  const folder = join(root, 'dist', 'grammars');
+  await mkdir(folder, { recursive: true });
+  await Promise.all(grammars.map((file) => copyFile(join(root, 'node_modules', file), join(folder, basename(file)))));
 }
 
 function settings({ entry, file, external = [], platform = 'node', executable = false }, dev) {

@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine';
 import type { Estimate } from '../engine/estimate';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host } from '../host';
+import { createBundledProgramReader } from '../node/grammars';
 
 export interface ProjectEstimate {
   readonly format: Format;
@@ -93,7 +94,7 @@ async function loadFormats(input: FolderInput): Promise<{ readonly formats: Form
   const formats = createFormats({
     settings,
     types: input.engine.specs,
-    programs: input.programs,
+    programs: input.programs ?? createBundledProgramReader(),
     givenRoots: isModule && isProject ? [folder] : [],
   });
   if (isProject) {

@@ -1,0 +1,44 @@
+/** Components that the program defines: subclasses of `ComponentResource`, and what Go registers. */
+import type { ComponentInstance, Construction } from './construction';
+import { readOptions } from './options';
+import type { Run } from './run';
+import { type Arguments, Dictionary, type ProgramValue, type Site, type Unknown } from './value';
+
+/** `super(type, name, args, options)`: what is constructed from here on to the end of the constructor is its. */
+export function registerComponent(run: Run, instance: Dictionary, args: Arguments, site: Site): void {
+  const at = (index: number, ...names: readonly string[]) =>
+    names.map((name) => args.named.get(name)).find((found) => found !== undefined) ?? args.positional[index];
+  const options = run.language.runtime === 'go' ? args.positional.slice(3) : [at(3, 'opts')];
+  const [type, name] = run.language.runtime === 'go' ? [at(0), at(1)] : [at(0, 't'), at(1, 'name')];
+  const { providers } = readOptions(
+    run,
+    options.flatMap((option) => (option ? [option.value] : [])),
+  );
+  const where = instance.site ?? site;
+  const component: ComponentInstance = {
+    key: '',
+    name: name?.value ?? null,
+    type: typeof type?.value === 'string' ? type.value : '',
+    around: run.component,
+    place: where.place,
+    nameEnd: where.place,
+    providers: inherited(run.component, providers),
+  };
+  run.components.push(component);
+  instance.component = component;
+  run.component = component;
+}
+
+/** Providers of the options, and those that what is around it has. */
+export function inherited(
+  around: { readonly providers: ReadonlyMap<string, Construction | Unknown> } | null,
+  own: ReadonlyMap<string, Construction | Unknown>,
+): ReadonlyMap<string, Construction | Unknown> {
+  if (!around || around.providers.size === 0) return own;
+  return new Map([...around.providers, ...own]);
+}
+
+/** The component that a value is, `undefined` where it is none. */
+export function componentOf(value: ProgramValue): ComponentInstance | undefined {
+  return value instanceof Dictionary ? (value.component ?? undefined) : undefined;
+}

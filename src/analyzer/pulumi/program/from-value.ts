@@ -1,0 +1,26 @@
+import { ListValue, MapValue, OpenMapValue, SensitiveValue, UnknownValue, type Value } from '../../../expression/value';
+import type { Run } from './run';
+import { Dictionary, List, type ProgramValue, type Slot, Unknown, unknown } from './value';
+
+/** A value from outside of the program: configuration, or the answer of a function of a package. */
+export function fromValue(value: Value, run: Run, depth = 0): ProgramValue {
+  if (value === null || typeof value !== 'object') return value;
+  if (depth > 50) return unknown('a value is nested too deeply to be read');
+  if (value instanceof UnknownValue) return new Unknown(value.cause.message, value.cause.kind);
+  if (value instanceof SensitiveValue) return unknown('the value is a secret', 'variable');
+  if (value instanceof ListValue) {
+    return new List(
+      value.items.map((item) => fromValue(item, run, depth + 1)),
+      run.uncertainDepth,
+    );
+  }
+  const entries = new Map<string, Slot>();
+  if (value instanceof MapValue) {
+    for (const [key, item] of value.entries) {
+      entries.set(key, { value: fromValue(item, run, depth + 1), place: null, reads: [] });
+    }
+  }
+  const map = new Dictionary('map', entries, run.uncertainDepth, 'wire');
+  if (value instanceof OpenMapValue) map.rest = new Unknown(value.rest.cause.message, value.rest.cause.kind);
+  return map;
+}

@@ -1,0 +1,268 @@
+import type { Tree } from 'web-tree-sitter';
+import { TextDocument } from '../../text-document';
+import type { Grammar } from './grammars';
+import { endOf, type FileHolder, type Item } from './item';
+import type { LoweringContext, LoweringRules } from './lowering';
+import { copyTree, type SyntaxNode } from './syntax-node';
+import type { Block, Statement } from './tree';
+
+/** Larger files are no programs that a person writes; they are not read. */
+export const largestProgram = 1_000_000;
+
+/** A file of a program: its items, and what it takes to read the next version of it cheaply. */
+export interface SourceFile extends FileHolder {
+  readonly document: TextDocument;
+  readonly items: readonly Item[];
+  /** Lives in tree-sitter's memory until `release`. */
+  readonly tree: Tree | null;
+}
+
+/** An item of the last version, with where it stands in this one. */
+interface OldItem {
+  readonly item: Item;
+  readonly start: number;
+  readonly end: number;
+  readonly inner: readonly OldItem[];
+}
+
+interface TextChange {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/**
+ * Reads a file, or reads it again: what the edit since `last` did not touch is taken over. A statement that has mistakes
+ * now and had none before stays as it was, and its ranges move with the text.
+ *
+ * `last` is used up by this, and so is its tree.
+ */
+export function readSourceFile(
+  file: string,
+  text: string,
+  grammar: Grammar,
+  rules: LoweringRules,
+  last: SourceFile | undefined,
+): SourceFile {
+  const document = new TextDocument(file, text);
+  const change = last ? changeBetween(last.document.text, text) : undefined;
+  const tree = parse(grammar, document, last, change);
+  if (!tree) return { file, document, items: [], tree: null };
+  const old = last && change ? oldItems(last.items, 0, change) : [];
+  const byStart = new Map<number, OldItem>();
+  index(old, byStart);
+  const root = copyTree(tree, rules.lists, (type, start, end) => {
+    const found = byStart.get(start);
+    if (!found || found.item.type !== type || found.item.text.length !== end - start) return undefined;
+    return text.startsWith(found.item.text, start) ? found.item : undefined;
+  });
+  const source: { -readonly [Key in keyof SourceFile]: SourceFile[Key] } = { file, document, items: [], tree };
+  source.items = new ItemMaker(text, rules, change).items(root.children, 0, source, old);
+  return source;
+}
+
+/** Frees what tree-sitter holds of a file; the file remains readable. */
+export function release(source: SourceFile): SourceFile {
+  source.tree?.delete();
+  return { ...source, tree: null };
+}
+
+function parse(
+  { parser, library }: Grammar,
+  document: TextDocument,
+  last: SourceFile | undefined,
+  change: TextChange | undefined,
+): Tree | null {
+  const { text } = document;
+  if (text.length > largestProgram) {
+    last?.tree?.delete();
+    return null;
+  }
+  if (!last?.tree || !change) return parser.parse(text);
+  const point = (of: TextDocument, offset: number) => {
+    const { line, character } = of.positionAt(offset);
+    return { row: line, column: character };
+  };
+  last.tree.edit(
+    new library.Edit({
+      startIndex: change.start,
+      oldEndIndex: change.oldEnd,
+      newEndIndex: change.newEnd,
+      startPosition: point(document, change.start),
+      oldEndPosition: point(last.document, change.oldEnd),
+      newEndPosition: point(document, change.newEnd),
+    }),
+  );
+  const tree = parser.parse(text, last.tree);
+  last.tree.delete();
+  return tree;
+}
+
+/** What two texts do not share at their ends. */
+function changeBetween(before: string, after: string): TextChange {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
+}
+
+/** Where items stand after a change. Those that are gone with it are left out. */
+function oldItems(items: readonly Item[], around: number, change: TextChange): readonly OldItem[] {
+  return items.flatMap((item) => {
+    const start = around + item.base;
+    const end = around + endOf(item);
+    if (start >= change.start && end <= change.oldEnd && end > start) return [];
+    return [
+      {
+        item,
+        start: moveBy(start, change),
+        end: moveBy(end, change),
+        inner: item.shifts.length > 0 ? [] : oldItems(item.inner, start, change),
+      },
+    ];
+  });
+}
+
+function moveBy(offset: number, { start, oldEnd, newEnd }: TextChange): number {
+  if (offset >= oldEnd) return offset + newEnd - oldEnd;
+  return Math.min(offset, Math.max(start, newEnd));
+}
+
+function index(items: readonly OldItem[], byStart: Map<number, OldItem>): void {
+  for (const item of items) {
+    byStart.set(item.start, item);
+    index(item.inner, byStart);
+  }
+}
+
+/** For each statement where the first one without mistakes behind it starts. */
+function startsOfGood(statements: readonly SyntaxNode[]): readonly number[] {
+  const starts: number[] = [];
+  let good = Number.POSITIVE_INFINITY;
+  for (let position = statements.length - 1; position >= 0; position--) {
+    starts[position] = good;
+    const statement = statements[position];
+    if (statement && !statement.damaged) good = statement.start;
+  }
+  return starts;
+}
+
+class ItemMaker {
+  constructor(
+    private readonly text: string,
+    private readonly rules: LoweringRules,
+    private readonly change: TextChange | undefined,
+  ) {}
+
+  /** The items of a list of statements. `old` is what stood there, in order, in positions of now. */
+  items(
+    nodes: readonly SyntaxNode[],
+    base: number,
+    around: Item | FileHolder,
+    old: readonly OldItem[],
+  ): readonly Item[] {
+    const statements = nodes.filter(({ type, named }) => named && type !== 'comment');
+    const items: Item[] = [];
+    let next = 0;
+    let goodEnd = base;
+    const goodStarts = startsOfGood(statements);
+    for (const [position, node] of statements.entries()) {
+      if (!node.damaged) {
+        items.push(node.kept ? this.keep(node.kept, node.start, base, around) : this.make(node, base, around, []));
+        goodEnd = node.end;
+        continue;
+      }
+      const goodStart = goodStarts[position] ?? Number.POSITIVE_INFINITY;
+      while (next < old.length && (old[next]?.start ?? 0) < goodEnd) next++;
+      const candidates: OldItem[] = [];
+      for (; next < old.length; next++) {
+        const candidate = old[next];
+        if (!candidate || candidate.start >= node.end || candidate.end > goodStart) break;
+        candidates.push(candidate);
+      }
+      items.push(...this.recover(node, base, around, candidates));
+    }
+    return items;
+  }
+
+  /** What becomes of a statement with mistakes. */
+  private recover(
+    node: SyntaxNode,
+    base: number,
+    around: Item | FileHolder,
+    candidates: readonly OldItem[],
+  ): readonly Item[] {
+    const [only] = candidates;
+    if (!only) return node.broken ? this.items(node.children, base, around, []) : [this.make(node, base, around, [])];
+    const same = candidates.length === 1 && only.item.type === node.type && !this.isDamagedItself(node);
+    if (same) return [this.make(node, base, around, only.inner)];
+    return candidates.map(({ item, start }) => this.keepAsItWas(item, start, base, around));
+  }
+
+  /** Whether there are mistakes that are not those of a statement in one of its blocks. */
+  private isDamagedItself(node: SyntaxNode): boolean {
+    if (node.broken) return true;
+    if (this.rules.lists.has(node.type)) return false;
+    return node.children.some((child) => child.damaged && this.isDamagedItself(child));
+  }
+
+  private make(node: SyntaxNode, base: number, around: Item | FileHolder, old: readonly OldItem[]): Item {
+    const inner: Item[] = [];
+    const nothing: Statement = { kind: 'nothing', start: 0, end: 0 };
+    const item: { -readonly [Key in keyof Item]: Item[Key] } = {
+      type: node.type,
+      text: this.text.slice(node.start, node.end),
+      statement: nothing,
+      inner,
+      base: node.start - base,
+      around,
+      shifts: [],
+    };
+    const context: LoweringContext = {
+      text: this.text,
+      base: node.start,
+      block: (list): Block => {
+        if (!list) return { start: 0, end: 0, items: [] };
+        const field = this.rules.lists.get(list.type);
+        const nodes = field ? list.children.filter((child) => child.field === field) : list.children;
+        const inside = old.filter(({ start, end }) => start >= list.start && end <= list.end);
+        const items = this.items(nodes, node.start, item, inside);
+        for (const each of items) inner.push(each);
+        return { start: list.start - node.start, end: list.end - node.start, items };
+      },
+    };
+    item.statement = this.rules.statement(node, context);
+    return item;
+  }
+
+  private keep(item: Item, start: number, base: number, around: Item | FileHolder): Item {
+    item.base = start - base;
+    item.around = around;
+    item.shifts = [];
+    return item;
+  }
+
+  private keepAsItWas(item: Item, start: number, base: number, around: Item | FileHolder): Item {
+    const { change } = this;
+    item.base = start - base;
+    item.around = around;
+    if (!change || change.start < start) return item;
+    const at = change.start - start;
+    const by = change.newEnd - change.oldEnd;
+    const last = item.shifts.at(-1);
+    // What is typed letter by letter is one shift.
+    if (last && at >= last.at && at <= last.at + Math.max(0, last.by)) {
+      item.shifts = [...item.shifts.slice(0, -1), { at: last.at, by: last.by + by }];
+    } else {
+      item.shifts = [...item.shifts, { at, by }];
+    }
+    return item;
+  }
+}
