@@ -1,13 +1,9 @@
 /** The engine of the commands: bundled prices, specs of the workspace and of the user, and the plugins that are found. */
-import { join } from 'node:path';
 import type { Resource } from '../analyzer/resource';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
-import { FinfocusSpecs } from '../engine/finfocus-specs';
-import { localFinfocusSpecs, localSpecs } from '../node/local-specs';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
-import { typeTokenOf } from '../plugin/descriptor';
-import { costlineHome, finfocusHome } from '../plugin/folders';
+import { localSources } from '../plugin/local-sources';
 import { findPlugins } from '../plugin/set-up';
 import type { InputOptions } from './arguments';
 import type { Context } from './context';
@@ -26,28 +22,13 @@ export function createEngine(
   { plugins: wanted }: Pick<InputOptions, 'plugins'>,
   context: Pick<Context, 'remark' | 'progress' | 'atEnd'>,
 ): CommandEngine {
-  const ownSpecs = join(workspace, '.costline', 'specs');
-  const userSpecs = join(costlineHome(), 'specs');
-  const engine = createBundledEngine(bundledPricingFolder(), undefined, [
-    localSpecs(ownSpecs, 'workspace'),
-    localSpecs(userSpecs, 'user'),
-  ]);
-  const finfocus = new FinfocusSpecs(
-    [
-      localFinfocusSpecs(ownSpecs, 'workspace'),
-      localFinfocusSpecs(userSpecs, 'user'),
-      localFinfocusSpecs(join(finfocusHome(), 'specs'), 'user'),
-    ],
-    {
-      tokenOf: typeTokenOf,
-      ownSpec: (type) => engine.specs.get(type)?.origin,
-      today: () => new Date().toISOString().slice(0, 10),
-    },
-  );
+  const sources = localSources(() => [workspace]);
+  const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs);
+  const finfocus = sources.finfocusFor(engine);
   context.atEnd(async () => {
     for (const { file, line, message } of finfocus.errors()) context.remark(`${file}:${line + 1}: ${message}`);
   });
-  const { plugins, problems, chain: createChain } = findPlugins({ environment: process.env, workspace });
+  const { plugins, problems, chain: createChain } = findPlugins({ environment: process.env, workspaces: [workspace] });
   if (!wanted || plugins.length === 0) {
     engine.useSource(finfocus);
     return { engine, ready: async () => {} };

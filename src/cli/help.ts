@@ -46,6 +46,8 @@ Usage
   costline hook install|uninstall|status
                                      show the cost of what is staged before every commit
   costline plugin …                  plugins that know prices: costline plugin --help
+  costline prices update|list|verify|clear
+                                     newer prices than those that are shipped: costline prices --help
   costline cost projected --pulumi-json FILE
                                      the same as "costline estimate FILE"
 

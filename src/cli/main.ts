@@ -12,6 +12,7 @@ import { runReport } from './report';
 
 async function main(): Promise<number> {
   if (process.argv[2] === 'plugin') return (await import('./plugin')).runPluginCommand(process.argv.slice(3));
+  if (process.argv[2] === 'prices') return (await import('./prices')).runPricesCommand(process.argv.slice(3));
   const command = parseCommand(process.argv.slice(2));
   switch (command.kind) {
     case 'help':

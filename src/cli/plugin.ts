@@ -132,7 +132,7 @@ async function perform(
 }
 
 function found(): Plugins {
-  return findPlugins({ environment: process.env, workspace: process.cwd() });
+  return findPlugins({ environment: process.env, workspaces: [process.cwd()] });
 }
 
 function pluginOf({ plugins }: Plugins, name: string): FoundPlugin {

@@ -13,12 +13,14 @@ const largestSpec = 1024 * 1024;
 const mostFiles = 2_000;
 
 /** Specs in Costline's format: `<type>.yaml`, also in a folder named after the provider; free types in `free.yaml`. */
-export function localSpecs(folder: string, origin: SpecOrigin): SpecSource {
+export function localSpecs(folders: () => readonly string[], origin: SpecOrigin): SpecSource {
   const read = (...names: readonly string[]): { text: string; file: string } | undefined => {
-    for (const name of names) {
-      const file = join(folder, name);
-      const text = readInside(folder, file);
-      if (text !== undefined) return { text, file: toSlashes(file) };
+    for (const folder of folders()) {
+      for (const name of names) {
+        const file = join(folder, name);
+        const text = readInside(folder, file);
+        if (text !== undefined) return { text, file: toSlashes(file) };
+      }
     }
     return undefined;
   };
@@ -35,15 +37,17 @@ export function localSpecs(folder: string, origin: SpecOrigin): SpecSource {
 }
 
 /** All files of a folder, for formats whose files are not found by the type. */
-export function localFinfocusSpecs(folder: string, origin: SpecOrigin): FinfocusSpecSource {
+export function localFinfocusSpecs(folders: () => readonly string[], origin: SpecOrigin): FinfocusSpecSource {
   return {
     origin,
     list: () =>
-      namesIn(folder).flatMap((name) => {
-        const file = join(folder, name);
-        const text = readInside(folder, file);
-        return text === undefined ? [] : [{ file: toSlashes(file), text }];
-      }),
+      folders().flatMap((folder) =>
+        namesIn(folder).flatMap((name) => {
+          const file = join(folder, name);
+          const text = readInside(folder, file);
+          return text === undefined ? [] : [{ file: toSlashes(file), text }];
+        }),
+      ),
   };
 }
 

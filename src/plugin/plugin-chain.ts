@@ -49,6 +49,8 @@ interface Remembered {
 
 const mostAnswers = 20_000;
 const mostTries = 3;
+/** The text as it is, and as it was committed: older questions for a place are those of a text that is no more. */
+const mostPerPlace = 2;
 const retryAfter = 30_000;
 /** An answer that is stale at once, or says so by a wrong clock, is not asked for again and again. */
 const shortestLife = 60_000;
@@ -61,7 +63,8 @@ const pendingAnswer: SourceAnswer = { kind: 'pending' };
 export class PluginChain implements CostSource {
   private readonly answers = new LRUCache<string, Remembered>({ max: mostAnswers });
   private readonly pending = new Map<string, Pending>();
-  private readonly places = new Map<string, string>();
+  /** Keys of what is pending for a place in the text, the oldest first. */
+  private readonly places = new Map<string, readonly string[]>();
   private readonly questions = new WeakMap<Resource, Pick<Pending, 'descriptor' | 'decisive' | 'key'> | null>();
   private readonly told = new Map<string, PluginProblem>();
   private readonly ordered: readonly PluginHost[];
@@ -143,9 +146,9 @@ export class PluginChain implements CostSource {
     resource: Resource,
   ): void {
     const place = `${resource.source.file}\n${resource.address}`;
-    const before = this.places.get(place);
-    if (before !== undefined && before !== key) this.withdraw(before, place);
-    this.places.set(place, key);
+    const others = (this.places.get(place) ?? []).filter((other) => other !== key);
+    for (const other of others.splice(0, others.length - (mostPerPlace - 1))) this.withdraw(other, place);
+    this.places.set(place, [...others, key]);
     const same = this.pending.get(key);
     if (same) {
       same.waiting.set(place, resource);
@@ -249,7 +252,7 @@ export class PluginChain implements CostSource {
     setTimeout(() => {
       for (const resource of resources) {
         const now = this.questions.get(resource);
-        if (now && this.places.get(`${resource.source.file}\n${resource.address}`) === now.key) this.put(now, resource);
+        if (now) this.put(now, resource);
       }
       const pending = this.pending.get(question.key);
       if (pending) pending.tries = question.tries;
@@ -259,6 +262,11 @@ export class PluginChain implements CostSource {
   private settle(question: Pending, answer: SourceAnswer, expires: number | null): void {
     if (this.pending.get(question.key) !== question) return;
     this.pending.delete(question.key);
+    for (const place of question.waiting.keys()) {
+      const rest = (this.places.get(place) ?? []).filter((key) => key !== question.key);
+      if (rest.length === 0) this.places.delete(place);
+      else this.places.set(place, rest);
+    }
     const now = Date.now();
     const life = Math.min(
       Math.max((expires ?? now + longestLife) - now, answer.kind === 'none' ? 0 : shortestLife),

@@ -11,37 +11,36 @@ import { noPluginSettings, type PluginSettings, readPluginSettings } from './plu
 
 export interface PluginPlaces {
   readonly environment: Environment;
-  /** Folder of the workspace; undefined where it is not trusted, and nothing that it says counts. */
-  readonly workspace: string | undefined;
+  /** Folders of the workspace; none where it is not trusted, and nothing that it says counts. */
+  readonly workspaces: readonly string[];
   /** Folders of plugins from the editor's settings. */
   readonly folders?: readonly string[];
   readonly times?: StartTimes;
 }
 
 export interface Plugins extends Discovery {
-  readonly settings: readonly PluginSettings[];
   readonly consents: ConsentStore;
   readonly hostOf: (plugin: FoundPlugin) => PluginHost;
   readonly chain: (options: Pick<ChainOptions, 'delay' | 'onAnswers' | 'onProblem'>) => PluginChain;
 }
 
 export function findPlugins(places: PluginPlaces): Plugins {
-  const { environment, workspace } = places;
+  const { environment, workspaces } = places;
   const home = costlineHome(environment);
   const problems: string[] = [];
   const user = readSettings(join(home, 'config.yml'), problems);
-  const own = workspace === undefined ? noPluginSettings : readSettings(join(workspace, '.costline.yml'), problems);
+  const own = workspaces.map((path) => ({ path, ...readSettings(join(path, '.costline.yml'), problems) }));
   const folders: PluginFolder[] = [
     ...user.folders.filter(isAbsolute).map(asUser),
     ...(places.folders ?? []).filter(isAbsolute).map(asUser),
     asUser(join(home, 'plugins')),
     asUser(join(finfocusHome(environment), 'plugins')),
-    ...(workspace === undefined
-      ? []
-      : own.folders.map((path) => ({ path: resolve(workspace, path), origin: 'workspace' as const }))),
+    ...own.flatMap(({ path, folders: named }) =>
+      named.map((folder): PluginFolder => ({ path: resolve(path, folder), origin: 'workspace' })),
+    ),
   ];
   const discovery = discoverPlugins(folders);
-  const disabled = new Set([...user.disabled, ...own.disabled]);
+  const disabled = new Set([user, ...own].flatMap((settings) => settings.disabled));
   const consents = openConsentStore(join(home, 'consent.json'));
   const hostOf = (plugin: FoundPlugin): PluginHost =>
     new PluginHost(plugin, {
@@ -54,15 +53,14 @@ export function findPlugins(places: PluginPlaces): Plugins {
   return {
     plugins: discovery.plugins,
     problems: [...problems, ...discovery.problems],
-    settings: [user, own],
     consents,
     hostOf,
     chain: (options) =>
       new PluginChain(discovery.plugins.filter(({ name }) => !disabled.has(name)).map(hostOf), {
         ...options,
         // The user's word comes first, then the workspace's.
-        routes: [...user.routes, ...own.routes],
-        priorities: new Map([...own.priorities, ...user.priorities]),
+        routes: [user, ...own].flatMap(({ routes }) => routes),
+        priorities: new Map([...own, user].flatMap(({ priorities }) => [...priorities])),
       }),
   };
 }

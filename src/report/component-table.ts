@@ -35,10 +35,14 @@ export function costText({ monthlyCost }: CostComponent): string {
   return monthlyCost === null ? '–' : formatMoney(monthlyCost);
 }
 
-/** `bundled, us-east-1, as of 2026-03-15`. */
+/** `bundled, us-east-1, as of 2026-03-15`; `plugin aws-public 0.1.4, us-east-1`. */
 export function rateText(rate: RateReference | null): string {
   if (!rate) return '';
-  const where = rate.file.startsWith('pricing/') ? 'bundled' : `${rate.file}:${rate.line + 1}`;
+  const where = rate.file.startsWith('pricing/')
+    ? 'bundled'
+    : rate.file
+      ? `${rate.file}:${rate.line + 1}`
+      : rate.origin;
   return [where, rate.region, rate.asOf && `as of ${rate.asOf}`].filter(Boolean).join(', ');
 }
 

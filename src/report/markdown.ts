@@ -1,5 +1,5 @@
 /** Reports as Markdown: the whole workspace, and one resource explained. */
-import { type Estimate, totalCost } from '../engine/estimate';
+import { type Estimate, type Impact, totalCost } from '../engine/estimate';
 import type { Summary } from '../insight/summary';
 import {
   componentTable,
@@ -12,7 +12,7 @@ import {
   quantityText,
   unitPriceText,
 } from './component-table';
-import { formatMonthly } from './money';
+import { formatMonthly, formatQuantity } from './money';
 
 export interface ReportSection {
   /** Name of the root module: its folder. */
@@ -133,10 +133,15 @@ export function explanations(estimates: readonly Estimate[], linkTo: LinkTo = ()
   });
 }
 
+const impactNames: Readonly<Record<Impact['kind'], string>> = { carbon: 'Carbon', energy: 'Energy', water: 'Water' };
+
 function details(estimate: Estimate, linkTo: LinkTo): string {
   const remarks = [
     ...estimate.reasons.map((reason) => (estimate.status === 'unpriced' ? `Price unknown: ${reason}` : reason)),
     ...estimate.assumptions.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`),
+    ...(estimate.impacts ?? []).map(
+      ({ kind, value, unit }) => `${impactNames[kind]}: ${formatQuantity(value)} ${unit} a month`,
+    ),
     ...priceOrigins(estimate).map((origin) => `Prices: ${origin}`),
   ];
   const parts = [componentTable(estimate, linkTo), remarks.map((remark) => `- ${escapeCell(remark)}`).join('\n')];

@@ -10,11 +10,13 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { Host } from '../host';
+import { createBundledProgramReader } from '../node/grammars';
 import { createNodeHost } from '../node/host';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { escapeCell } from '../report/component-table';
 import { explanations, markdownReport } from '../report/markdown';
 import { codeLenses } from './code-lens';
+import { CostSources } from './cost-sources';
 import { findEarlierIn } from './earlier-files';
 import { hintsOf } from './hints';
 import { blockAt, hoverAt, linkTo } from './hover';
@@ -54,12 +56,19 @@ const findEarlier = findEarlierIn({
   onError: (message) => connection.console.warn(message),
 });
 
+const sources = new CostSources({
+  onAnswers: () => session.answersArrived(),
+  onSpecs: () => session.specsChanged(),
+  warn: (message) => connection.console.warn(message),
+});
+const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.local.specs);
 const session: Session = new Session(
   {
-    engine: createBundledEngine(bundledPricingFolder()),
+    engine,
     hostFor,
     findEarlier,
     environment: process.env,
+    programs: createBundledProgramReader(),
     onChange: () => publisher.schedule(),
     onError: told,
   },
@@ -74,6 +83,8 @@ let pullsConfiguration = false;
 let registersDocuments = false;
 let tellsFolders = false;
 let foldersAtStart: readonly string[] = [];
+/** Looks for local specs and plugins anew. */
+let configureSources = async (): Promise<void> => {};
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
   const options: unknown = initializationOptions;
@@ -103,11 +114,20 @@ connection.onInitialized(async () => {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'costline' });
     await pullSettings();
   }
-  session.start(foldersAtStart.map(pathOfUri));
+  let folders = foldersAtStart.map(pathOfUri);
+  configureSources = async () => {
+    await sources.configure(engine, folders, trusted);
+    session.specsChanged();
+  };
+  await configureSources();
+  session.start(folders);
   if (!tellsFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     for (const { uri } of removed) session.removeFolder(pathOfUri(uri));
     for (const { uri } of added) session.addFolder(pathOfUri(uri));
+    const gone = removed.map(({ uri }) => pathOfUri(uri));
+    folders = [...folders.filter((folder) => !gone.includes(folder)), ...added.map(({ uri }) => pathOfUri(uri))];
+    configureSources().catch(told);
   });
 });
 
@@ -169,7 +189,9 @@ connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
 );
 
 connection.onRequest(panelRequest, (token: CancellationToken) =>
-  whenSettled(token, () => panelModel(session.view(), session.summary(), session.notes(), session.settings)),
+  whenSettled(token, () =>
+    panelModel(session.view(), session.summary(), [...session.notes(), ...sources.notes()], session.settings),
+  ),
 );
 
 connection.onRequest(reportRequest, async ({ uri }: ReportParams): Promise<ReportResult> => {
@@ -202,14 +224,19 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
 connection.onNotification(repositoryChangedNotification, () => session.refreshBaselines());
 connection.onNotification(trustedNotification, () => {
   trusted = true;
+  configureSources().catch(told);
   session.refreshBaselines();
 });
 
 connection.onRequest(projectsRequest, (): readonly ProjectInfo[] => session.projectInfos());
-connection.onRequest(refreshRequest, () => session.refresh());
+connection.onRequest(refreshRequest, async () => {
+  await configureSources();
+  await session.refresh();
+});
 
-connection.onShutdown(() => {
+connection.onShutdown(async () => {
   publisher.dispose();
+  await sources.dispose();
   findEarlier.dispose();
 });
 connection.listen();

@@ -17,6 +17,8 @@ export interface PricedSegment {
 interface Entry extends PricedSegment {
   readonly usage: UsageFile;
   readonly generation: number;
+  /** What the engine's sources had answered by then. */
+  readonly answers: number;
   /** For every type of resource that an estimate depends on, what the analyzer said of it. */
   readonly states: readonly (readonly [type: string, state: unknown])[];
 }
@@ -34,6 +36,7 @@ export class SegmentPricer {
       before !== undefined &&
       before.usage === usage &&
       before.generation === generation &&
+      before.answers === this.engine.answers &&
       before.states.every(([type, state]) => related.state(type) === state);
     if (valid) return before;
     const estimates: Estimate[] = [];
@@ -50,6 +53,7 @@ export class SegmentPricer {
       oldestPrice: same?.oldestPrice ?? oldestPriceOf(estimates),
       usage,
       generation,
+      answers: this.engine.answers,
       states: [...types].map((type) => [type, related.state(type)] as const),
     };
     this.known.set(segment, entry);

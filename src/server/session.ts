@@ -156,6 +156,19 @@ export class Session {
     this.changed();
   }
 
+  /** Plugins have answered: what was estimated without them is looked at again. */
+  answersArrived(): void {
+    this.changed();
+  }
+
+  /** Local price specs have changed. */
+  specsChanged(): void {
+    this.options.engine.specs.invalidate();
+    this.options.engine.invalidate();
+    this.generation++;
+    this.changed();
+  }
+
   /** Reads everything anew: files, specs, prices. */
   async refresh(): Promise<void> {
     const before = [...this.folders.values()];

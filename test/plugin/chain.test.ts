@@ -116,10 +116,14 @@ describe('The chain of plugins', function () {
     plugins.add('p', { kind: 'good' });
     const answered: number[] = [];
     const chain = plugins.chain({ delay: 50, onAnswers: (resources) => answered.push(resources.size) });
-    for (const size of [1, 12, 123]) chain.ask(resourceOf(thing(size)));
+    for (const size of [1, 12, 123, 1234, 12345]) chain.ask(resourceOf(thing(size)));
     await chain.settled(20_000);
-    assert.equal(plugins.notes('p').filter((line) => line === 'GetProjectedCost').length, 1);
-    assert.deepEqual(answered, [1]);
+    // The last is what stands there now; the one before may be what was committed.
+    assert.equal(plugins.notes('p').filter((line) => line === 'GetProjectedCost').length, 2);
+    assert.equal(
+      answered.reduce((sum, count) => sum + count, 0),
+      2,
+    );
   });
 
   it('does not ask where what decides the price is not known', async () => {
@@ -156,8 +160,8 @@ describe('The chain of plugins', function () {
     renameSync(join(plugins.home, 'plugins'), join(workspace, 'tools/plugins'));
     writeFileSync(join(workspace, '.costline.yml'), 'plugins:\n  folders: [tools/plugins]\n');
     const environment = { ...process.env, COSTLINE_HOME: plugins.home, FINFOCUS_HOME: join(plugins.home, 'finfocus') };
-    assert.deepEqual(findPlugins({ environment, workspace: undefined }).plugins, []);
-    const found = findPlugins({ environment, workspace });
+    assert.deepEqual(findPlugins({ environment, workspaces: [] }).plugins, []);
+    const found = findPlugins({ environment, workspaces: [workspace] });
     const [plugin] = found.plugins;
     assert.ok(plugin);
     assert.equal(plugin.origin, 'workspace');

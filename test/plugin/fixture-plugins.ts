@@ -48,7 +48,7 @@ export async function fixturePlugins(): Promise<FixturePlugins> {
   const started: { stop(): Promise<void> }[] = [];
   const environment = { ...process.env, COSTLINE_HOME: home, FINFOCUS_HOME: join(home, 'finfocus') };
   const folderOf = (name: string): string => join(home, 'plugins', name, '1.0.0');
-  const find = (): Plugins => findPlugins({ environment, workspace: undefined, times });
+  const find = (): Plugins => findPlugins({ environment, workspaces: [], times });
   const result: FixturePlugins = {
     home,
     add: (name, behaviour) => {
