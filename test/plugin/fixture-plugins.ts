@@ -97,9 +97,9 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Waits until something holds; rejects after ten seconds. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (let left = 500; left > 0; left--) {
-    if (holds()) return;
+    if (await holds()) return;
     await new Promise((done) => setTimeout(done, 20));
   }
   throw new Error(`${what}: not within ten seconds`);
