@@ -3,11 +3,11 @@
  * CloudFormation user guide). What cannot be known says why; a mistake makes the property it stands in unknown.
  */
 import { toText } from '../../expression/convert';
-import { fail } from '../../expression/error';
-import { ListValue, MapValue, OpenMapValue, reveal, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import { ListValue, OpenMapValue, reveal, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { DataMap, DataNode, DataPair } from '../../syntax/yaml';
 import { callFunction } from './functions';
 import { expandLoop, isLoop, substitute } from './loop';
+import { macroValue } from './macro';
 import { functionOf, guarded, type NodeScope } from './scope';
 
 /** The value of a node; `undefined` for AWS::NoValue, which removes what it stands for. */
@@ -67,18 +67,4 @@ function mapValue(node: DataMap, scope: NodeScope): Value {
   }
   const map = sortedMap('object', entries);
   return rest ? new OpenMapValue('object', map.entries, rest) : map;
-}
-
-/** What a macro makes of the text is known to the cloud alone. */
-export function macroValue(argument: DataNode): UnknownValue {
-  const named = argument.kind === 'map' ? argument.entries.find(({ key }) => key === 'Name')?.value : undefined;
-  const name = named?.kind === 'scalar' ? String(named.value) : 'a macro';
-  return new UnknownValue({ kind: 'unavailable', message: `${name} puts something here when the stack is deployed` });
-}
-
-/** The map that a node stands for; fails for anything else. */
-export function expectMap(value: Value, what: string): MapValue | UnknownValue {
-  const plain = reveal(value);
-  if (plain instanceof MapValue || plain instanceof UnknownValue) return plain;
-  return fail(`${what} is a map`);
 }

@@ -17,6 +17,7 @@ import type { DataNode } from '../../syntax/yaml';
 import { availabilityZones } from '../terraform/aws-regions';
 import { sameValue } from '../terraform/values';
 import { conditionOf } from './condition';
+import { macroValue } from './macro';
 import type { NodeScope } from './scope';
 import { substituted } from './sub';
 
@@ -64,7 +65,7 @@ const handlers: ReadonlyMap<string, (call: Call) => Value | undefined> = new Map
   ['Fn::Cidr', cidr],
   ['Fn::GetAZs', zones],
   ['Fn::ImportValue', (call) => knownText(value(call), (name) => call.scope.exported(name))],
-  ['Fn::Transform', transform],
+  ['Fn::Transform', ({ node }) => macroValue(node)],
   ['Fn::Length', length],
   ['Fn::ToJsonString', (call) => withWhollyKnown(value(call), (found) => apply('jsonencode', [found], call))],
 ]);
@@ -240,12 +241,6 @@ function zones(call: Call): Value {
     if (names) return new ListValue('tuple', names);
     return new UnknownValue({ kind: 'data', message: `the zones of region ${toText(known)} are not known` });
   });
-}
-
-function transform({ node }: Call): Value {
-  const named = node.kind === 'map' ? node.entries.find(({ key }) => key === 'Name')?.value : undefined;
-  const name = named?.kind === 'scalar' ? String(named.value) : 'a macro';
-  return new UnknownValue({ kind: 'unavailable', message: `${name} puts something here when the stack is deployed` });
 }
 
 function length(call: Call): Value {

@@ -10,7 +10,7 @@ import type { StackEnvironment } from './pseudo-parameters';
 import { recognizeTemplate } from './recognize';
 import { guarded, type Report } from './scope';
 import { metadataOf, nowhere } from './source';
-import { TemplateFile } from './template-file';
+import { isUrl, TemplateFile } from './template-file';
 import { type StackCall, TemplateInstance } from './template-instance';
 
 const stackType = 'AWS::CloudFormation::Stack';
@@ -114,10 +114,6 @@ function templateOf(
   if (typeof url !== 'string') return 'its template is not told by a path';
   const found = isUrl(url) ? undefined : instance.context.template(resolvePath(directory, url));
   return found ?? `its template ${url} is not in the workspace`;
-}
-
-export function isUrl(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
 /** A template that stands as text in another one: everything in it stands where the text does. */

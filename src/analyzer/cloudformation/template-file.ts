@@ -1,3 +1,4 @@
+import { directoryOf, resolvePath } from '../../host';
 import type { Range, Span } from '../../syntax/range';
 import type { Pieces } from '../../syntax/yaml';
 import {
@@ -15,6 +16,8 @@ import { TextDocument } from '../text-document';
 
 const mostVanished = 20;
 
+const none: readonly string[] = [];
+
 /** One template as it stands in the text, kept up to date entry by entry. */
 export class TemplateFile {
   private data: DataFile = { syntax: 'yaml', chunks: [], exact: true };
@@ -25,8 +28,7 @@ export class TemplateFile {
   private readonly keys = new Map<string, readonly string[]>();
   private readonly generatingKeys = new Set<string>();
   private generatingList: readonly string[] | undefined;
-  /** Files of templates that it calls by a path written in it; kept by the workspace. */
-  localCalls: readonly string[] = [];
+  private readonly calls = new Map<string, string>();
 
   constructor(
     public document: TextDocument,
@@ -93,10 +95,18 @@ export class TemplateFile {
 
   /** Keys of the resources that stand for others than themselves: loops, and what SAM expands. In the order of the text. */
   generating(): readonly string[] {
-    if (this.generatingKeys.size === 0) return [];
+    if (this.generatingKeys.size === 0) return none;
     this.generatingList ??= this.keysOf('Resources').filter((key) => this.generatingKeys.has(key));
     return this.generatingList;
   }
+
+  /** Files of the templates that it calls, as far as their paths are plain text. */
+  localCalls(): Iterable<string> {
+    return this.calls.values();
+  }
+
+  /** Counts changes of what it calls. */
+  callsRevision = 0;
 
   get syntaxErrors(): readonly SyntaxProblem[] {
     return this.data.chunks.flatMap(({ base, problems }) =>
@@ -135,9 +145,21 @@ export class TemplateFile {
       this.keys.clear();
       this.generatingList = undefined;
     }
-    for (const key of changed) if (key.startsWith('Resources.')) this.noteGenerating(key);
+    for (const key of changed) {
+      if (!key.startsWith('Resources.')) continue;
+      this.noteGenerating(key);
+      this.noteCall(key);
+    }
     this.boundLastGood(changed);
     return changed;
+  }
+
+  private noteCall(key: string): void {
+    const path = localCall(this.evaluable(key), directoryOf(this.file));
+    if (path === this.calls.get(key)) return;
+    if (path === undefined) this.calls.delete(key);
+    else this.calls.set(key, path);
+    this.callsRevision++;
   }
 
   private noteGenerating(key: string): void {
@@ -174,4 +196,20 @@ function keyOfMaybe(entry: DataEntry | undefined): string | undefined {
 
 function typeOf(entry: DataEntry | undefined): string | undefined {
   return textOf(childOf(entry?.node, 'Type'));
+}
+
+/** The template beside this one that a stack names by a path in plain text. */
+function localCall(entry: DataEntry | undefined, directory: string): string | undefined {
+  const type = typeOf(entry);
+  if (!entry || (type !== 'AWS::Serverless::Application' && !type?.startsWith('AWS::CloudFormation::Stack'))) {
+    return undefined;
+  }
+  const properties = childOf(entry.node, 'Properties');
+  const asset = textOf(childOf(childOf(entry.node, 'Metadata'), 'aws:asset:path'));
+  const url = asset ?? textOf(childOf(properties, 'TemplateURL')) ?? textOf(childOf(properties, 'Location'));
+  return url === undefined || isUrl(url) ? undefined : resolvePath(directory, url);
+}
+
+export function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }

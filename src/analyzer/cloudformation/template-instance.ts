@@ -71,7 +71,7 @@ interface Declared {
 }
 
 /** An entry that a loop writes. */
-export interface LoopEntry {
+interface LoopEntry {
   readonly entry: DataEntry;
   readonly node: DataNode;
   readonly variables: ReadonlyMap<string, Value>;

@@ -1,5 +1,4 @@
-import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../../host';
-import { childOf, textOf } from '../../syntax/yaml';
+import { directoryOf, type Host, isInside, nameOf } from '../../host';
 import type { CanonicalTypes } from '../canonical';
 import { CellGraph } from '../cell';
 import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
@@ -8,7 +7,6 @@ import { type CdkStack, outputDirectory, readAssembly, readPrograms, sourceIn } 
 import { evaluateEntry } from './evaluate-entry';
 import { expandEntry } from './expansion';
 import { Exports } from './exports';
-import { isUrl } from './nested-stack';
 import { isParameterFile, type ParameterInput, readParameterFile } from './parameter-file';
 import type { StackEnvironment } from './pseudo-parameters';
 import { largestTemplate, recognizeTemplate, remainsTemplate } from './recognize';
@@ -28,6 +26,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   private readonly parameterTexts = new Map<string, string>();
   private readonly templateProjects = new Map<string, TemplateProject>();
   private readonly exports: Exports;
+  private readonly callsRevisions = new WeakMap<TemplateFile, number>();
   private rootPaths: readonly string[] | undefined;
   private types: CanonicalTypes;
   private settings: CloudFormationSettings;
@@ -207,20 +206,14 @@ export class CloudFormationWorkspace implements FormatWorkspace {
       for (const instance of project.instance.all()) if (instance.template === template) instance.invalidate(keys);
     }
     if ([...keys].some((key) => key.startsWith('Outputs.') || key.startsWith('Parameters.'))) this.exports.invalidate();
-    if (this.callsOf(template, keys)) this.rootPaths = undefined;
-  }
-
-  /** Whether calls are among these entries, or have been. */
-  private callsOf(template: TemplateFile, keys: ReadonlySet<string>): boolean {
-    const before = template.localCalls;
-    if (![...keys].some((key) => key.startsWith('Resources.'))) return false;
-    template.localCalls = findCalls(template);
-    return before.join('\n') !== template.localCalls.join('\n');
+    if (this.callsRevisions.get(template) === template.callsRevision) return;
+    this.callsRevisions.set(template, template.callsRevision);
+    this.rootPaths = undefined;
   }
 
   private addTemplate(template: TemplateFile): void {
     this.templates.set(template.file, template);
-    template.localCalls = findCalls(template);
+    this.callsRevisions.set(template, template.callsRevision);
     this.appeared();
   }
 
@@ -242,8 +235,9 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   /** Those that nothing calls; where templates call one another in a circle, the first of them. */
   private findRoots(): readonly string[] {
     const called = new Set<string>();
-    for (const [file, { localCalls }] of this.templates)
-      for (const path of localCalls) if (path !== file) called.add(path);
+    for (const [file, template] of this.templates) {
+      for (const path of template.localCalls()) if (path !== file) called.add(path);
+    }
     const paths = [...this.templates.keys()].sort();
     const roots = paths.filter((path) => !called.has(path));
     const reached = new Set<string>();
@@ -252,7 +246,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
       for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
         if (reached.has(path)) continue;
         reached.add(path);
-        pending.push(...(this.templates.get(path)?.localCalls ?? []));
+        pending.push(...(this.templates.get(path)?.localCalls() ?? []));
       }
     };
     for (const root of roots) reach(root);
@@ -266,7 +260,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
 
   private missingFiles(): readonly string[] {
     const named = [...this.namedParameterFiles()];
-    for (const { localCalls } of this.templates.values()) named.push(...localCalls);
+    for (const template of this.templates.values()) named.push(...template.localCalls());
     return [...new Set(named)].filter((file) => !this.seen.has(file) && !this.tried.has(file));
   }
 
@@ -322,24 +316,4 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     take(this.settings.parameters);
     return inputs;
   }
-}
-
-/** The templates beside this one that its stacks name by a path, as far as the path is plain text. */
-function findCalls(template: TemplateFile): readonly string[] {
-  const directory = directoryOf(template.file);
-  return template.keysOf('Resources').flatMap((key) => {
-    const node = template.evaluable(`Resources.${key}`)?.node;
-    const type = textOf(childOf(node, 'Type'));
-    if (
-      type !== 'AWS::CloudFormation::Stack' &&
-      type !== 'AWS::Serverless::Application' &&
-      !type?.endsWith('StackSet')
-    ) {
-      return [];
-    }
-    const properties = childOf(node, 'Properties');
-    const asset = textOf(childOf(childOf(node, 'Metadata'), 'aws:asset:path'));
-    const url = asset ?? textOf(childOf(properties, 'TemplateURL')) ?? textOf(childOf(properties, 'Location'));
-    return url === undefined || isUrl(url) ? [] : [resolvePath(directory, url)];
-  });
 }

@@ -1,6 +1,6 @@
 /** Parses one piece of YAML or JSON into its entries: trees of `data.ts`, with what is wrong beside them. Never throws. */
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type Tags } from 'yaml';
 import {
   type DataChunk,
   type DataEntry,
@@ -147,6 +147,18 @@ function sentence(code: string): string {
 
 // YAML
 
+/** Tags that are functions: known to the library, for it makes an error with a stack of each that is not. */
+const functionTags: readonly string[] = [
+  ...['Ref', 'Condition', 'Sub', 'GetAtt', 'Join', 'Select', 'Split', 'FindInMap', 'If', 'And', 'Or', 'Not', 'Equals'],
+  ...['Base64', 'Cidr', 'GetAZs', 'ImportValue', 'Transform', 'Length', 'ToJsonString'],
+];
+
+const customTags: Tags = functionTags.flatMap((name) => [
+  { tag: `!${name}`, resolve: (text: string) => text },
+  { tag: `!${name}`, collection: 'seq' },
+  { tag: `!${name}`, collection: 'map' },
+]);
+
 function composeYaml(source: string): Composed {
   const document = parseDocument(source, {
     logLevel: 'silent',
@@ -154,6 +166,7 @@ function composeYaml(source: string): Composed {
     // The library compares every key with all before it.
     uniqueKeys: false,
     strict: false,
+    customTags,
   });
   const problems: DataProblem[] = document.errors.slice(0, mostProblems).map(({ pos, message }) => ({
     code: 'yaml-syntax',

@@ -12,7 +12,7 @@ export interface DataScalar extends Span {
   readonly value: null | boolean | number | string;
 }
 
-export interface DataList extends Span {
+interface DataList extends Span {
   readonly kind: 'list';
   readonly items: readonly DataNode[];
 }

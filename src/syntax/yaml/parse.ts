@@ -11,7 +11,7 @@ interface Edit {
   readonly newEnd: number;
 }
 
-export interface Reparsed {
+interface Reparsed {
   readonly file: DataFile;
   readonly removed: readonly DataEntry[];
   readonly added: readonly DataEntry[];
