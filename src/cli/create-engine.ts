@@ -1,4 +1,5 @@
 /** The engine of the commands: bundled prices, specs of the workspace and of the user, and the plugins that are found. */
+import { dirname } from 'node:path';
 import type { Resource } from '../analyzer/resource';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
@@ -7,6 +8,7 @@ import { localSources } from '../plugin/local-sources';
 import { findPlugins } from '../plugin/set-up';
 import type { InputOptions } from './arguments';
 import type { Context } from './context';
+import { workspaceFolder } from './input';
 
 export interface CommandEngine {
   readonly engine: Engine;
@@ -17,18 +19,20 @@ export interface CommandEngine {
 /** Milliseconds for the answers of all plugins together. */
 const patience = 30_000;
 
+/** Specs and settings of the folder count, and of those that it is in, up to the workspace's. */
 export function createEngine(
-  workspace: string,
+  folder: string,
   { plugins: wanted }: Pick<InputOptions, 'plugins'>,
   context: Pick<Context, 'remark' | 'progress' | 'atEnd'>,
 ): CommandEngine {
-  const sources = localSources(() => [workspace]);
+  const workspaces = foldersUpTo(workspaceFolder(folder), folder);
+  const sources = localSources(() => workspaces);
   const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs);
   const finfocus = sources.finfocusFor(engine);
   context.atEnd(async () => {
     for (const { file, line, message } of finfocus.errors()) context.remark(`${file}:${line + 1}: ${message}`);
   });
-  const { plugins, problems, chain: createChain } = findPlugins({ environment: process.env, workspaces: [workspace] });
+  const { plugins, problems, chain: createChain } = findPlugins({ environment: process.env, workspaces });
   if (!wanted || plugins.length === 0) {
     engine.useSource(finfocus);
     return { engine, ready: async () => {} };
@@ -53,4 +57,14 @@ export function createEngine(
       }
     },
   };
+}
+
+/** The nearest first. */
+function foldersUpTo(top: string, folder: string): readonly string[] {
+  const folders = [folder];
+  for (let current = folder; current !== top && dirname(current) !== current; ) {
+    current = dirname(current);
+    folders.push(current);
+  }
+  return folders;
 }

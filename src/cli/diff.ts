@@ -141,7 +141,7 @@ async function planSides(
     );
   }
   const { defaultRegion } = readSettings(command.input);
-  const { engine, ready } = createEngine(workspaceFolder(toSlashes(dirname(path))), command.input, context);
+  const { engine, ready } = createEngine(toSlashes(dirname(path)), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
   await ready([...(plan.prior?.resources ?? []), ...plan.planned.resources]);
@@ -250,7 +250,7 @@ type Estimator = (
 
 /** Both sides are estimated by one engine: the same prices, and what is equal is priced once. */
 function createEstimator(command: DiffCommand, place: Place, boundary: string, context: Context): Estimator {
-  const { engine, ready } = createEngine(boundary, command.input, context);
+  const { engine, ready } = createEngine(place.folder, command.input, context);
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(place.folder);
   return async (host, earlier, isProject) => {

@@ -37,7 +37,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
   const boundary = workspaceFolder(folder);
   const host = createNodeHost([boundary], context.remark);
-  const { engine, ready } = createEngine(boundary, command.input, context);
+  const { engine, ready } = createEngine(folder, command.input, context);
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(folder);
   const filter = createFilter(command.show.filters);
@@ -108,7 +108,7 @@ async function estimatePlan(
   context: Context,
 ): Promise<CostReport> {
   const { defaultRegion } = readSettings(command.input);
-  const { engine, ready } = createEngine(workspaceFolder(toSlashes(dirname(path))), command.input, context);
+  const { engine, ready } = createEngine(toSlashes(dirname(path)), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   if (command.input.variables.length + command.input.varFiles.length > 0) {
     context.remark('--var and --var-file say nothing of a plan: its values are decided');

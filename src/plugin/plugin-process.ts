@@ -142,9 +142,9 @@ class Running {
     this.stopReason ??= 'stopped';
     this.child.stdin?.end();
     if (process.platform !== 'win32') this.child.kill('SIGTERM');
-    const polite = await Promise.race([this.ended, delay(this.stopping)]);
-    if (polite === undefined) this.kill();
+    const impatient = setTimeout(() => this.kill(), this.stopping);
     await this.ended;
+    clearTimeout(impatient);
   }
 
   private kill(): void {

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { type FixturePlugins, fixturePlugins } from './fixture-plugins';
+
+const run = promisify(execFile);
+const root = resolve(__dirname, '..', '..');
+
+interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('costline plugin', function () {
+  this.timeout(60_000);
+  let cli: BundledProgram;
+  let folder: string;
+  let plugins: FixturePlugins;
+  before(async () => {
+    cli = await bundleProgram('src/cli/main.ts');
+    const sdk = await bundleProgram('sdk/serve.ts');
+    const dist = dirname(cli.script);
+    writeFileSync(join(dist, 'plugin-sdk.js'), readFileSync(sdk.script));
+    sdk.dispose();
+    symlinkSync(join(root, 'sdk'), join(dist, '..', 'sdk'));
+  });
+  after(() => cli.dispose());
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'costline-command-'));
+    plugins = await fixturePlugins();
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await plugins.dispose();
+  });
+
+  async function costline(...words: readonly string[]): Promise<Outcome> {
+    const env = { ...process.env, COSTLINE_HOME: plugins.home, FINFOCUS_HOME: join(plugins.home, 'finfocus') };
+    try {
+      return { status: 0, ...(await run(process.execPath, [cli.script, ...words], { cwd: folder, env })) };
+    } catch (error) {
+      assert.ok(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error);
+      return { status: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
+    }
+  }
+
+  it('init makes a plugin that conforms, installs, and prices', async () => {
+    assert.equal((await costline('plugin', 'init', 'acme')).status, 0);
+    const checked = await costline('plugin', 'conformance', 'acme', '--output', 'json');
+    assert.equal(checked.status, 0, checked.stdout);
+    const { rows }: { rows: readonly { check: string; outcome: string }[] } = JSON.parse(checked.stdout);
+    assert.deepEqual(
+      rows.filter(({ outcome }) => outcome === 'failed'),
+      [],
+    );
+    assert.ok(rows.length >= 15);
+    const installed = await costline('plugin', 'install', 'acme');
+    assert.match(installed.stdout, /^Installed acme 0\.1\.0 in /);
+    assert.match((await costline('plugin', 'list')).stdout, /^acme +0\.1\.0 /m);
+    assert.match(
+      (await costline('plugin', 'validate')).stdout,
+      /answers as acme 0\.1\.0, protocol 0\.7\.2: projected costs, /,
+    );
+    const inspected = await costline('plugin', 'inspect', 'acme', 'example_server', '--sku', 'small');
+    assert.match(inspected.stdout, /projected cost +\$7\.30\/mo small server/);
+    writeFileSync(join(folder, 'main.tf'), 'resource "example_server" "a" {\n  type = "large"\n}\n');
+    const priced = await costline('estimate', '.', '--format', 'json');
+    assert.match(priced.stdout, /"answeredBy": "plugin acme 0\.1\.0"/);
+    assert.match(priced.stdout, /"monthlyCost": 29\.2,/);
+    assert.equal(priced.stderr, '');
+    const without = await costline('estimate', '.', '--no-plugins');
+    assert.match(without.stdout, /Not supported: example_server/);
+    assert.equal((await costline('plugin', 'remove', 'acme')).stdout, 'Removed acme (one version)\n');
+    assert.equal(existsSync(join(plugins.home, 'plugins', 'acme')), false);
+  });
+
+  it('conformance fails for one that lies, and says so to collectors of test results', async () => {
+    plugins.add('liar', { kind: 'good', reply: { currency: 'USD', cost_per_month: -1 } });
+    const { status, stdout } = await costline(
+      'plugin',
+      'conformance',
+      join(plugins.home, 'plugins/liar/1.0.0'),
+      '--output',
+      'junit',
+    );
+    assert.equal(status, 1);
+    assert.match(
+      stdout,
+      /<testcase name="answers for a resource"[^>]*><failure message="failed · cost_per_month is negative: -1"\/>/,
+    );
+    assert.match(stdout, /<testsuite name="costline plugin conformance liar" tests="16" failures="2" skipped="2"/);
+  });
+
+  it('an estimate goes on without a plugin that fails, and says so', async () => {
+    plugins.add('broken', { kind: 'crash-at-start' });
+    mkdirSync(join(folder, '.costline/specs'), { recursive: true });
+    writeFileSync(join(folder, '.costline/specs/x_thing.yaml'), 'type: x_thing\nfree: true\n');
+    writeFileSync(join(folder, 'main.tf'), 'resource "x_thing" "a" {}\n');
+    const { status, stdout, stderr } = await costline('estimate', '.');
+    assert.equal(status, 0);
+    assert.match(stdout, /1 free/);
+    assert.match(stderr, /^costline: plugin broken 1\.0\.0: ended with status 3 \(log: .*broken\.log\)\n$/);
+  });
+
+  it('says what is wrong with a command line, an archive, a name', async () => {
+    const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+      [['list', '--output', 'xml'], 2, /--output is table, json or junit, found "xml"/],
+      [['inspect', 'x'], 2, /plugin inspect takes a name and a type/],
+      [['frobnicate', 'x'], 2, /plugin has no command "frobnicate"/],
+      [['install', 'nowhere'], 1, /nowhere: there is no such file or folder/],
+      [['remove', '../..'], 1, /"\.\.\/\.\." is no name of a plugin/],
+      [['init', 'No Name'], 1, /"No Name" is no name for a plugin/],
+      [['inspect', 'nobody', 'aws_instance'], 1, /there is no plugin nobody/],
+    ];
+    for (const [words, status, message] of cases) {
+      const outcome = await costline('plugin', ...words);
+      assert.equal(outcome.status, status, words.join(' '));
+      assert.match(outcome.stderr, message);
+    }
+  });
+
+  it('a provider in YAML alone is priced from its files', async () => {
+    const { stdout } = await costline('estimate', join(root, 'examples/hetzner'));
+    // 6.49 € × 1.1637, a fifth of it for backups; 100 GB × 0.0572 € × 1.1637.
+    for (const line of [
+      /^hcloud_server\.web\[0\] +\$9\.06\/mo$/m,
+      /^hcloud_volume\.data +\$6\.66\/mo$/m,
+      /price unknown: hcloud_server\.yaml has no price for cax21: add it to monthly_eur/,
+      /^3 priced · 1 free · 2 with an unknown price/m,
+    ])
+      assert.match(stdout, line);
+  });
+});
