@@ -4,10 +4,10 @@ import { formatMoney } from './money';
 
 export interface Bar {
   readonly name: string;
-  /** US dollars per month. */
-  readonly now: number;
+  /** US dollars per month; null where nothing of it is known. */
+  readonly now: number | null;
   /** What it was; `undefined` where nothing is compared. */
-  readonly past: number | undefined;
+  readonly past: number | null | undefined;
 }
 
 /** More bars than these say nothing; what is left out is one bar. */
@@ -18,7 +18,7 @@ const [width, nameWidth, amountWidth, barHeight, gap] = [760, 250, 110, 12, 10];
 
 /** Empty where there is nothing to see. */
 export function barChart(bars: readonly Bar[]): string {
-  const shown = together([...bars].filter(({ now, past = 0 }) => now + past > 0).sort((a, b) => size(b) - size(a)));
+  const shown = together([...bars].filter((bar) => size(bar) > 0).sort((a, b) => size(b) - size(a)));
   const largest = Math.max(0, ...shown.map(size));
   if (largest === 0) return '';
   const compared = shown.some(({ past }) => past !== undefined);
@@ -31,17 +31,14 @@ export function barChart(bars: readonly Bar[]): string {
     const before =
       past === undefined
         ? ''
-        : `<rect class="past" x="${nameWidth}" y="${y}" width="${length(past)}" height="${barHeight - 1}"/>`;
+        : `<rect class="past" x="${nameWidth}" y="${y}" width="${length(past ?? 0)}" height="${barHeight - 1}"/>`;
     const top = past === undefined ? y : y + barHeight;
-    const after = `<rect class="now" x="${nameWidth}" y="${top}" width="${length(now)}" height="${barHeight - 1}"/>`;
-    const end = nameWidth + Math.max(length(now), length(past ?? 0)) + 6;
-    return `${label}${before}${after}<text x="${end}" y="${middle}">${escapeHtml(formatMoney(now))}</text>`;
+    const after = `<rect class="now" x="${nameWidth}" y="${top}" width="${length(now ?? 0)}" height="${barHeight - 1}"/>`;
+    const end = nameWidth + Math.max(length(now ?? 0), length(past ?? 0)) + 6;
+    return `${label}${before}${after}<text x="${end}" y="${middle}">${escapeHtml(amount(now))}</text>`;
   });
   const told = shown
-    .map(
-      ({ name, now, past }) =>
-        `${name}: ${past === undefined ? '' : `${formatMoney(past)} before, `}${formatMoney(now)}`,
-    )
+    .map(({ name, now, past }) => `${name}: ${past === undefined ? '' : `${amount(past)} before, `}${amount(now)}`)
     .join('; ');
   const legend = compared ? '<p class="legend"><span class="past">before</span> <span class="now">now</span></p>' : '';
   return `<figure>
@@ -51,8 +48,8 @@ ${rows.join('\n')}
 </figure>`;
 }
 
-function size({ now, past = 0 }: Bar): number {
-  return Math.max(now, past);
+function size({ now, past }: Bar): number {
+  return Math.max(now ?? 0, past ?? 0);
 }
 
 function together(bars: readonly Bar[]): readonly Bar[] {
@@ -61,7 +58,11 @@ function together(bars: readonly Bar[]): readonly Bar[] {
   const past = rest.some((bar) => bar.past !== undefined)
     ? rest.reduce((sum, bar) => sum + (bar.past ?? 0), 0)
     : undefined;
-  return [...first, { name: `${rest.length} others`, now: rest.reduce((sum, { now }) => sum + now, 0), past }];
+  return [...first, { name: `${rest.length} others`, now: rest.reduce((sum, { now }) => sum + (now ?? 0), 0), past }];
+}
+
+function amount(value: number | null): string {
+  return value === null ? 'not known' : formatMoney(value);
 }
 
 function short(name: string): string {

@@ -1,6 +1,7 @@
 /** The report as one HTML file that needs nothing else: chart, tables to sort, light and dark, nothing loaded from anywhere. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { totalCost } from '../engine/estimate';
+import type { Summary } from '../insight/summary';
 import { budgetText } from './budget-text';
 import {
   blockSideText,
@@ -146,10 +147,15 @@ function chart(report: CostReport): string {
   return barChart(
     rows.map(({ name, summary, change }) => ({
       name,
-      now: summary.monthlyCost ?? 0,
-      past: change ? (change.past.monthlyCost ?? 0) : undefined,
+      now: amountOf(summary),
+      past: change && amountOf(change.past),
     })),
   );
+}
+
+/** Nothing where there is nothing, or it is free; null where nothing is known of what there is. */
+function amountOf({ monthlyCost, counts }: Summary): number | null {
+  return monthlyCost ?? (counts.priced + counts.usage + counts.unpriced + counts.unsupported === 0 ? 0 : null);
 }
 
 function groups(report: CostReport): string {
@@ -206,8 +212,9 @@ function amount(content: string, value: number | null): Cell {
 
 function table(title: string, heading: readonly string[], rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '';
+  const numeric = (column: number): string => (rows[0]?.[column]?.value === undefined ? '' : ' class="number"');
   const head = heading
-    .map((name) => `<th scope="col"><button type="button">${escapeHtml(name)}</button></th>`)
+    .map((name, column) => `<th scope="col"${numeric(column)}><button type="button">${escapeHtml(name)}</button></th>`)
     .join('');
   const body = rows.map((cells, index) => {
     const columns = cells.map(({ text: content, value, className }, column) => {

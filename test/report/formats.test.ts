@@ -197,6 +197,11 @@ describe('formats', () => {
       const elements = [...walk(parse(render(change, 'html')))];
       const chart = elements.find(({ tagName }) => tagName === 'svg');
       assert.match(attribute(chart, 'aria-label'), /^Monthly cost by group\. x_thing: .* before, /);
+      const unknown = changeReportOf(
+        estimates('resource "x_disk" "a" { size = 5 }\n'),
+        estimates('variable "n" {}\nresource "x_disk" "a" { size = var.n }\n'),
+      );
+      assert.match(render(unknown, 'html'), /x_disk: \$2\.50 before, not known/);
       const cells = elements.filter(
         ({ tagName, attrs }) => tagName === 'td' && attrs.some(({ name }) => name === 'data-value'),
       );
