@@ -98,7 +98,7 @@ function isOpaque(estimate: Estimate): boolean {
 }
 
 /** Whether two estimates say the same of the cost of one instance. */
-export function sameCost(before: Estimate, after: Estimate): boolean {
+function sameCost(before: Estimate, after: Estimate): boolean {
   if (before.status !== after.status || before.monthlyCost !== after.monthlyCost) return false;
   if ((before.instances.length === 0) !== (after.instances.length === 0)) return false;
   if (before.components === after.components && before.subresources === after.subresources) return true;

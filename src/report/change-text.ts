@@ -10,7 +10,7 @@ export function formatDifference(amount: number): string {
 }
 
 /** ` (+12.3%)`; empty where there was nothing to be a share of. */
-export function shareText(difference: number, past: number | null): string {
+function shareText(difference: number, past: number | null): string {
   if (past === null || past === 0) return '';
   const share = (difference / past) * 100;
   const text = Math.abs(share) >= 100 ? share.toFixed(0) : share.toFixed(1);
