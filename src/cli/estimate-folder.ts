@@ -2,7 +2,6 @@
 import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
 import { listDirectory, loadDirectory, walk } from '../analyzer/load';
 import type { Format, MovedAddress, Project } from '../analyzer/project';
-import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import type { AnalyzerDiagnostic, Resource } from '../analyzer/resource';
 import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
@@ -39,8 +38,6 @@ export interface FolderInput {
   /** Outside of this folder nothing is read. */
   readonly boundary: string;
   readonly settings: FormatSettings;
-  /** Reads Pulumi programs. */
-  readonly programs?: ProgramReader | undefined;
   /** Files that are read beside those of the folder, by what the command line says: variable files. */
   readonly given: ReadonlyMap<string, string>;
   readonly engine: Engine;
@@ -94,7 +91,7 @@ async function loadFormats(input: FolderInput): Promise<{ readonly formats: Form
   const formats = createFormats({
     settings,
     types: input.engine.specs,
-    programs: input.programs ?? createBundledProgramReader(),
+    programs: createBundledProgramReader(),
     givenRoots: isModule && isProject ? [folder] : [],
   });
   if (isProject) {

@@ -17,11 +17,16 @@ import { findPlugins, type Plugins } from '../plugin/set-up';
 import { toStruct } from '../plugin/struct';
 import { createPlugin } from './plugin-init';
 import { type PluginFormat, type PluginReport, type PluginRow, renderPlugins } from './plugin-output';
+import { actualReport, budgetReport, dismissRecommendation, recommendationReport } from './plugin-queries';
 
 const help = `Usage
   costline plugin list                     plugins that are found, and where
   costline plugin validate                 start each of them and see whether it answers
   costline plugin inspect NAME TYPE        what a plugin says of a resource type (aws_instance, or a Pulumi token)
+  costline plugin recommendations NAME     what it recommends; --type, --sku and --region name one resource
+  costline plugin dismiss NAME ID          do not show a recommendation again
+  costline plugin budgets NAME             the budgets that it knows of
+  costline plugin actual NAME ID           what a resource has cost (--from, --to: days; default: the last thirty)
   costline plugin install PATH             a folder, .tar.gz or .zip, into ~/.costline/plugins
   costline plugin remove NAME              take it away again
   costline plugin allow NAME               agree to start a plugin that the workspace's .costline.yml names
@@ -55,9 +60,13 @@ export async function runPluginCommand(words: readonly string[]): Promise<number
   const { output } = values;
   if (output !== 'table' && output !== 'json' && output !== 'junit')
     return wrong(`--output is table, json or junit, found "${output}"`);
-  const takes = action === 'inspect' ? 2 : action === 'list' || action === 'validate' ? 0 : 1;
+  const takes = ['inspect', 'dismiss', 'actual'].includes(action)
+    ? 2
+    : action === 'list' || action === 'validate'
+      ? 0
+      : 1;
   if (rest.length > 0 || [name, type].filter((word) => word !== undefined).length !== takes)
-    return wrong(`plugin ${action} takes ${['nothing more', 'one word more', 'a name and a type'][takes]}`);
+    return wrong(`plugin ${action} takes ${['nothing more', 'one word more', 'a name and one word more'][takes]}`);
   try {
     return await perform(action, name ?? '', type ?? '', values, output);
   } catch (error) {
@@ -80,6 +89,8 @@ function parseWords(words: readonly string[]) {
       sku: { type: 'string', default: '' },
       region: { type: 'string', default: '' },
       type: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -102,6 +113,11 @@ async function perform(
       return print(await validated(found()), format);
     case 'inspect':
       return print(await inspected(found(), name, type, values), format);
+    case 'recommendations':
+    case 'dismiss':
+    case 'budgets':
+    case 'actual':
+      return query(action, name, type, values, format);
     case 'install': {
       const { version, force } = values;
       const plugin = await installPlugin(resolve(name), { into, name: values.name, version, force });
@@ -128,6 +144,30 @@ async function perform(
       return 0;
     default:
       return wrong(`plugin has no command "${action}"`);
+  }
+}
+
+type Query = 'recommendations' | 'dismiss' | 'budgets' | 'actual';
+
+async function query(action: Query, name: string, word: string, values: Values, format: PluginFormat): Promise<number> {
+  const plugins = found();
+  const host = plugins.hostOf(pluginOf(plugins, name));
+  try {
+    switch (action) {
+      case 'recommendations': {
+        const target = values.type === undefined ? undefined : descriptorOf(values.type, values);
+        return print(await recommendationReport(host, target), format);
+      }
+      case 'dismiss':
+        process.stdout.write(`${await dismissRecommendation(host, word)}\n`);
+        return 0;
+      case 'budgets':
+        return print(await budgetReport(host), format);
+      case 'actual':
+        return print(await actualReport(host, word, values.from, values.to), format);
+    }
+  } finally {
+    await host.stop();
   }
 }
 
