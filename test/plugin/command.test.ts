@@ -107,10 +107,46 @@ describe('costline plugin', function () {
     assert.match(stderr, /^costline: plugin broken 1\.0\.0: ended with status 3 \(log: .*broken\.log\)\n$/);
   });
 
+  it('asks for recommendations, budgets and what things have cost, page by page', async () => {
+    plugins.add('p', { kind: 'knows-more' });
+    assert.equal(
+      (await costline('plugin', 'recommendations', 'p')).stdout,
+      `Id  Resource  Savings a month  What
+r0  web       0.50 USD         smaller 0
+r1  web       1.50 USD         smaller 1
+r2  web       2.50 USD         smaller 2
+`,
+    );
+    assert.equal((await costline('plugin', 'dismiss', 'p', 'r1')).stdout, 'r1 is not shown again\n');
+    const left = await costline('plugin', 'recommendations', 'p', '--output', 'json');
+    assert.deepEqual(
+      [...left.stdout.matchAll(/"id": "(\w+)"/g)].map((match) => match[1]),
+      ['r0', 'r2'],
+    );
+    assert.deepEqual(
+      plugins.notes('p').filter((line) => line.startsWith('dismissed')),
+      ['dismissed r1'],
+    );
+    assert.equal(
+      (await costline('plugin', 'budgets', 'p')).stdout,
+      `Budget  Limit       Period  Spent      Used
+team    100.00 EUR  month   25.00 EUR  25 %
+`,
+    );
+    assert.equal(
+      (await costline('plugin', 'actual', 'p', 'i-1', '--from', '2026-01-01', '--to', '2026-01-03')).stdout,
+      `Day         Cost      Usage     Source
+2026-01-01  1.00 USD  24 hours  bill
+2026-01-02  1.00 USD  24 hours  bill
+`,
+    );
+    assert.equal((await costline('plugin', 'actual', 'p', 'i-1', '--from', 'yesterday')).status, 1);
+  });
+
   it('says what is wrong with a command line, an archive, a name', async () => {
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [['list', '--output', 'xml'], 2, /--output is table, json or junit, found "xml"/],
-      [['inspect', 'x'], 2, /plugin inspect takes a name and a type/],
+      [['inspect', 'x'], 2, /plugin inspect takes a name and one word more/],
       [['frobnicate', 'x'], 2, /plugin has no command "frobnicate"/],
       [['install', 'nowhere'], 1, /nowhere: there is no such file or folder/],
       [['remove', '../..'], 1, /"\.\.\/\.\." is no name of a plugin/],
