@@ -22,7 +22,7 @@ export class Construction {
     /** Where the inputs stand, for those that are written elsewhere. */
     readonly inputsPlace: Place | null,
     /** Why it is not known whether, or how often, it is constructed. */
-    readonly uncertain: Unknown | null,
+    public uncertain: Unknown | null,
   ) {}
 }
 

@@ -14,7 +14,7 @@ import { bounds, type Completion, type Run, Stop } from './run';
 import type { SourceFile } from './source-file';
 import { createConverter } from './to-value';
 import type { Statement } from './tree';
-import { Closure, type ProgramValue, Scope, type Unknown } from './value';
+import { Closure, type ProgramValue, Scope, Unknown } from './value';
 
 export interface Evaluation {
   readonly constructions: readonly Construction[];
@@ -120,6 +120,7 @@ export function evaluateProgram(
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     run.diagnostics.push(diagnosticOf(error, file));
+    doubtRepeated(run.constructions, new Unknown(error.message));
   }
   return {
     constructions: run.constructions,
@@ -257,6 +258,21 @@ function uncertainly<T>(run: Run, cause: Unknown, body: () => T): T {
   } finally {
     run.uncertain = uncertain;
     run.uncertainDepth--;
+  }
+}
+
+/** What a place constructed several times when the reading ended, it may have constructed more often. */
+function doubtRepeated(constructions: readonly Construction[], cause: Unknown): void {
+  const firsts = new Map<Item, Map<number, Construction>>();
+  for (const construction of constructions) {
+    const { item, start } = construction.place;
+    const byStart = firsts.get(item) ?? new Map<number, Construction>();
+    firsts.set(item, byStart);
+    const first = byStart.get(start);
+    if (first) {
+      first.uncertain ??= cause;
+      construction.uncertain ??= cause;
+    } else byStart.set(start, construction);
   }
 }
 

@@ -62,7 +62,8 @@ export function endOf(item: Item): number {
   return item.base + moved(item, item.text.length);
 }
 
-function moved(item: Item, offset: number): number {
+/** Where an offset of the text as it was read stands now, from the start of the item. */
+export function moved(item: Item, offset: number): number {
   let result = offset;
   for (const { at, by } of item.shifts) if (result >= at) result = Math.max(at, result + by);
   return result;

@@ -1,7 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
 import { TextDocument } from '../../text-document';
 import type { Grammar } from './grammars';
-import { endOf, type FileHolder, type Item } from './item';
+import { endOf, type FileHolder, type Item, moved } from './item';
 import type { LoweringContext, LoweringRules } from './lowering';
 import { copyTree, type SyntaxNode } from './syntax-node';
 import type { Block, Statement } from './tree';
@@ -48,7 +48,7 @@ export function readSourceFile(
   const change = last ? changeBetween(last.document.text, text) : undefined;
   const tree = parse(grammar, document, last, change);
   if (!tree) return { file, document, items: [], tree: null };
-  const old = last && change ? oldItems(last.items, 0, change) : [];
+  const old = last && change ? oldItems(last.items, (offset) => offset, change) : [];
   const byStart = new Map<number, OldItem>();
   index(old, byStart);
   const root = copyTree(tree, rules.lists, (type, start, end) => {
@@ -113,19 +113,15 @@ function changeBetween(before: string, after: string): TextChange {
   return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
 }
 
-/** Where items stand after a change. Those that are gone with it are left out. */
-function oldItems(items: readonly Item[], around: number, change: TextChange): readonly OldItem[] {
+/** Where items stand after a change; `at` tells where offsets of what is around them stood. Those that are gone are left out. */
+function oldItems(items: readonly Item[], at: (offset: number) => number, change: TextChange): readonly OldItem[] {
   return items.flatMap((item) => {
-    const start = around + item.base;
-    const end = around + endOf(item);
+    const start = at(item.base);
+    const end = at(endOf(item));
     if (start >= change.start && end <= change.oldEnd && end > start) return [];
+    const inside = (offset: number): number => at(item.base + moved(item, offset));
     return [
-      {
-        item,
-        start: moveBy(start, change),
-        end: moveBy(end, change),
-        inner: item.shifts.length > 0 ? [] : oldItems(item.inner, start, change),
-      },
+      { item, start: moveBy(start, change), end: moveBy(end, change), inner: oldItems(item.inner, inside, change) },
     ];
   });
 }
@@ -142,16 +138,22 @@ function index(items: readonly OldItem[], byStart: Map<number, OldItem>): void {
   }
 }
 
-/** For each statement where the first one without mistakes behind it starts. */
-function startsOfGood(statements: readonly SyntaxNode[]): readonly number[] {
-  const starts: number[] = [];
-  let good = Number.POSITIVE_INFINITY;
-  for (let position = statements.length - 1; position >= 0; position--) {
-    starts[position] = good;
-    const statement = statements[position];
-    if (statement && !statement.damaged) good = statement.start;
+/** What stood at an offset. */
+function oldAt(items: readonly OldItem[], offset: number): OldItem | undefined {
+  const found = items[lowerBound(items, offset)];
+  return found?.start === offset ? found : undefined;
+}
+
+/** The first of the items that starts at an offset or behind it. */
+function lowerBound(items: readonly OldItem[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
-  return starts;
+  return low;
 }
 
 class ItemMaker {
@@ -172,38 +174,72 @@ class ItemMaker {
     const items: Item[] = [];
     let next = 0;
     let goodEnd = base;
-    const goodStarts = startsOfGood(statements);
+    // Up to here stands what stayed as it was: what the grammar makes of its text is pieces.
+    let covered = base;
+    const stay = (kept: readonly OldItem[]): void => {
+      for (const { item, start, end } of kept) {
+        items.push(this.keepAsItWas(item, start, base, around));
+        covered = Math.max(covered, end);
+      }
+    };
     for (const [position, node] of statements.entries()) {
-      if (!node.damaged) {
-        items.push(node.kept ? this.keep(node.kept, node.start, base, around) : this.make(node, base, around, []));
+      const isPiece = node.start < covered;
+      if (isPiece && (!node.damaged || node.end <= covered)) continue;
+      if (node.kept) {
+        items.push(this.keep(node.kept, node.start, base, around));
         goodEnd = node.end;
         continue;
       }
-      const goodStart = goodStarts[position] ?? Number.POSITIVE_INFINITY;
-      while (next < old.length && (old[next]?.start ?? 0) < goodEnd) next++;
+      if (!node.damaged) {
+        const whole = oldAt(old, node.start);
+        const after = statements[position + 1];
+        if (whole && after?.damaged && whole.end > after.start) stay([whole]);
+        else {
+          const swallowed = this.swallowed(node, old);
+          if (swallowed.length > 0) stay(swallowed);
+          else items.push(this.make(node, base, around, whole?.inner ?? []));
+        }
+        goodEnd = node.end;
+        continue;
+      }
+      while (next < old.length && (old[next]?.start ?? 0) < Math.max(goodEnd, covered)) next++;
       const candidates: OldItem[] = [];
       for (; next < old.length; next++) {
         const candidate = old[next];
-        if (!candidate || candidate.start >= node.end || candidate.end > goodStart) break;
+        if (!candidate || candidate.start >= node.end) break;
         candidates.push(candidate);
       }
-      items.push(...this.recover(node, base, around, candidates));
+      const [only] = candidates;
+      if (isPiece) stay(candidates);
+      else if (!only) items.push(...this.makeDamaged(node, base, around));
+      else if (candidates.length === 1 && only.item.type === node.type && !this.isDamagedItself(node)) {
+        items.push(this.make(node, base, around, only.inner));
+      } else stay(candidates);
     }
     return items;
   }
 
-  /** What becomes of a statement with mistakes. */
-  private recover(
-    node: SyntaxNode,
-    base: number,
-    around: Item | FileHolder,
-    candidates: readonly OldItem[],
-  ): readonly Item[] {
-    const [only] = candidates;
-    if (!only) return node.broken ? this.items(node.children, base, around, []) : [this.make(node, base, around, [])];
-    const same = candidates.length === 1 && only.item.type === node.type && !this.isDamagedItself(node);
-    if (same) return [this.make(node, base, around, only.inner)];
-    return candidates.map(({ item, start }) => this.keepAsItWas(item, start, base, around));
+  /**
+   * Statements that a dot before them makes part of another: in the midst of typing `ebs.` the next line is a name to
+   * the grammar. They stay what they were.
+   */
+  private swallowed(node: SyntaxNode, old: readonly OldItem[]): readonly OldItem[] {
+    const from = lowerBound(old, node.start + 1);
+    const inside: OldItem[] = [];
+    for (let index = from; index < old.length; index++) {
+      const each = old[index];
+      if (!each || each.end > node.end) break;
+      inside.push(each);
+    }
+    const [first] = inside;
+    const isAfterDot =
+      first && /\.\s*\n\s*$/.test(this.text.slice(Math.max(node.start, first.start - 200), first.start));
+    return isAfterDot && this.text.startsWith(first.item.text, first.start) ? inside : [];
+  }
+
+  /** As much as can be made of a statement with mistakes that never was without. */
+  private makeDamaged(node: SyntaxNode, base: number, around: Item | FileHolder): readonly Item[] {
+    return node.broken ? this.items(node.children, base, around, []) : [this.make(node, base, around, [])];
   }
 
   /** Whether there are mistakes that are not those of a statement in one of its blocks. */
