@@ -1,9 +1,8 @@
 /** What Pulumi.yaml says of a project. */
-import { isMap, isScalar, type Node } from 'yaml';
+import { isScalar } from 'yaml';
 import { directoryOf, nameOf, resolvePath } from '../../host';
 import type { ProgramRuntime } from './declaration';
 import type { ProgramDocument } from './yaml/document';
-import { memberOf } from './yaml/node-path';
 
 export interface ProjectFile {
   readonly name: string;
@@ -68,8 +67,6 @@ function textOf(document: ProgramDocument, key: string): string | undefined {
 }
 
 function runtimeOf(document: ProgramDocument): string | undefined {
-  const entry = document.top.get('runtime')?.entry;
-  const value: Node | null = entry?.value ?? null;
-  const name = entry && isMap(value) ? memberOf(value, 'name', entry) : value;
+  const name = document.sections.get('runtime')?.get('name')?.entry.value ?? document.top.get('runtime')?.entry.value;
   return isScalar(name) && typeof name.value === 'string' ? name.value : undefined;
 }

@@ -88,6 +88,18 @@ describe('Pulumi projects with programs', () => {
     assert.deepEqual(resourceLines(workspace), []);
   });
 
+  it('may say their runtime with options', () => {
+    for (const runtime of ['runtime: {name: go}', 'runtime:\n  name: go\n  options:\n    buildTarget: bin\n']) {
+      const workspace = new PulumiWorkspace({ types, settings: plainSettings });
+      workspace.put('/app/Pulumi.yaml', `name: shop\n${runtime}\n`);
+      assert.deepEqual(
+        workspace.projects().map(({ about }) => about.runtime),
+        ['go'],
+        runtime,
+      );
+    }
+  });
+
   it('say why where the grammar is missing', async () => {
     const programs = createProgramReader(createGrammarSource('/nowhere'));
     const workspace = new PulumiWorkspace({ types, settings: plainSettings, programs });
