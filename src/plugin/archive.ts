@@ -9,12 +9,12 @@ import { pipeline } from 'node:stream/promises';
 /** Why an archive or a folder is not taken; its message is for the person. */
 export class ArchiveProblem extends Error {}
 
-export interface ArchiveLimits {
+interface ArchiveLimits {
   readonly bytes: number;
   readonly files: number;
 }
 
-export const archiveLimits: ArchiveLimits = { bytes: 500 * 1024 * 1024, files: 2_000 };
+const archiveLimits: ArchiveLimits = { bytes: 500 * 1024 * 1024, files: 2_000 };
 
 export function isArchive(file: string): boolean {
   return /\.(tar\.gz|tgz|tar|zip)$/i.test(file);

@@ -56,7 +56,7 @@ function readHashes(file: string): ReadonlySet<string> {
 }
 
 /** Of the names, modes and contents of all files; undefined where there are links, or too much. */
-export function hashFolder(folder: string): string | undefined {
+function hashFolder(folder: string): string | undefined {
   const hash = createHash('sha256');
   let files = 0;
   let bytes = 0;
