@@ -5,7 +5,7 @@ import { addTotals } from './block-change';
 import type { Budget, BudgetScope, Increase } from './budget-file';
 import type { ResourceChange } from './diff';
 import { globMatches } from './glob';
-import { summarize } from './summary';
+import { type Summary, summarize } from './summary';
 
 /** A project as budgets see it: what is written under their folder counts, and what projects under it use from elsewhere. */
 export interface BudgetProject {
@@ -33,53 +33,64 @@ export interface BudgetResult {
 
 /** Every limit that can be checked: one of an increase needs a baseline. */
 export function checkBudgets(budgets: readonly Budget[], projects: readonly BudgetProject[]): readonly BudgetResult[] {
+  const compared = projects.every(({ changes }) => changes !== undefined);
   return budgets.flatMap((budget) => {
-    const { file, scope, total, increase } = budget;
-    const within = inScope(budget);
-    const results: BudgetResult[] = [];
-    if (total) {
-      const { monthlyCost, counts } = summarize(
-        projects.flatMap(({ path, estimates }) => estimates.filter((estimate) => within(path, estimate))),
-      );
-      const exceeded = monthlyCost !== null && monthlyCost > total.value;
-      const unknown = counts.unpriced + counts.unsupported;
-      results.push({
-        file,
-        line: total.line,
-        scope,
-        limit: 'total',
-        allowed: total.value,
-        actual: monthlyCost,
-        exceeded,
-        unknown,
-      });
-    }
-    if (increase && projects.every(({ changes }) => changes !== undefined)) {
-      const changes = projects.flatMap(({ path, changes: all = [] }) =>
-        all.filter(({ before, after }) => {
-          const estimate = after ?? before;
-          return estimate !== null && within(path, estimate);
-        }),
-      );
-      const { difference } = addTotals(changes);
-      const allowed = allowedIncrease(increase.value, pastCost(changes));
-      const exceeded = difference !== null && isAbove(difference, allowed);
-      const unknown = changes
-        .filter(({ kind, uncertain }) => uncertain === 'unknown' && (kind === 'added' || kind === 'changed'))
-        .reduce((sum, { instances }) => sum + instances.length, 0);
-      results.push({
-        file,
-        line: increase.line,
-        scope,
-        limit: 'increase',
-        allowed,
-        actual: difference,
-        exceeded,
-        unknown,
-      });
-    }
-    return results;
+    const within = budgetScope(budget);
+    const now = summarize(
+      projects.flatMap(({ path, estimates }) => estimates.filter((estimate) => within(path, estimate))),
+    );
+    const changes = compared
+      ? projects.flatMap(({ path, changes: all = [] }) => all.filter((change) => isChangeWithin(within, path, change)))
+      : undefined;
+    return checkBudget(budget, now, changes && { changes, past: pastCost(changes) });
   });
+}
+
+/** What differs in the scope of a budget. */
+export interface BudgetChanges {
+  /** What is the same on both sides may be left out. */
+  readonly changes: readonly ResourceChange[];
+  /** US dollars per month that the whole scope cost. */
+  readonly past: number;
+}
+
+/** The limits of one budget, from the sum over its scope and what differs in it; `undefined` where nothing is compared. */
+export function checkBudget(
+  { file, scope, total, increase }: Budget,
+  { monthlyCost, counts }: Summary,
+  compared: BudgetChanges | undefined,
+): readonly BudgetResult[] {
+  const results: BudgetResult[] = [];
+  if (total) {
+    results.push({
+      file,
+      line: total.line,
+      scope,
+      limit: 'total',
+      allowed: total.value,
+      actual: monthlyCost,
+      exceeded: monthlyCost !== null && monthlyCost > total.value,
+      unknown: counts.unpriced + counts.unsupported,
+    });
+  }
+  if (increase && compared) {
+    const { changes, past } = compared;
+    const difference = changes.length === 0 ? 0 : addTotals(changes).difference;
+    const allowed = allowedIncrease(increase.value, past);
+    results.push({
+      file,
+      line: increase.line,
+      scope,
+      limit: 'increase',
+      allowed,
+      actual: difference,
+      exceeded: difference !== null && isAbove(difference, allowed),
+      unknown: changes
+        .filter(({ kind, uncertain }) => uncertain === 'unknown' && (kind === 'added' || kind === 'changed'))
+        .reduce((sum, { instances }) => sum + instances.length, 0),
+    });
+  }
+  return results;
 }
 
 /** Less than half a hundredth of a cent is the arithmetic's. */
@@ -99,10 +110,19 @@ function pastCost(changes: readonly ResourceChange[]): number {
   }, 0);
 }
 
-function inScope({ file, scope }: Budget): (project: string, estimate: Estimate) => boolean {
+/** Whether an estimate of the project at a path counts. */
+export type BudgetReach = (project: string, estimate: Estimate) => boolean;
+
+export function budgetScope({ file, scope }: Budget): BudgetReach {
   const folder = directoryOf(file);
   return (project, { resource }) =>
     (isInside(project, folder) || isInside(resource.source.file, folder)) && fits(scope, resource);
+}
+
+/** A change counts by what is there now; by what was there, where it is gone. */
+export function isChangeWithin(within: BudgetReach, project: string, { before, after }: ResourceChange): boolean {
+  const estimate = after ?? before;
+  return estimate !== null && within(project, estimate);
 }
 
 function fits(scope: BudgetScope, { type, writtenType, tags }: Estimate['resource']): boolean {

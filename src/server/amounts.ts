@@ -17,7 +17,7 @@ export function amountText(monthly: number, period: Period): string {
 }
 
 /** The same without the period: for the second amount in a line. */
-function plainAmount(monthly: number, period: Period): string {
+export function plainAmount(monthly: number, period: Period): string {
   const amount = period === 'hour' ? monthly / hoursPerMonth : period === 'year' ? monthly * 12 : monthly;
   return period === 'hour' && amount < 1 ? formatUnitPrice(Number(amount.toPrecision(4))) : formatMoney(amount);
 }
@@ -106,11 +106,7 @@ export function perCallerText(callers: readonly (readonly [name: string, text: s
 /** `+$140.16 vs HEAD`: what changes amount to; what is not known is said. Empty where there is nothing to say. */
 export function changesText(changes: readonly ResourceChange[], label: string, period: Period): string {
   if (changes.length === 0) return '';
-  const { difference, appeared, vanished } = addTotals(changes);
-  const parts: string[] = [];
-  if (difference !== null && Math.abs(difference) >= leastDifference) parts.push(signed(difference, period));
-  if (appeared !== 0) parts.push(`${plainAmount(appeared, period)} not known before`);
-  if (vanished !== 0) parts.push(`${plainAmount(vanished, period)} no longer known`);
+  const parts = differenceParts(addTotals(changes), period);
   if (parts.length === 0) {
     if (changes.every(({ kind }) => kind === 'added')) return `new since ${label}`;
     const uncertain = changes.find((change) => change.uncertain !== 'no')?.uncertain;
@@ -118,6 +114,23 @@ export function changesText(changes: readonly ResourceChange[], label: string, p
     return `changed since ${label}${uncertain === 'usage' ? ', depends on usage' : uncertain === 'unknown' ? ', difference unknown' : ''}`;
   }
   return `${parts.join(', ')} vs ${label}`;
+}
+
+/** `+$140.16`, `$20.00 not known before`; empty where no amount differs. */
+export function differenceParts(
+  { difference, appeared, vanished }: ResourceChange['total'],
+  period: Period,
+): readonly string[] {
+  const parts: string[] = [];
+  if (difference !== null && Math.abs(difference) >= leastDifference) parts.push(signed(difference, period));
+  if (appeared !== 0) parts.push(`${plainAmount(appeared, period)} not known before`);
+  if (vanished !== 0) parts.push(`${plainAmount(vanished, period)} no longer known`);
+  return parts;
+}
+
+/** What comes, goes or changes and costs nothing is nothing to tell. */
+export function isFreeChange({ before, after }: ResourceChange): boolean {
+  return [before, after].every((estimate) => estimate === null || estimate.status === 'free');
 }
 
 /** `▲ $140.16`, `▼ $20.00`; undefined for less than what an amount shows. */

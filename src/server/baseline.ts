@@ -1,12 +1,13 @@
 /** What a folder cost before: its files as a revision has them, priced by the same engine, and what differs since. */
-import type { Project } from '../analyzer/project';
 import type { Estimate } from '../engine/estimate';
 import type { Host } from '../host';
 import { type CostDiff, createDiffer, type DiffProject, type ResourceChange } from '../insight/diff';
-import { addSummaries } from '../insight/summary';
+import { addSummaries, type Summary, summarize } from '../insight/summary';
 import type { Folder } from './folder';
+import { type ModuleChanges, moduleChanges } from './module-changes';
 import type { PricedSegment, SegmentPricer } from './priced-segments';
 import { relativeTo } from './relative';
+import { type RemovedBlock, removedBlocks } from './removed-blocks';
 import { type Side, UnchangedSegments } from './unchanged-segments';
 import type { ProjectView } from './view';
 
@@ -18,6 +19,16 @@ export interface EarlierFiles {
   /** Stays the same as long as no file differs. */
   readonly id: string;
   readonly host: Host;
+  /** They are those on disk, which change when something is saved. */
+  readonly live?: boolean;
+}
+
+/** What was estimated once, without the files it was made from. */
+export interface EarlierEstimates {
+  readonly kind: 'estimates';
+  readonly label: string;
+  readonly id: string;
+  readonly projects: readonly DiffProject[];
 }
 
 /** Why there is nothing to compare with, in the words for the person. */
@@ -27,24 +38,44 @@ export interface NothingEarlier {
 }
 
 /** Finds the files of a folder as the named baseline has them. */
-export type FindEarlier = (folder: string, baseline: string) => Promise<EarlierFiles | NothingEarlier>;
+export type FindEarlier = (
+  folder: string,
+  baseline: string,
+) => Promise<EarlierFiles | EarlierEstimates | NothingEarlier>;
+
+/** What a folder is compared with at the moment. */
+export interface BaselineState {
+  readonly folder: string;
+  /** As the settings say it. */
+  readonly name: string;
+  /** `HEAD`; empty where there is nothing to compare with. */
+  readonly label: string;
+  /** Why there is nothing; empty where there is something, or nothing is wanted, or nobody has looked yet. */
+  readonly message: string;
+}
 
 /** What differs in one folder. */
 export interface FolderDiff {
   readonly folder: string;
   readonly label: string;
+  /** Whether the earlier files can be read: a saved estimate has none. */
+  readonly isText: boolean;
   readonly diff: CostDiff;
   /** Whatever is not unchanged, by the estimate of now. */
   readonly changed: ReadonlyMap<Estimate, readonly ResourceChange[]>;
   readonly removed: readonly ResourceChange[];
   /** What is gone from a file. */
   readonly removedIn: (file: string) => readonly RemovedBlock[];
+  readonly inModules: ModuleChanges;
 }
 
+type Earlier =
+  | { readonly kind: 'files'; readonly folder: Folder; readonly host: Host; readonly live: boolean }
+  | { readonly kind: 'estimates'; readonly projects: readonly DiffProject[]; readonly past: Summary };
+
 export class Baseline {
-  /** Why there is nothing to compare with; empty where there is, or while nobody has looked. */
-  message = '';
-  private earlier: { readonly id: string; readonly label: string; readonly folder: Folder } | undefined;
+  private message = '';
+  private earlier: { readonly id: string; readonly label: string; readonly source: Earlier } | undefined;
   private name = '';
   private looking: Promise<void> | undefined;
   private lookAgain = false;
@@ -66,7 +97,7 @@ export class Baseline {
 
   /**
    * Looks whether the baseline is another one by now, and reads it where it is. `name` is a revision, `index`, `merge-base`,
-   * or empty for none.
+   * `saved` for the files on disk, a saved estimate (`*.json`), or empty for none.
    */
   refresh(name: string): Promise<void> {
     this.name = name;
@@ -79,7 +110,26 @@ export class Baseline {
 
   /** The settings have changed, which both sides are read by. */
   configure(): void {
-    this.earlier?.folder.configure(this.folder.settings);
+    const source = this.earlier?.source;
+    if (source?.kind === 'files') source.folder.configure(this.folder.settings);
+  }
+
+  state(): BaselineState {
+    return { folder: this.folder.path, name: this.name, label: this.earlier?.label ?? '', message: this.message };
+  }
+
+  /** The text of a file as it was; `undefined` where it was not there, or only its estimate is known. */
+  async text(file: string): Promise<string | undefined> {
+    const source = this.earlier?.source;
+    return source?.kind === 'files' ? source.host.read(file) : undefined;
+  }
+
+  /** Files on disk have changed. */
+  async filesChanged(files: readonly string[]): Promise<void> {
+    const source = this.earlier?.source;
+    if (source?.kind !== 'files' || !source.live) return;
+    for (const file of files) await source.folder.reload(file);
+    await source.folder.loadWanted();
   }
 
   /** Forgets what has been read: it is read again by the next `refresh`. */
@@ -89,34 +139,32 @@ export class Baseline {
 
   /** Prices the earlier side step by step. */
   *prepare(pricer: SegmentPricer, generation: number): Generator<void> {
-    const folder = this.earlier?.folder;
-    if (folder) yield* prepareFolder(folder, pricer, generation);
+    const source = this.earlier?.source;
+    if (source?.kind === 'files') yield* prepareFolder(source.folder, pricer, generation);
   }
 
   /** What differs between the earlier side and these projects; `undefined` where there is nothing to compare with. */
   compare(projects: readonly ProjectView[], pricer: SegmentPricer, generation: number): FolderDiff | undefined {
     if (!this.earlier) return undefined;
-    const { folder, label } = this.earlier;
-    const before = folder.projects().map((project): Side => {
-      const usage = folder.usageFor(project.directory);
-      const related = project.related();
-      const segments = project.segments().map((segment) => pricer.price(segment, related, usage, generation));
-      return { project, path: relativeTo(folder.path, project.path), segments };
-    });
+    const { source, label } = this.earlier;
+    const before = source.kind === 'files' ? sidesOf(source.folder, pricer, generation) : [];
     const after = projects.map(
       ({ project, segments }): Side => ({ project, path: relativeTo(this.folder.path, project.path), segments }),
     );
     const skipped = this.unchanged.between(before, after);
-    const left = before.map((side) => diffProject(side, skipped, this.past));
+    const left =
+      source.kind === 'files' ? before.map((side) => diffProject(side, skipped, this.past)) : source.projects;
     const right = after.map((side) => diffProject(side, skipped, this.present));
     if (this.last && sameList(this.last.left, left) && sameList(this.last.right, right)) return this.last.result;
-    const rest = this.differ(left, right);
     const diff: CostDiff = {
-      ...rest,
-      past: addSummaries(before.flatMap(({ segments }) => segments.map(({ summary }) => summary))),
-      now: addSummaries(after.flatMap(({ segments }) => segments.map(({ summary }) => summary))),
+      ...this.differ(left, right),
+      past: source.kind === 'files' ? summaryOf(before) : source.past,
+      now: summaryOf(after),
     };
-    const result = { folder: this.folder.path, label, diff, ...changesOf(diff, folder.projects()) };
+    const titlesIn = (file: string): readonly string[] =>
+      source.kind === 'files' ? titlesOfFolder(source.folder, file) : titlesOfEstimates(source.projects, file);
+    const isText = source.kind === 'files';
+    const result = { folder: this.folder.path, label, isText, diff, ...changesOf(diff, titlesIn) };
     this.last = { left, right, result };
     return result;
   }
@@ -125,29 +173,54 @@ export class Baseline {
     do {
       this.lookAgain = false;
       const { name } = this;
-      const found: EarlierFiles | NothingEarlier =
-        name === '' ? { kind: 'unavailable', message: '' } : await this.find(this.folder.path, name);
+      const found =
+        name === '' ? ({ kind: 'unavailable', message: '' } as const) : await this.find(this.folder.path, name);
       if (name !== this.name) {
         this.lookAgain = true;
         continue;
       }
-      this.message = found.kind === 'unavailable' ? found.message : '';
+      const message = found.kind === 'unavailable' ? found.message : '';
+      const differs = message !== this.message;
+      this.message = message;
       if (found.kind === 'unavailable') {
-        if (this.earlier) this.onChange();
+        if (this.earlier || differs) this.onChange();
         this.earlier = undefined;
       } else if (this.earlier?.id !== found.id || this.earlier.label !== found.label) {
-        const folder = this.folderOn(found.host);
-        await folder.scan(
-          () => this.lookAgain,
-          () => {},
-        );
+        const source = await this.read(found);
         if (this.lookAgain) continue;
         this.past.clear();
-        this.earlier = { id: found.id, label: found.label, folder };
+        this.last = undefined;
+        this.earlier = { id: found.id, label: found.label, source };
         this.onChange();
       }
     } while (this.lookAgain);
   }
+
+  private async read(found: EarlierFiles | EarlierEstimates): Promise<Earlier> {
+    if (found.kind === 'estimates') {
+      const past = summarize(found.projects.flatMap(({ segments }) => segments.flat()));
+      return { kind: 'estimates', projects: found.projects, past };
+    }
+    const folder = this.folderOn(found.host);
+    await folder.scan(
+      () => this.lookAgain,
+      () => {},
+    );
+    return { kind: 'files', folder, host: found.host, live: found.live === true };
+  }
+}
+
+function sidesOf(folder: Folder, pricer: SegmentPricer, generation: number): readonly Side[] {
+  return folder.projects().map((project) => {
+    const usage = folder.usageFor(project.directory);
+    const related = project.related();
+    const segments = project.segments().map((segment) => pricer.price(segment, related, usage, generation));
+    return { project, path: relativeTo(folder.path, project.path), segments };
+  });
+}
+
+function summaryOf(sides: readonly Side[]): Summary {
+  return addSummaries(sides.flatMap(({ segments }) => segments.map(({ summary }) => summary)));
 }
 
 /** Evaluates and prices the projects of a folder step by step. */
@@ -184,7 +257,10 @@ function diffProject(
   return result;
 }
 
-function changesOf(diff: CostDiff, earlier: readonly Project[]): Pick<FolderDiff, 'changed' | 'removed' | 'removedIn'> {
+function changesOf(
+  diff: CostDiff,
+  titlesIn: (file: string) => readonly string[],
+): Pick<FolderDiff, 'changed' | 'removed' | 'removedIn' | 'inModules'> {
   const changed = new Map<Estimate, ResourceChange[]>();
   const removed = new Map<string, ResourceChange[]>();
   const add = <K>(map: Map<K, ResourceChange[]>, key: K, change: ResourceChange): void => {
@@ -201,42 +277,24 @@ function changesOf(diff: CostDiff, earlier: readonly Project[]): Pick<FolderDiff
   return {
     changed,
     removed: [...removed.values()].flat(),
-    removedIn: (file) => removedBlocks(removed.get(file) ?? [], earlier),
+    removedIn: (file) => removedBlocks(removed.get(file) ?? [], titlesIn(file)),
+    inModules: moduleChanges(diff.projects),
   };
+}
+
+function titlesOfFolder(folder: Folder, file: string): readonly string[] {
+  return folder
+    .projects()
+    .flatMap((project) => project.segments())
+    .flatMap((segment) => (segment.file === file ? segment.resources.map(({ title }) => title) : []));
+}
+
+function titlesOfEstimates(projects: readonly DiffProject[], file: string): readonly string[] {
+  return projects
+    .flatMap(({ segments }) => segments.flat())
+    .flatMap(({ resource }) => (resource.source.file === file ? [resource.title] : []));
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
-}
-
-/** What is gone from a file that is still there. */
-export interface RemovedBlock {
-  /** `aws_instance.web`. */
-  readonly title: string;
-  readonly changes: readonly ResourceChange[];
-  /** The blocks that stood behind it, in their order: it is shown before the first that is still there. */
-  readonly following: readonly string[];
-}
-
-function removedBlocks(removed: readonly ResourceChange[], projects: readonly Project[]): readonly RemovedBlock[] {
-  const byTitle = new Map<string, ResourceChange[]>();
-  for (const change of removed) {
-    const title = change.before?.resource.title ?? '';
-    const known = byTitle.get(title);
-    if (known) known.push(change);
-    else byTitle.set(title, [change]);
-  }
-  const file = removed[0]?.before?.resource.source.file;
-  const titles = new Set<string>();
-  for (const project of projects) {
-    for (const segment of project.segments()) {
-      if (segment.file === file) for (const { title } of segment.resources) titles.add(title);
-    }
-  }
-  const order = [...titles];
-  return [...byTitle].map(([title, changes]) => ({
-    title,
-    changes,
-    following: order.slice(order.indexOf(title) + 1),
-  }));
 }

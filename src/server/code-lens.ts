@@ -1,8 +1,17 @@
 /** Code lenses: what a file, a resource and a module call cost. */
 import type { CodeLens } from 'vscode-languageserver';
-import type { ResourceChange } from '../insight/diff';
 import type { Range } from '../syntax/range';
-import { amountText, blockText, changesText, diffText, perCallerText, rollUpText, sumOf } from './amounts';
+import {
+  amountText,
+  blockText,
+  changesText,
+  diffText,
+  isFreeChange,
+  perCallerText,
+  rollUpText,
+  sumOf,
+} from './amounts';
+import { limitText, overBudgetText } from './budget-words';
 import { clientCommands, type ServerSettings } from './protocol';
 import type { BlockView, FileView, WorkspaceView } from './view';
 
@@ -20,7 +29,12 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
     const whole = sumOf(all) !== total && total !== null ? ` · ${amountText(total, period)} in the workspace` : '';
     const diff =
       file.diff && file.diff.changes.length > 0 ? ` · ${diffText(file.diff.changes, file.diff.label, period)}` : '';
-    lenses.push(lens(top, `This file: ${rollUpText(all, period)}${whole}${diff}`, clientCommands.showSummary));
+    const over = file.exceeded.map((budget) => ` · ${overBudgetText(budget, period)}`).join('');
+    lenses.push(lens(top, `This file: ${rollUpText(all, period)}${whole}${diff}${over}`, clientCommands.showSummary));
+  }
+  for (const limit of file.limits) {
+    const start = { line: limit.line, character: 0 };
+    lenses.push(lens({ start, end: start }, limitText(limit, period), clientCommands.showSummary));
   }
   const label = file.diff?.label ?? '';
   for (const block of file.blocks) {
@@ -37,18 +51,15 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
   }
   for (const call of file.calls) {
     const texts = call.callers.map((estimates, index) => [`#${index + 1}`, rollUpText(estimates, period)] as const);
-    lenses.push(lens(call.headerRange, call.missing ?? perCallerText(texts), clientCommands.showSummary));
+    const change = changesText(call.changes, label, period);
+    const text = call.missing ?? perCallerText(texts);
+    lenses.push(lens(call.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.showSummary));
   }
   return lenses;
 }
 
 function isFree({ estimates }: BlockView): boolean {
   return estimates.every(({ status }) => status === 'free');
-}
-
-/** What comes, goes or changes and costs nothing is nothing to tell. */
-function isFreeChange({ before, after }: ResourceChange): boolean {
-  return [before, after].every((estimate) => estimate === null || estimate.status === 'free');
 }
 
 const top: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

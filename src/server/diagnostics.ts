@@ -3,13 +3,14 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { allComponents, type Estimate } from '../engine/estimate';
 import type { Range } from '../syntax/range';
 import { amountText, sumOf } from './amounts';
+import { budgetDiagnostics } from './budget-diagnostics';
+import { diagnosticSource as source } from './diagnostic-source';
 import type { ServerSettings } from './protocol';
 import type { BlockView, FileView } from './view';
 
-const source = 'Costline';
-
 export function diagnosticsOf(file: FileView, settings: ServerSettings): Diagnostic[] {
   const found = file.blocks.flatMap((block) => [...overThreshold(block, settings), ...unknownPrices(block, settings)]);
+  found.push(...budgetDiagnostics(file));
   const told = new Set<string>();
   for (const { severity, code, message, range } of file.diagnostics) {
     // A module that is called more than once has its own once for each call.

@@ -1,7 +1,8 @@
 /** Earlier files from git, for the baselines of a session. */
-import type { Host } from '../host';
+import { type Host, isInside, resolvePath } from '../host';
 import { type GitRepository, openRepository, parseBaseline, type Unavailable } from '../node/git-repository';
-import type { EarlierFiles, FindEarlier, NothingEarlier } from './baseline';
+import type { FindEarlier } from './baseline';
+import { readEstimate } from './saved-estimate';
 
 export interface EarlierFilesOptions {
   /** Files under one folder, and nothing else. */
@@ -16,7 +17,15 @@ export function findEarlierIn({ hostFor, isTrusted, onError }: EarlierFilesOptio
   readonly dispose: () => void;
 } {
   const repositories = new Map<string, Promise<GitRepository | Unavailable>>();
-  const find = async (folder: string, name: string): Promise<EarlierFiles | NothingEarlier> => {
+  const find: FindEarlier = async (folder, name) => {
+    const disk = hostFor(folder);
+    if (name === 'saved') return { kind: 'earlier', label: 'the last save', id: 'disk', host: disk, live: true };
+    if (name.endsWith('.json')) {
+      const file = resolvePath(folder, name);
+      const text = isInside(file, folder) ? await disk.read(file) : undefined;
+      if (text !== undefined) return readEstimate(text, name, folder);
+      return { kind: 'unavailable', message: `there is no saved estimate ${name} in the folder` };
+    }
     if (!isTrusted()) return { kind: 'unavailable', message: 'the workspace is not trusted, so git is not asked' };
     let opening = repositories.get(folder);
     if (!opening) {

@@ -9,6 +9,7 @@ import type { TerraformSettings } from '../analyzer/terraform/workspace';
 import { type Assumptions, withAssumptions } from '../engine/assume';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
+import { type BudgetFile, budgetFileName, loadBudgets } from '../insight/budget-file';
 import { uriOfPath } from './paths';
 import type { ProjectInfo, ServerSettings } from './protocol';
 import { relativeTo } from './relative';
@@ -28,6 +29,7 @@ export interface FolderOptions {
 export class Folder {
   private readonly formats: Formats;
   private readonly usageFiles = new Map<string, UsageFile>();
+  private readonly budgetFiles = new Map<string, BudgetFile>();
   /** Usage files with what the settings state beside them. */
   private readonly assuming = new WeakMap<UsageFile, { readonly assume: Assumptions; readonly usage: UsageFile }>();
   private readonly loaded = new Set<string>();
@@ -78,11 +80,15 @@ export class Folder {
   }
 
   private isOfInterest(file: string): boolean {
-    return this.isUsage(file) || this.formats.all.some((format) => format.takes(file));
+    return this.isUsage(file) || isBudgetFile(file) || this.formats.all.some((format) => format.takes(file));
   }
 
   /** Takes the text of a file that is of interest. Returns false for others. */
   put(file: string, text: string): boolean {
+    if (isBudgetFile(file)) {
+      this.budgetFiles.set(file, loadBudgets(text, file));
+      return true;
+    }
     if (this.isUsage(file)) {
       this.usageFiles.set(file, loadUsage(text, file));
       return true;
@@ -94,7 +100,7 @@ export class Folder {
 
   /** Applies one edit to the text of a file; `text` is the whole text after it. */
   edit(file: string, text: string, edit: TextEdit): void {
-    const known = this.isUsage(file) ? [] : this.formats.all.filter((format) => format.has(file));
+    const known = this.isUsage(file) || isBudgetFile(file) ? [] : this.formats.all.filter((format) => format.has(file));
     for (const format of known) format.edit(file, text, edit);
     if (known.length === 0) this.put(file, text);
   }
@@ -108,6 +114,7 @@ export class Folder {
   }
 
   remove(file: string): void {
+    this.budgetFiles.delete(file);
     this.usageFiles.delete(file);
     for (const format of this.formats.all) if (format.has(file)) format.remove(file);
   }
@@ -157,6 +164,11 @@ export class Folder {
     return noUsage;
   }
 
+  /** The budgets of the folder, by file. */
+  budgets(): ReadonlyMap<string, BudgetFile> {
+    return this.budgetFiles;
+  }
+
   /** Mistakes in the usage files, by file. */
   usageErrors(): readonly UsageFile[] {
     return [...this.usageFiles.values()].filter((usage) => usage.errors.length > 0);
@@ -178,6 +190,8 @@ export class Folder {
     if (this.loaded.has(directory)) return false;
     this.loaded.add(directory);
     const files = names.map((name) => `${directory}/${name}`);
+    const budget = files.find(isBudgetFile);
+    if (budget !== undefined && !this.budgetFiles.has(budget)) await this.reload(budget);
     if (usage.length === 0 && !files.some((file) => this.formats.all.some((format) => format.takes(file))))
       return false;
     await loadDirectory(this.host, this.formats.all, listing);
@@ -303,6 +317,10 @@ export class Folder {
 function nearFirst(files: readonly string[], directory: string): readonly string[] {
   const near = files.filter((file) => isInside(file, directory));
   return [...near, ...files.filter((file) => !near.includes(file))];
+}
+
+function isBudgetFile(file: string): boolean {
+  return nameOf(file) === budgetFileName;
 }
 
 export function isUsageFile(file: string): boolean {

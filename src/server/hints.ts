@@ -7,7 +7,7 @@ import { basisText } from '../report/json';
 import { formatMoney, formatQuantity, formatUnitPrice } from '../report/money';
 import type { Range } from '../syntax/range';
 import { amountText, blockText, deltaText, perCallerText, sumOf, usagePriceText } from './amounts';
-import type { Hint, HintKind, ServerSettings } from './protocol';
+import type { Hint, HintDelta, HintKind, ServerSettings } from './protocol';
 import type { BlockView, FileView } from './view';
 
 export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint[] {
@@ -122,7 +122,13 @@ function lineHint(
   callers: readonly (readonly [string, LineAmount])[],
   settings: ServerSettings,
 ): readonly Hint[] {
-  const texts = callers.map(([name, amount]): readonly [string, string] => [name, lineText(amount, settings)]);
+  // What differs by caller stands beside each one's amount.
+  const single = callers.length === 1 ? callers[0]?.[1] : undefined;
+  const texts = callers.map(([name, amount]): readonly [string, string] => [
+    name,
+    single ? amountOf(amount, settings) : lineText(amount, settings),
+  ]);
+  const delta = single && deltaOf(single.delta, settings);
   const amounts = callers.map(([, amount]) => amount);
   const largest = Math.max(...amounts.map(({ monthly }) => monthly ?? 0));
   const unknown = amounts.every(({ components }) => components.some(hasProblem));
@@ -132,6 +138,7 @@ function lineHint(
     {
       range,
       text: perCallerText(texts),
+      ...(delta && { delta }),
       kind: unknown ? 'unknown' : hasAmount ? kindOf(largest, settings) : 'usage',
       detail: amounts
         .slice(0, 3)
@@ -139,6 +146,11 @@ function lineHint(
         .join('\n'),
     },
   ];
+}
+
+function deltaOf(monthly: number, { period }: ServerSettings): HintDelta | undefined {
+  const text = deltaText(monthly, period);
+  return text === undefined ? undefined : { text, kind: monthly > 0 ? 'increase' : 'decrease' };
 }
 
 function lineText(amount: LineAmount, settings: ServerSettings): string {

@@ -7,10 +7,10 @@ export function inlayHints(hints: readonly Hint[], visible: Range, settings: Ser
   if (!settings.inlayHints.enabled) return [];
   return hints
     .filter(({ range }) => range.start.line >= visible.start.line && range.start.line <= visible.end.line)
-    .map(({ range, text, detail }) => ({
+    .map(({ range, text, delta, detail }) => ({
       // At the end of the attribute; of one over several lines at the end of what stands in its first.
       position: range.end.line === range.start.line ? range.end : range.start,
-      label: text,
+      label: delta ? `${text}  ${delta.text}` : text,
       paddingLeft: true,
       tooltip: { kind: 'markdown', value: detail },
     }));

@@ -40,6 +40,7 @@ import {
 } from './protocol';
 import { Publisher } from './publisher';
 import { relativeTo } from './relative';
+import { serveChanges } from './serve-changes';
 import { Session } from './session';
 import { choiceSections, defaultSettings, readProjectChoices, readSettings } from './settings';
 import { callsOf, estimatesOf } from './view';
@@ -221,6 +222,7 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
   };
 });
 
+serveChanges(connection, session, () => publisher.settled());
 connection.onNotification(repositoryChangedNotification, () => session.refreshBaselines());
 connection.onNotification(trustedNotification, () => {
   trusted = true;

@@ -11,6 +11,7 @@ export interface HintsParams {
   /** Version of the document the ranges belong to; null for a file that is not open. */
   readonly version: number | null;
   readonly hints: readonly Hint[];
+  readonly marks: readonly Mark[];
 }
 
 export interface Hint {
@@ -18,10 +19,29 @@ export interface Hint {
   readonly range: Range;
   /** `$210.24/mo`, `$0.20 per 1M requests`, `price unknown: …`. */
   readonly text: string;
+  /** What it costs more or less than in the baseline; absent where it is the same. */
+  readonly delta?: HintDelta;
   readonly kind: HintKind;
   /** Markdown for the hover over the amount. */
   readonly detail: string;
 }
+
+export interface HintDelta {
+  /** `▲ $140.16`. */
+  readonly text: string;
+  readonly kind: 'increase' | 'decrease';
+}
+
+/** A block that differs from the baseline, for the margin; sent where the settings ask for it. */
+export interface Mark {
+  /** Its header; where something is gone, that of what stands there now. */
+  readonly range: Range;
+  readonly kind: MarkKind;
+  /** `+$140.16 vs HEAD`. */
+  readonly text: string;
+}
+
+export type MarkKind = 'increase' | 'decrease' | 'changed' | 'removed';
 
 /** `high`: over the threshold of the settings. `unknown`: the text says why. */
 export type HintKind = 'cost' | 'high' | 'usage' | 'unknown' | 'free';
@@ -223,6 +243,10 @@ export interface ServerSettings {
   readonly usageFile: string;
   /** What costs are compared with: a revision, `index`, `merge-base`; empty for nothing. */
   readonly baseline: string;
+  readonly diff: {
+    /** Whether marks stand in the margin. */
+    readonly gutter: boolean;
+  };
   /** What is stated of resources where the code leaves it open, by address, type or `*`. */
   readonly assume: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly terraform: {
@@ -245,3 +269,103 @@ export interface ServerSettings {
     readonly projects: ProjectChoices['stacks'];
   };
 }
+
+/** What differs from the baseline, block by block. Params: none. */
+export const changesRequest = 'costline/changes';
+export interface ChangesModel {
+  /** As the settings name the baseline: `HEAD`, `saved`; empty for none. */
+  readonly wanted: string;
+  /** What is compared with, for people; empty where nothing is. */
+  readonly baseline: string;
+  /** Why nothing is compared, in the words for the person; empty where something is, or nothing is wanted. */
+  readonly message: string;
+  /** The sums in words; null where nothing is compared. */
+  readonly summary: SummaryDiff | null;
+  /** US dollars per month of what is known; null where nothing is. */
+  readonly past: number | null;
+  readonly now: number | null;
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface ChangeRow {
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved';
+  /** As it is now; as it was where it is gone. */
+  readonly address: string;
+  /** The address with what changed in its name or number: `aws_instance.web × 1 → × 3`. */
+  readonly title: string;
+  readonly root: string;
+  /** US dollars per month; null where no difference is known. */
+  readonly difference: number | null;
+  /** `+$140.16/mo`, `unknown`, `same cost`. */
+  readonly text: string;
+  readonly past: ChangeSide | null;
+  readonly now: ChangeSide | null;
+  /** Where it stands; where it stood, in the file as it was, for what is gone. */
+  readonly uri: string;
+  readonly range: Range;
+  /** Whether the file as it was can be shown. */
+  readonly hasEarlierText: boolean;
+  readonly components: readonly ChangedComponent[];
+}
+
+/** One side of a block, with what it may be grouped by. */
+export interface ChangeSide {
+  readonly type: string;
+  readonly provider: string;
+  readonly region: string;
+  readonly module: string;
+  readonly file: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** US dollars per month of all instances; null where nothing is known. */
+  readonly monthlyCost: number | null;
+  /** `$70.08`, `free`, `depends on usage`. */
+  readonly text: string;
+}
+
+export interface ChangedComponent {
+  readonly name: string;
+  /** `+$61.32`, for one instance. */
+  readonly difference: string;
+  /** `instance_type: t3.micro → m5.large`; empty where nobody knows. */
+  readonly cause: string;
+}
+
+/** What differs, as a Markdown document, and in one line for the message of a commit. Params: none. */
+export const diffReportRequest = 'costline/diffReport';
+export interface DiffReportResult {
+  readonly markdown: string;
+  /** Empty where nothing differs. */
+  readonly paragraph: string;
+}
+
+/** How each paragraph of `diffReportRequest` begins: a later one takes the place of an earlier. */
+export const paragraphStart = 'Monthly cost vs ';
+
+/** The text of a file as the baseline has it; null where it has none. */
+export const earlierTextRequest = 'costline/earlierText';
+export interface EarlierTextParams {
+  readonly uri: string;
+}
+
+/** The text of a folder's `.costline.yml` with another limit in it. */
+export const budgetEditRequest = 'costline/budgetEdit';
+export interface BudgetEditParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly scope: 'all' | 'type' | 'tag';
+  /** `aws_instance`, `team=web`; empty for everything. */
+  readonly name: string;
+  readonly limit: 'total' | 'increase';
+  /** `500`, `10%`. */
+  readonly value: string;
+}
+export type BudgetEditResult =
+  | {
+      readonly kind: 'edit';
+      /** URI of the file, which may not be there yet. */
+      readonly uri: string;
+      readonly text: string;
+      /** Zero-based line of the limit. */
+      readonly line: number;
+    }
+  | { readonly kind: 'refused'; readonly message: string };

@@ -1,7 +1,9 @@
-import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
+import { CodeLensRefreshRequest, type Connection, type Diagnostic } from 'vscode-languageserver/node';
 import { inSlices } from '../analyzer/slices';
 import { diagnosticsOf } from './diagnostics';
 import { hintsOf } from './hints';
+import { marksOf } from './marks';
+import { uriOfPath } from './paths';
 import { type HintsParams, hintsNotification, type SummaryParams, summaryNotification } from './protocol';
 import type { Session } from './session';
 
@@ -73,25 +75,42 @@ export class Publisher {
     }
   }
 
+  /** An exceeded budget is told whether or not its file is open. */
+  private publishBudgetFiles(): void {
+    const { session } = this;
+    const uris = new Set([...session.documents().values()].map(({ uri }) => uri));
+    for (const file of session.view().budgetErrors.keys()) {
+      if (session.documents().has(file)) continue;
+      const uri = uriOfPath(file);
+      uris.add(uri);
+      this.tellDiagnostics(uri, diagnosticsOf(session.file(file), session.settings));
+    }
+    for (const uri of this.toldDiagnostics.keys()) if (!uris.has(uri)) this.forget(uri);
+  }
+
+  private tellDiagnostics(uri: string, diagnostics: Diagnostic[], version?: number): void {
+    const text = JSON.stringify(diagnostics);
+    if ((this.toldDiagnostics.get(uri) ?? '[]') === text) return;
+    this.toldDiagnostics.set(uri, text);
+    void this.connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+  }
+
   private publish(): void {
     const { session, connection } = this;
     let differs = false;
     for (const [file, { uri, version }] of session.documents()) {
       const view = session.file(file);
       const hints = hintsOf(view, session.settings);
-      const hintsText = JSON.stringify(hints);
+      const marks = marksOf(view, session.settings);
+      const hintsText = JSON.stringify([hints, marks]);
       if (this.toldHints.get(uri) !== hintsText) {
         this.toldHints.set(uri, hintsText);
         differs = true;
-        void connection.sendNotification(hintsNotification, { uri, version, hints } satisfies HintsParams);
+        void connection.sendNotification(hintsNotification, { uri, version, hints, marks } satisfies HintsParams);
       }
-      const diagnostics = diagnosticsOf(view, session.settings);
-      const diagnosticsText = JSON.stringify(diagnostics);
-      if ((this.toldDiagnostics.get(uri) ?? '[]') !== diagnosticsText) {
-        this.toldDiagnostics.set(uri, diagnosticsText);
-        void connection.sendDiagnostics({ uri, version, diagnostics });
-      }
+      this.tellDiagnostics(uri, diagnosticsOf(view, session.settings), version);
     }
+    this.publishBudgetFiles();
     const summary = session.summary();
     const summaryText = JSON.stringify(summary);
     if (this.toldSummary !== summaryText) {

@@ -2,11 +2,12 @@ import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import { TextDocument } from '../analyzer/text-document';
 import type { Engine } from '../engine/engine';
 import { directoryOf, type Host, isInside } from '../host';
+import type { BudgetError } from '../insight/budget-file';
 import type { Position } from '../syntax/range';
 import { amountText, summaryDiff } from './amounts';
-import { Baseline, type FindEarlier, type FolderDiff, prepareFolder } from './baseline';
+import { Baseline, type BaselineState, type FindEarlier, type FolderDiff, prepareFolder } from './baseline';
+import { BudgetChecker, type BudgetView } from './budgets';
 import { Folder } from './folder';
-
 import { SegmentPricer } from './priced-segments';
 import type { ProjectChoices, ProjectInfo, ServerSettings, SummaryParams } from './protocol';
 import { callsOf, createView, type FileView, fileView, type ProjectView, type WorkspaceView } from './view';
@@ -43,6 +44,7 @@ export class Session {
   private readonly open = new Map<string, OpenDocument>();
   private readonly pricer: SegmentPricer;
   private readonly baselines = new WeakMap<Folder, Baseline>();
+  private readonly budgets = new BudgetChecker();
   private readonly fileViews = new Map<string, FileView>();
   private current: WorkspaceView | undefined;
   private generation = 0;
@@ -125,6 +127,11 @@ export class Session {
 
   /** Files that were created, changed or deleted outside the editor. */
   async filesChanged(files: readonly string[]): Promise<void> {
+    await Promise.all(
+      [...this.folders.values()].map((folder) =>
+        this.baselines.get(folder)?.filesChanged(files.filter((file) => folder.owns(file))),
+      ),
+    );
     const closed = files.filter((file) => !this.open.has(file));
     // A checkout may touch thousands: read some at a time, show the result once.
     for (let start = 0; start < closed.length; start += 32) {
@@ -222,6 +229,8 @@ export class Session {
     if (!this.current) {
       const projects: ProjectView[] = [];
       const diffs: FolderDiff[] = [];
+      const budgets: BudgetView[] = [];
+      const budgetErrors = new Map<string, readonly BudgetError[]>();
       for (const folder of this.folders.values()) {
         const own: ProjectView[] = [];
         for (const project of folder.projects()) {
@@ -235,8 +244,12 @@ export class Session {
         const diff = this.baselines.get(folder)?.compare(own, this.pricer, this.generation);
         if (diff) diffs.push(diff);
         projects.push(...own);
+        const stated = [...folder.budgets()];
+        for (const [file, { errors }] of stated) budgetErrors.set(file, errors);
+        const all = stated.flatMap(([, file]) => file.budgets);
+        if (all.length > 0) budgets.push(...this.budgets.check(all, own, diff));
       }
-      this.current = createView(projects, diffs);
+      this.current = createView(projects, diffs, { budgets, budgetErrors });
     }
     return this.current;
   }
@@ -261,6 +274,23 @@ export class Session {
       oldestPrice,
       diff: summaryDiff(diffs, this.settings.period),
     };
+  }
+
+  /** What each folder is compared with, or why with nothing. */
+  baselineStates(): readonly BaselineState[] {
+    return [...this.folders.values()].flatMap((folder) => this.baselines.get(folder)?.state() ?? []);
+  }
+
+  /** The text of a file as the baseline has it; `undefined` where it has none. */
+  async earlierText(file: string): Promise<string | undefined> {
+    const folder = this.folderOf(file);
+    return folder && this.baselines.get(folder)?.text(file);
+  }
+
+  /** A file of a folder as it is now, with what is not saved; `undefined` where there is none. */
+  async textOf(file: string): Promise<string | undefined> {
+    const folder = this.folderOf(file);
+    return this.open.get(file)?.content.text ?? (folder && this.options.hostFor(folder.path).read(file));
   }
 
   /** Modules that are missing, and mistakes in specs, rate tables and usage files. */

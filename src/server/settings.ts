@@ -14,6 +14,7 @@ export const defaultSettings: ServerSettings = {
   exclude: [],
   usageFile: '',
   baseline: 'HEAD',
+  diff: { gutter: false },
   assume: {},
   terraform: { varFiles: [], workspace: 'default', roots: {} },
   cloudformation: { parameters: {}, accountId: '', templates: {} },
@@ -50,6 +51,7 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
       .filter(([, hidden]) => hidden === true)
       .map(([pattern]) => pattern),
     baseline: typeof root.baseline === 'string' ? root.baseline.trim() : defaults.baseline,
+    diff: { gutter: flag(section(root.diff).gutter, defaults.diff.gutter) },
     usageFile: typeof usageFile === 'string' ? usageFile : defaults.usageFile,
     assume: Object.fromEntries(Object.entries(section(root.assume)).map(([name, stated]) => [name, section(stated)])),
     terraform: {

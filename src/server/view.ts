@@ -3,10 +3,12 @@ import type { CallSite, Project } from '../analyzer/project';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { Estimate } from '../engine/estimate';
 import { isInside } from '../host';
+import type { BudgetError } from '../insight/budget-file';
 import type { ResourceChange } from '../insight/diff';
 import { addSummaries, isInModule, type Summary } from '../insight/summary';
 import type { Range } from '../syntax/range';
 import type { FolderDiff } from './baseline';
+import type { BudgetView } from './budgets';
 import type { PricedSegment } from './priced-segments';
 import { relativeTo } from './relative';
 
@@ -25,6 +27,9 @@ export interface WorkspaceView {
   readonly summary: Summary;
   /** What differs from the baselines of the folders that have one. */
   readonly diffs: readonly FolderDiff[];
+  readonly budgets: readonly BudgetView[];
+  /** Mistakes in the files with budgets. */
+  readonly budgetErrors: ReadonlyMap<string, readonly BudgetError[]>;
   /** The oldest date among the prices in use; empty where there is none. */
   readonly oldestPrice: string;
 }
@@ -61,6 +66,8 @@ export interface CallView {
   readonly missing: string | undefined;
   /** The estimates of everything in the called module, once per calling module instance. */
   readonly callers: readonly (readonly Estimate[])[];
+  /** What differs from the baseline in all of them. */
+  readonly changes: readonly ResourceChange[];
 }
 
 export interface FileView {
@@ -73,6 +80,11 @@ export interface FileView {
   readonly end: Range;
   /** What differs in the file; `undefined` where there is nothing to compare with. */
   readonly diff: FileDiff | undefined;
+  /** Limits that are stated in the file. */
+  readonly limits: readonly BudgetView[];
+  /** Limits exceeded, to which the file contributes. */
+  readonly exceeded: readonly BudgetView[];
+  readonly budgetErrors: readonly BudgetError[];
 }
 
 export interface RemovedView {
@@ -88,21 +100,29 @@ export interface FileDiff {
   readonly changes: readonly ResourceChange[];
 }
 
-export function createView(projects: readonly ProjectView[], diffs: readonly FolderDiff[]): WorkspaceView {
+export function createView(
+  projects: readonly ProjectView[],
+  diffs: readonly FolderDiff[],
+  budgets: Pick<WorkspaceView, 'budgets' | 'budgetErrors'>,
+): WorkspaceView {
   const segments = projects.flatMap((project) => project.segments);
   let oldestPrice = '';
   for (const { oldestPrice: date } of segments) {
     if (date !== '' && (oldestPrice === '' || date < oldestPrice)) oldestPrice = date;
   }
-  return { projects, diffs, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
+  return { projects, diffs, ...budgets, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
 }
 
 /** What of the workspace stands in one file. */
 export function fileView(view: WorkspaceView, file: string): FileView {
   const blocks = new Map<string, { readonly estimates: Estimate[]; readonly callers: Map<string, Estimate[]> }>();
-  const calls = new Map<string, CallView & { readonly callers: (readonly Estimate[])[] }>();
+  const calls = new Map<
+    string,
+    CallView & { readonly callers: (readonly Estimate[])[]; readonly changes: ResourceChange[] }
+  >();
   const diagnostics: AnalyzerDiagnostic[] = [];
   const projects = view.projects.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
+  const diffs = view.diffs.filter(({ folder }) => isInside(file, folder));
   for (const project of projects) {
     const place = projects.length > 1 ? `${relativeTo(project.folder, project.path)} ` : '';
     for (const { segment, estimates } of project.segments) {
@@ -119,14 +139,17 @@ export function fileView(view: WorkspaceView, file: string): FileView {
       }
       for (const { name, addresses, missing, headerRange } of segment.calls) {
         const inside = estimatesIn(project, addresses);
+        const path = relativeTo(project.folder, project.path);
+        const changes = diffs.flatMap(({ inModules }) => inModules(project.project, path, addresses));
         const known = calls.get(name);
-        if (known) known.callers.push(inside);
-        else calls.set(name, { name, headerRange: headerRange(), missing, callers: [inside] });
+        if (known) {
+          known.callers.push(inside);
+          known.changes.push(...changes);
+        } else calls.set(name, { name, headerRange: headerRange(), missing, callers: [inside], changes });
       }
       diagnostics.push(...segment.diagnostics);
     }
   }
-  const diffs = view.diffs.filter(({ folder }) => isInside(file, folder));
   const changesOf = (estimate: Estimate): readonly ResourceChange[] =>
     diffs.flatMap(({ changed }) => changed.get(estimate) ?? []);
   const found = [...blocks].map(
@@ -154,6 +177,17 @@ export function fileView(view: WorkspaceView, file: string): FileView {
       label: first.label,
       changes: [...found, ...removed].flatMap(({ changes }) => changes),
     },
+    limits: view.budgets.filter((budget) => budget.file === file),
+    exceeded: view.budgets.filter(
+      ({ exceeded, within }) =>
+        exceeded &&
+        projects.some(({ path, segments }) =>
+          segments.some(
+            ({ segment, estimates }) => segment.file === file && estimates.some((estimate) => within(path, estimate)),
+          ),
+        ),
+    ),
+    budgetErrors: view.budgetErrors.get(file) ?? [],
   };
 }
 

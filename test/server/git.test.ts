@@ -64,8 +64,8 @@ describe('the language server in a git repository', function () {
     await editor.until(() => editor.summary()?.diff?.short === '+$16.00');
     assert.equal(editor.summary()?.diff?.text, '+$16.00/mo vs HEAD · 1 changed');
     assert.deepEqual(
-      editor.hints.get(uri)?.hints.map(({ text }) => text),
-      ['$24.00/mo  ▲ $16.00'],
+      editor.hints.get(uri)?.hints.map(({ text, delta }) => [text, delta?.text]),
+      [['$24.00/mo', '▲ $16.00']],
     );
     assert.equal(await lens(), 'This file: $24.00/mo · 1 priced · +$16.00/mo vs HEAD · 1 changed');
     writeFileSync(join(folder, 'main.tf'), volume(300));

@@ -5,6 +5,7 @@ import { SpecBook } from '../../src/engine/spec-book';
 import type { DirectoryEntry, Host } from '../../src/host';
 import { codeLenses } from '../../src/server/code-lens';
 import { diagnosticsOf } from '../../src/server/diagnostics';
+import { findEarlierIn } from '../../src/server/earlier-files';
 import { hintsOf } from '../../src/server/hints';
 import { hoverAt } from '../../src/server/hover';
 import { Session } from '../../src/server/session';
@@ -53,6 +54,11 @@ export function memorySession(
   const disk = new Map(Object.entries(files));
   const errors: unknown[] = [];
   let reads = 0;
+  const onDisk = findEarlierIn({
+    hostFor: () => memoryHost(disk),
+    isTrusted: () => false,
+    onError: (error) => errors.push(error),
+  });
   const session = new Session(
     {
       engine: new Engine(new SpecBook([specSource(specs)]), new RateBook([{ read: (table) => rateFile(table) }])),
@@ -62,7 +68,8 @@ export function memorySession(
         }),
       environment,
       ...(earlier && {
-        findEarlier: async (_folder: string, name: string) => {
+        findEarlier: async (folder: string, name: string) => {
+          if (name === 'saved' || name.endsWith('.json')) return onDisk(folder, name);
           const found = earlier[name];
           if (!found) return { kind: 'unavailable' as const, message: `there is no ${name}` };
           return {
@@ -106,7 +113,9 @@ export function memorySession(
       session.changeDocument(file, version, [{ range, text: replacement }]);
     },
     hints: (file) =>
-      hintsOf(session.file(file), session.settings).map(({ range, text }) => `${range.start.line + 1}: ${text}`),
+      hintsOf(session.file(file), session.settings).map(
+        ({ range, text, delta }) => `${range.start.line + 1}: ${text}${delta ? `  ${delta.text}` : ''}`,
+      ),
     lenses: (file) =>
       codeLenses(session.view(), session.file(file), uriOf(file), session.settings).map(
         ({ range, command }) => `${range.start.line + 1}: ${command?.title}`,

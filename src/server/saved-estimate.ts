@@ -1,0 +1,22 @@
+/** A saved estimate (`costline estimate --save`) as a baseline. */
+import { resolvePath } from '../host';
+import { readSaved } from '../report/saved';
+import type { EarlierEstimates, NothingEarlier } from './baseline';
+
+/** @param folder that the paths of the estimate count from */
+export function readEstimate(text: string, name: string, folder: string): EarlierEstimates | NothingEarlier {
+  const saved = readSaved(text);
+  if (saved.kind === 'error') return { kind: 'unavailable', message: `${name}: ${saved.message}` };
+  const projects = saved.projects.map(({ format, path, estimates }) => ({
+    format,
+    path,
+    segments: [
+      estimates.map((estimate) => {
+        const { resource } = estimate;
+        const source = { ...resource.source, file: resolvePath(folder, resource.source.file) };
+        return { ...estimate, resource: { ...resource, source } };
+      }),
+    ],
+  }));
+  return { kind: 'estimates', label: name, id: `${name}\n${text}`, projects };
+}

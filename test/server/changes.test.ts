@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { changesModel } from '../../src/server/changes';
+import { diffDocument, diffParagraph } from '../../src/server/diff-report';
+import { marksOf } from '../../src/server/marks';
+import { type MemorySession, memorySession } from './memory-session';
+
+const disk = (name: string, size: string): string => `resource "aws_disk" "${name}" {\n  size = ${size}\n}\n`;
+const main = '/ws/main.tf';
+
+const before = disk('a', '10') + disk('gone', '8') + disk('same', '2');
+const now = disk('a', '16') + disk('same', '2') + disk('new', '1');
+
+async function compared(settings: unknown = {}, files: Readonly<Record<string, string>> = {}): Promise<MemorySession> {
+  const it = memorySession({ [main]: now, ...files }, { settings, earlier: { HEAD: { [main]: before } } });
+  it.open(main);
+  await it.settled();
+  return it;
+}
+
+describe('what differs, block by block', () => {
+  it('has both sides, the amounts, the cause and the place', async () => {
+    const { session } = await compared();
+    const {
+      summary,
+      past,
+      now: sum,
+      rows,
+    } = changesModel(session.view().diffs, session.baselineStates(), session.settings);
+    assert.equal(summary?.text, '-$0.50/mo vs HEAD · 1 added, 1 changed, 1 removed');
+    assert.deepEqual([past, sum], [10, 9.5]);
+    assert.deepEqual(
+      rows.map(({ kind, title, text, past: old, now: is, range }) =>
+        [kind, title, text, old?.text, is?.text, range.start.line + 1].join(' | '),
+      ),
+      [
+        'changed | aws_disk.a | +$3.00/mo | $5.00 | $8.00 | 1',
+        'added | aws_disk.new | +$0.50/mo |  | $0.50 | 7',
+        'removed | aws_disk.gone | -$4.00/mo | $4.00 |  | 4',
+      ],
+    );
+    assert.deepEqual(rows[0]?.components, [{ name: 'Storage', difference: '+$3.00', cause: 'size: 10 → 16' }]);
+    assert.equal(await session.earlierText(main), before);
+    assert.equal(await session.earlierText('/ws/other.tf'), undefined);
+    assert.equal(await session.earlierText('/elsewhere/main.tf'), undefined);
+  });
+
+  it('is told in the period of the settings', async () => {
+    const { session } = await compared({ period: 'year' });
+    const { rows } = changesModel(session.view().diffs, session.baselineStates(), session.settings);
+    assert.deepEqual([rows[0]?.text, rows[0]?.past?.text], ['+$36.00/yr', '$60.00']);
+  });
+
+  it('is a document, and a line for a commit', async () => {
+    const { session } = await compared();
+    assert.equal(
+      diffParagraph(session.view().diffs),
+      'Monthly cost vs HEAD: -$0.50/mo (-5.0%), now $9.50/mo; 1 added, 1 changed, 1 removed. removed aws_disk.gone -$4.00; aws_disk.a +$3.00 (size: 10 → 16); added aws_disk.new +$0.50.',
+    );
+    const text = diffDocument(session.view(), session.baselineStates());
+    assert.match(text, /^# Cost changes\n\n\*\*Monthly cost: -\$0\.50\/mo \(-5\.0%\)\*\*/);
+    assert.match(text, /\| \\- \| aws\\_disk\.gone \| \$4\.00 \| {2}\| -\$4\.00 \|/);
+    assert.match(text, /\| Storage \| \+\$3\.00 \| size: 10 → 16 \|/);
+  });
+
+  it('is marked in the margin where the settings ask for it', async () => {
+    const marks = async (gutter: boolean): Promise<readonly string[]> => {
+      const { session } = await compared({ diff: { gutter } });
+      return marksOf(session.file(main), session.settings).map(
+        ({ range, kind, text }) => `${range.start.line + 1}: ${kind} ${text}`,
+      );
+    };
+    assert.deepEqual(await marks(false), []);
+    assert.deepEqual(await marks(true), [
+      '1: increase +$3.00 vs HEAD',
+      '7: increase +$0.50 vs HEAD',
+      '4: removed removed: aws_disk.gone -$4.00 vs HEAD',
+    ]);
+  });
+
+  it('is said of a module call, everything in the module together', async () => {
+    const call = 'module "m" {\n  source = "./m"\n}\n';
+    const it = memorySession(
+      { [main]: call, '/ws/m/m.tf': disk('a', '10') + disk('b', '4') },
+      { earlier: { HEAD: { [main]: call, '/ws/m/m.tf': disk('a', '10') + disk('c', '40') } } },
+    );
+    it.open(main);
+    await it.settled();
+    assert.ok(it.lenses(main).includes('1: $7.00/mo · 2 priced · -$18.00 vs HEAD'), it.lenses(main).join('\n'));
+  });
+
+  it('may be unavailable, which is said', async () => {
+    const { session, settled } = await compared();
+    session.configure({ ...session.settings, baseline: 'v9' });
+    await settled();
+    const model = changesModel(session.view().diffs, session.baselineStates(), session.settings);
+    assert.deepEqual(
+      [model.wanted, model.baseline, model.message, model.summary, model.rows],
+      ['v9', '', 'there is no v9', null, []],
+    );
+    assert.match(diffDocument(session.view(), session.baselineStates()), /Nothing to compare with: there is no v9\./);
+    session.configure({ ...session.settings, baseline: '' });
+    await settled();
+    assert.match(diffDocument(session.view(), session.baselineStates()), /Nothing is compared\./);
+  });
+});
+
+describe('the last save as the baseline', () => {
+  it('is the files on disk, and follows them', async () => {
+    const it = memorySession({ [main]: disk('a', '10') }, { settings: { baseline: 'saved' }, earlier: {} });
+    it.open(main);
+    await it.settled();
+    it.edit(main, 'size = 10', 'size = 40');
+    assert.deepEqual(it.hints(main), ['2: $20.00/mo  ▲ $15.00']);
+    it.disk.set(main, disk('a', '40'));
+    await it.session.filesChanged([main]);
+    assert.deepEqual(it.hints(main), ['2: $20.00/mo']);
+    it.disk.set(main, disk('a', '1'));
+    it.disk.set('/ws/more.tf', disk('more', '1'));
+    await it.session.filesChanged([main, '/ws/more.tf']);
+    assert.deepEqual(it.hints(main), ['2: $20.00/mo  ▲ $19.50']);
+    assert.equal(it.session.summary().diff?.text, '+$19.50/mo vs the last save · 1 changed');
+    assert.deepEqual(it.errors, []);
+  });
+});
