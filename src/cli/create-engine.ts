@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Resource } from '../analyzer/resource';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
+import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { localSources } from '../plugin/local-sources';
 import { findPlugins } from '../plugin/set-up';
@@ -27,7 +28,7 @@ export function createEngine(
 ): CommandEngine {
   const workspaces = foldersUpTo(workspaceFolder(folder), folder);
   const sources = localSources(() => workspaces);
-  const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs);
+  const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs, [cachedRates(cacheFolder())]);
   const finfocus = sources.finfocusFor(engine);
   context.atEnd(async () => {
     for (const { file, line, message } of finfocus.errors()) context.remark(`${file}:${line + 1}: ${message}`);

@@ -82,16 +82,6 @@ export function covers(rule: OfferRule, row: readonly string[]): boolean {
   );
 }
 
-/** Attributes that the rules read. */
-export function attributesOf(rules: readonly OfferRule[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { conditions, keys } of rules) {
-    for (const { attribute } of conditions) names.add(attribute);
-    for (const key of keys.values()) if (key.kind === 'attribute') names.add(key.name);
-  }
-  return names;
-}
-
 /** What usage types begin with, mostly outside of us-east-1: `EU-`, `USW2-`, `APN1-`; those of some services `eu-west-1-`. */
 const regionCode = /^(?:EU|[A-Z]{3}\d|[a-z]{2}(?:-[a-z]+)+-\d)-/;
 

@@ -58,7 +58,12 @@ export class OfferTableBuilder {
       const keys = rowOf(rule, line.attribute);
       if (!keys) continue;
       const id = keys.join('\n');
-      const candidate: Candidate = this.candidates.get(id) ?? { keys, unit: rule.unit, parts: new Map() };
+      // What is remembered is a part of `id`, not of the text that the line was read from.
+      const candidate: Candidate = this.candidates.get(id) ?? {
+        keys: id.split('\n'),
+        unit: rule.unit,
+        parts: new Map(),
+      };
       this.candidates.set(id, candidate);
       const part = rule.from ?? '';
       const products = candidate.parts.get(part) ?? new Map<string, Map<number, number>>();

@@ -13,14 +13,28 @@ export function createBundledEngine(
   today?: () => number,
   /** Specs that come before the bundled ones, the nearest first. */
   nearer: readonly SpecSource[] = [],
+  /** Prices beside the bundled ones. */
+  rates: readonly RateSource[] = [],
 ): Engine {
   const specs = new SpecBook([...nearer, bundledSpecs(pricingFolder)]);
-  return new Engine(specs, new RateBook([bundledRates(pricingFolder)]), today);
+  return new Engine(specs, new RateBook([...rates, bundledRates(pricingFolder)]), today);
 }
 
 /** The `pricing` folder of the package that the running script was bundled into. */
 export function bundledPricingFolder(): string {
   return join(__dirname, '..', 'pricing');
+}
+
+/** Texts of the rate tables that are shipped for a provider, by name (`aws/vpc`). */
+export function bundledTables(pricingFolder: string, provider: string): ReadonlyMap<string, string> {
+  const folder = join(pricingFolder, 'rates', provider);
+  const files = (ifThere(() => readdirSync(folder)) ?? []).filter((name) => name.endsWith('.csv')).sort();
+  return new Map(files.map((name) => [`${provider}/${name.slice(0, -4)}`, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** The prices that are shipped, alone. */
+export function bundledRateBook(pricingFolder: string): RateBook {
+  return new RateBook([bundledRates(pricingFolder)]);
 }
 
 function bundledSpecs(folder: string): SpecSource {

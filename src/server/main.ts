@@ -12,6 +12,7 @@ import {
 import type { Host } from '../host';
 import { createBundledProgramReader } from '../node/grammars';
 import { createNodeHost } from '../node/host';
+import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { escapeCell } from '../report/component-table';
 import { explanations, markdownReport } from '../report/markdown';
@@ -62,7 +63,9 @@ const sources = new CostSources({
   onSpecs: () => session.specsChanged(),
   warn: (message) => connection.console.warn(message),
 });
-const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.local.specs);
+const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.local.specs, [
+  cachedRates(cacheFolder()),
+]);
 const session: Session = new Session(
   {
     engine,

@@ -1,0 +1,142 @@
+/** `costline prices`: which prices are in use, and how newer ones get there. Nothing is fetched but by `update`. */
+import { parseArgs } from 'node:util';
+import { awsPriceList } from '../node/price-list/index-files';
+import { cacheFolder, clearCached } from '../node/price-list/price-cache';
+import { PriceListError } from '../node/price-list/price-list-error';
+import { listPrices, verifyPrices } from '../node/price-list/price-report';
+import { type UpdateProgress, updatePrices } from '../node/price-list/update-prices';
+import { updateText } from '../node/price-list/update-text';
+import { bundledPricingFolder, bundledRateBook, bundledTables } from '../node/pricing';
+import { createProgress } from './terminal';
+
+const help = `Usage
+  costline prices update           fetch AWS's public price lists (no account is needed); the prices are used from then on
+  costline prices list             the tables of prices with their dates, shipped and fetched
+  costline prices verify           look through what was fetched, and compare it with what is shipped
+  costline prices clear            take what was fetched away; shipped prices are used again
+
+Options
+  --service SERVICE   AmazonEC2, ec2, rds, …; may be repeated (default: every service that fills a table)
+  --region REGION     may be repeated (default: AWS_REGION, else us-east-1)
+  --from URL          a mirror of ${awsPriceList} (default: COSTLINE_PRICE_LIST, else that)
+  --force             fetch also what is there as it is now
+
+The list of EC2 has some hundred megabytes for each region. What a broken connection has left is gone on with by the same
+command. HTTPS_PROXY is heeded where Node.js does (NODE_USE_ENV_PROXY=1).
+
+Exit status: 0; 1 when something could not be fetched, or is wrong with what was; 2 when the command line is wrong; 130 when it
+was interrupted.
+`;
+
+/** The exit status. */
+export async function runPricesCommand(words: readonly string[]): Promise<number> {
+  let parsed: ReturnType<typeof parseWords>;
+  try {
+    parsed = parseWords(words);
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  const [action, ...rest] = positionals;
+  if (values.help || action === undefined) return print(help);
+  if (rest.length > 0) return wrong(`prices ${action} takes no "${rest[0]}"`);
+  const cache = cacheFolder();
+  switch (action) {
+    case 'update':
+      return update(cache, values);
+    case 'list':
+      return print(listPrices(cache, bundledTables(bundledPricingFolder(), 'aws')));
+    case 'verify': {
+      const { text, wrong: mistakes } = verifyPrices(cache, bundledRateBook(bundledPricingFolder()));
+      print(text);
+      return mistakes > 0 ? 1 : 0;
+    }
+    case 'clear':
+      clearCached(cache);
+      return print(`Nothing is left in ${cache}; shipped prices are in use.\n`);
+    default:
+      return wrong(`there is no command "prices ${action}"`);
+  }
+}
+
+async function update(cache: string, values: ReturnType<typeof parseWords>['values']): Promise<number> {
+  const { AWS_REGION, AWS_DEFAULT_REGION, COSTLINE_PRICE_LIST } = process.env;
+  const base = values.from ?? COSTLINE_PRICE_LIST ?? awsPriceList;
+  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
+    return wrong(`--from is an address, found "${base}"`);
+  const pricing = bundledPricingFolder();
+  const interrupted = new AbortController();
+  const onSignal = (): void => interrupted.abort(new Interrupted());
+  process.once('SIGINT', onSignal);
+  const progress = createProgress(process.stderr, true);
+  try {
+    const updates = await updatePrices({
+      base,
+      services: values.service ?? [],
+      regions: values.region ?? [AWS_REGION || AWS_DEFAULT_REGION || 'us-east-1'],
+      cache,
+      tables: bundledTables(pricing, 'aws'),
+      shipped: bundledRateBook(pricing),
+      force: values.force,
+      signal: interrupted.signal,
+      ...connection,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      onProgress: (now) => progress.tell(progressText(now)),
+    });
+    progress.end();
+    print(updateText(updates));
+    return updates.some(({ kind }) => kind === 'failed') ? 1 : 0;
+  } catch (error) {
+    progress.end();
+    if (error instanceof Interrupted) {
+      process.stderr.write('costline: interrupted; the prices so far stay in use, and the same command goes on here\n');
+      return 130;
+    }
+    if (!(error instanceof PriceListError)) throw error;
+    process.stderr.write(`costline: ${error.message}\n`);
+    return 1;
+  } finally {
+    process.off('SIGINT', onSignal);
+  }
+}
+
+class Interrupted extends Error {}
+
+/** What is tried before giving up; the tests make it short. */
+const connection = {
+  patience: Number(process.env.COSTLINE_PRICE_LIST_PATIENCE ?? 30_000),
+  retries: 4,
+};
+
+function progressText({ service, region, done, of, step, received, total }: UpdateProgress): string {
+  const size = step === 'reading' ? 'reading' : `${megabytes(received)}${total ? ` of ${megabytes(total)}` : ''}`;
+  return `${service} ${region} (${done + 1} of ${of}): ${size}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function parseWords(words: readonly string[]) {
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      service: { type: 'string', multiple: true },
+      region: { type: 'string', multiple: true },
+      from: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function wrong(message: string): number {
+  process.stderr.write(`costline: ${message}\nRun costline prices --help for the commands.\n`);
+  return 2;
+}

@@ -1,0 +1,200 @@
+/** Fetches AWS's public price lists and puts the prices into the cache: what cannot be fetched or believed changes nothing. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type OfferRule, readOfferRules } from '../../engine/offer-rules';
+import { type OfferTable, offerTableText } from '../../engine/offer-table';
+import type { Rates } from '../../engine/rates';
+import { type DownloadOptions, download } from './download';
+import { fetchRegions, fetchServices } from './index-files';
+import { listCached, writeCached } from './price-cache';
+import { PriceListError } from './price-list-error';
+import { readOffer } from './read-offer';
+
+export interface UpdateOptions extends Omit<DownloadOptions, 'onProgress'> {
+  /** Server with the price lists: AWS's, or a mirror of it. */
+  readonly base: string;
+  /** Offer codes (`AmazonEC2`) or names as rate tables have them (`ec2`); empty for all that fill a table. */
+  readonly services: readonly string[];
+  readonly regions: readonly string[];
+  readonly cache: string;
+  /** Texts of the shipped rate tables, whose headers say how they are filled, by name. */
+  readonly tables: ReadonlyMap<string, string>;
+  /** The shipped prices, which the fetched ones are compared with. */
+  readonly shipped: Rates;
+  /** Whether what is in the cache already is fetched again. */
+  readonly force: boolean;
+  readonly onProgress: (progress: UpdateProgress) => void;
+}
+
+export interface UpdateProgress {
+  readonly service: string;
+  readonly region: string;
+  /** How many lists are done, of how many. */
+  readonly done: number;
+  readonly of: number;
+  readonly step: 'fetching' | 'reading';
+  /** Bytes of the list that have come; in all where the server says. */
+  readonly received: number;
+  readonly total: number | undefined;
+}
+
+export type ServiceUpdate = { readonly service: string; readonly region: string } & (
+  | { readonly kind: 'updated'; readonly published: string; readonly tables: readonly OfferTable[] }
+  /** The cache has it as it is now. */
+  | { readonly kind: 'current' }
+  | { readonly kind: 'failed'; readonly message: string }
+);
+
+/**
+ * One after the other; a list that fails does not keep the others from being fetched.
+ * @throws PriceListError where nothing can be fetched at all, and whatever `signal` was aborted with
+ */
+export async function updatePrices(options: UpdateOptions): Promise<readonly ServiceUpdate[]> {
+  const rules = rulesByService(options.tables);
+  const services = chosenServices(rules, options.services);
+  const release = await lock(options.cache);
+  try {
+    const quiet: DownloadOptions = { ...options, onProgress: () => {} };
+    const addresses = await fetchServices(options.base, quiet);
+    const updates: ServiceUpdate[] = [];
+    const of = services.length * options.regions.length;
+    for (const service of services) {
+      for (const region of options.regions) {
+        const own = rules.get(service) ?? new Map<string, readonly OfferRule[]>();
+        const told = { service, region, done: updates.length, of };
+        updates.push(await updateService(options, addresses.get(service), own, told));
+      }
+    }
+    return updates;
+  } finally {
+    await release();
+  }
+}
+
+/** Services that fill a rate table, with the tables. */
+export function coveredServices(tables: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  return new Map([...rulesByService(tables)].map(([service, own]) => [service, [...own.keys()]]));
+}
+
+type Rules = ReadonlyMap<string, readonly OfferRule[]>;
+
+function rulesByService(tables: ReadonlyMap<string, string>): ReadonlyMap<string, Rules> {
+  const services = new Map<string, Map<string, OfferRule[]>>();
+  for (const [table, text] of tables) {
+    for (const rule of readOfferRules(text).rules) {
+      const own = services.get(rule.service) ?? new Map<string, OfferRule[]>();
+      services.set(rule.service, own);
+      own.set(table, [...(own.get(table) ?? []), rule]);
+    }
+  }
+  return services;
+}
+
+function chosenServices(rules: ReadonlyMap<string, Rules>, names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [...rules.keys()].sort();
+  const chosen = new Set<string>();
+  for (const name of names) {
+    const found = [...rules].filter(
+      ([code, tables]) =>
+        code.toLowerCase() === name.toLowerCase() ||
+        [...tables.keys()].some((table) => table.replace(/^[a-z]+\//, '').split('.')[0] === name.toLowerCase()),
+    );
+    if (found.length === 0) {
+      const known = [...rules.keys()].sort().join(', ');
+      throw new PriceListError(`no rate table is filled from a service "${name}"; those that are: ${known}`);
+    }
+    for (const [code] of found) chosen.add(code);
+  }
+  return [...chosen];
+}
+
+type Told = Pick<UpdateProgress, 'service' | 'region' | 'done' | 'of'>;
+
+async function updateService(
+  options: UpdateOptions,
+  address: string | undefined,
+  rules: Rules,
+  told: Told,
+): Promise<ServiceUpdate> {
+  const { service, region } = told;
+  try {
+    if (address === undefined) throw new PriceListError(`the index of price lists has no ${service}`);
+    return await fetchAndWrite(options, address, rules, told);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (!(error instanceof PriceListError)) throw error;
+    return { kind: 'failed', service, region, message: error.message };
+  }
+}
+
+async function fetchAndWrite(
+  options: UpdateOptions,
+  address: string,
+  rules: Rules,
+  told: Told,
+): Promise<ServiceUpdate> {
+  const { cache, shipped, signal } = options;
+  const { service, region } = told;
+  const report = (step: UpdateProgress['step'], received = 0, total?: number): void =>
+    options.onProgress({ ...told, step, received, total });
+  report('fetching');
+  const offer = (await fetchRegions(options.base, address, { ...options, onProgress: () => {} })).get(region);
+  if (!offer) throw new PriceListError(`${service} has no price list for ${region}: is that a region of AWS?`);
+  const cached = listCached(cache).filter((table) => table.service === service && table.region === region);
+  if (!options.force && cached.some(({ text }) => text.includes(originOf(service, offer.version))))
+    return { kind: 'current', service, region };
+
+  const file = join(cache, 'downloads', `${service}-${region}-${offer.version.replaceAll(/\W/g, '')}.csv`);
+  await download(offer.url, file, { ...options, onProgress: (received, total) => report('fetching', received, total) });
+  try {
+    report('reading');
+    const { published, tables } = await readOffer(file, service, region, rules, signal);
+    const made = [...tables.values()].map((builder) => builder.finish(region, shipped));
+    if (made.every(({ rows, quarantined }) => rows.length + quarantined.length === 0))
+      throw new PriceListError(
+        `the price list of ${service} in ${region} has none of the products that are looked for; the prices so far stay in use`,
+      );
+    for (const table of made) {
+      const text = (rows: OfferTable['rows']): string | undefined =>
+        rows.length === 0 ? undefined : offerTableText(table, rows, published, originOf(service, offer.version));
+      const held = table.quarantined.map(({ row }) => row);
+      writeCached(cache, { table: table.table, region, service }, text(table.rows), text(held));
+    }
+    return { kind: 'updated', service, region, published, tables: made };
+  } finally {
+    // What is damaged would be damaged again: the next run fetches it anew.
+    await rm(file, { force: true });
+  }
+}
+
+function originOf(service: string, version: string): string {
+  return `AWS price list ${service} ${version}`;
+}
+
+/** Keeps a second update from writing into the same files. @throws PriceListError */
+async function lock(cache: string): Promise<() => Promise<void>> {
+  const file = join(cache, 'update.lock');
+  await mkdir(cache, { recursive: true });
+  for (;;) {
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+      return () => rm(file, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+      if (isRunning(owner)) throw new PriceListError(`prices are being updated already, by process ${owner}`);
+      // Left behind by one that was ended.
+      await rm(file, { force: true });
+    }
+  }
+}
+
+function isRunning(process: number): boolean {
+  if (!Number.isInteger(process) || process <= 0) return false;
+  try {
+    globalThis.process.kill(process, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
