@@ -1,7 +1,7 @@
 import { directoryOf } from '../../host';
 import type { Project } from '../project';
-import { type Related, relatedOf, sameList } from '../related';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
+import { SegmentTree } from '../segment-tree';
 import { describeParameter, type ParameterDescription } from './parameter';
 import type { StackEnvironment } from './pseudo-parameters';
 import { SegmentList, type TemplateSegment } from './segment';
@@ -12,15 +12,15 @@ import { type RootContext, TemplateInstance } from './template-instance';
 export class TemplateProject implements Project {
   readonly format = 'cloudformation';
   readonly instance: TemplateInstance;
-  private snapshot: Snapshot | undefined;
-  private readonly lists = new WeakMap<TemplateInstance, SegmentList>();
+  private readonly tree: SegmentTree<TemplateInstance, TemplateSegment>;
 
   constructor(
-    private readonly context: RootContext,
+    context: RootContext,
     readonly template: TemplateFile,
     environment: StackEnvironment,
   ) {
     this.instance = new TemplateInstance(context, '', template, environment, undefined);
+    this.tree = new SegmentTree(context.graph, this.instance, (instance) => new SegmentList(instance));
   }
 
   get path(): string {
@@ -32,38 +32,23 @@ export class TemplateProject implements Project {
   }
 
   segments(): readonly TemplateSegment[] {
-    return this.current().segments;
+    return this.tree.segments();
   }
 
-  *prepare(from: TemplateInstance = this.instance): Generator<void> {
-    const { graph } = this.context;
-    const { revision } = graph;
-    if (this.snapshot?.revision === revision) return;
-    const steps = this.listOf(from).steps();
-    for (;;) {
-      const step = graph.untracked(() => steps.next());
-      if (step.done) return;
-      for (const { calls } of step.value) {
-        for (const { instances } of calls) for (const instance of instances) yield* this.prepare(instance);
-      }
-      yield;
-      // What was looked at before an edit is looked at again by whoever asks after it.
-      if (graph.revision !== revision) return;
-    }
+  prepare(): Iterable<void> {
+    return this.tree.prepare();
   }
 
   resources(): readonly Resource[] {
-    const snapshot = this.current();
-    snapshot.resources ??= snapshot.segments.flatMap((segment) => segment.resources);
-    return snapshot.resources;
+    return this.tree.resources();
   }
 
   diagnostics(): readonly AnalyzerDiagnostic[] {
-    return this.current().segments.flatMap((segment) => segment.diagnostics);
+    return this.tree.diagnostics();
   }
 
   related(): RelatedResources {
-    return this.current().related;
+    return this.tree.related();
   }
 
   /** The template's parameters, for who chooses their values. */
@@ -73,44 +58,4 @@ export class TemplateProject implements Project {
       return entry ? [describeParameter(name, entry.node)] : [];
     });
   }
-
-  private current(): Snapshot {
-    const { graph } = this.context;
-    const { revision } = graph;
-    if (this.snapshot?.revision === revision) return this.snapshot;
-    const before = this.snapshot;
-    const segments: TemplateSegment[] = [];
-    graph.untracked(() => this.visit(this.instance, segments));
-    const parts = segments.map((segment) => segment.byType);
-    this.snapshot =
-      before && sameList(before.segments, segments)
-        ? { ...before, revision }
-        : { revision, segments, resources: undefined, related: relatedOf(parts, before?.related) };
-    return this.snapshot;
-  }
-
-  private listOf(instance: TemplateInstance): SegmentList {
-    let list = this.lists.get(instance);
-    if (!list) {
-      list = new SegmentList(instance);
-      this.lists.set(instance, list);
-    }
-    return list;
-  }
-
-  private visit(instance: TemplateInstance, segments: TemplateSegment[]): void {
-    for (const stretch of this.listOf(instance).steps()) {
-      for (const segment of stretch) {
-        segments.push(segment);
-        for (const { instances } of segment.calls) for (const child of instances) this.visit(child, segments);
-      }
-    }
-  }
-}
-
-interface Snapshot {
-  readonly revision: number;
-  readonly segments: readonly TemplateSegment[];
-  resources: readonly Resource[] | undefined;
-  readonly related: Related;
 }

@@ -1,7 +1,7 @@
 /** Which resource of a plan refers to which: by reference, and by the identities that only the cloud gives. */
 import { ListValue, MapValue, reveal, type Value } from '../../expression/value';
-import type { RelatedResources, Resource } from '../resource';
 import { createRelated } from '../related';
+import type { RelatedResources, Resource } from '../resource';
 
 /** Attributes that name a resource as the cloud does; in configuration they stand in references only. */
 const identities = ['id', 'arn', 'self_link'];

@@ -30,7 +30,7 @@ export class SegmentList {
   constructor(private readonly module: ModuleInstance) {}
 
   /** The segments as of now, one after the other. To be gone through outside of any cell. */
-  *steps(): Generator<ModuleSegment> {
+  *steps(): Generator<readonly ModuleSegment[]> {
     const { directory } = this.module;
     const files = directory.configurationFiles();
     if (this.byFile.size > files.length) {
@@ -43,7 +43,7 @@ export class SegmentList {
     for (const file of files) {
       for (const slot of this.slotsOf(file, directory.declarationsIn(file))) {
         const segment = slot.current();
-        if (segment.resources.length + segment.calls.length + segment.diagnostics.length > 0) yield segment;
+        if (segment.resources.length + segment.calls.length + segment.diagnostics.length > 0) yield [segment];
       }
     }
   }
