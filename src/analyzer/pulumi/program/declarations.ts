@@ -1,69 +1,90 @@
 /** What a program constructs, as declarations: those of one place that are alike are one. */
-import { emptyObject, ListValue, MapValue, OpenMapValue, UnknownValue, type Value } from '../../../expression/value';
+import { emptyObject, MapValue, UnknownValue, type Value } from '../../../expression/value';
 import type { Range } from '../../../syntax/range';
 import type { DeclarationOptions, InputPath, ProgramComponent, PulumiDeclaration } from '../declaration';
 import { type ComponentInstance, Construction } from './construction';
-import { locate, type Place } from './item';
+import { fileOf, type Item, locate, type Place } from './item';
 import type { Language } from './language';
+import { isAlike } from './same-inputs';
 import { createConverter, fieldName, toUnknown } from './to-value';
 import { Dictionary, List, type ProgramValue, type Slot, Unknown } from './value';
 
-/** A declaration with what tells whether it is the same as one of the last reading. */
+/** A declaration with the construction that tells whether a later reading comes to the same. */
 export interface MadeDeclaration {
   readonly declaration: PulumiDeclaration;
-  readonly signature: string;
-  /** Where it stands now; the declaration asks it. */
+  /** The first of the constructions that it stands for, as it was read last; the declaration asks it for its place. */
   readonly site: { construction: Construction };
 }
 
 export type Positions = (place: { readonly file: string; readonly start: number; readonly end: number }) => Range;
 
+/** Constructions of one place that are alike. */
 interface Group {
   readonly first: Construction;
   readonly all: Construction[];
-  readonly inputs: MapValue | UnknownValue;
-  readonly options: DeclarationOptions;
-  readonly signature: string;
 }
 
-/** In the order in which they were constructed. `positions` makes ranges of offsets of a file as it is when asked. */
+/** With so many groups of one place a construction is compared; it begins one of its own where none of those is like it. */
+const comparedGroups = 32;
+
+/**
+ * In the order in which they were constructed. What says the same as in the last reading is the same declaration; it learns
+ * where it stands now. `positions` makes ranges of offsets of a file as it is when asked.
+ */
 export function makeDeclarations(
   constructions: readonly Construction[],
   language: Language,
   positions: Positions,
+  last: ReadonlyMap<string, MadeDeclaration> | undefined,
 ): readonly MadeDeclaration[] {
   const toValue = createConverter(language);
-  const groups = new Map<string, Group>();
-  const keys = new Set<string>();
+  return groupsOf(constructions).map((group) => {
+    const before = last?.get(group.first.key);
+    if (!before || !isSameGroup(before, group)) return made(group, language, positions, toValue);
+    before.site.construction = group.first;
+    return before;
+  });
+}
+
+/** Gives every construction the key of its group: what it reads was constructed before, and has its key already. */
+function groupsOf(constructions: readonly Construction[]): readonly Group[] {
+  const groups: Group[] = [];
+  const byPlace = new Map<Item, Map<number, Group[]>>();
+  const keys = new Map<string, number>();
   for (const construction of constructions) {
-    // Outputs of what is constructed later cannot be read, so every reference has its key by now.
-    const inputs = inputsOf(toValue, construction);
-    const options = optionsOf(construction, toValue);
-    const signature = JSON.stringify([
-      construction.token,
-      construction.writtenType,
-      construction.component?.key ?? '',
-      construction.uncertain?.message ?? null,
-      textOf(inputs),
-      optionsText(options),
-    ]);
     const { item, start } = construction.place;
-    const same = `${identityOf(item)}:${start}:${signature}`;
-    const group = groups.get(same);
-    if (group) {
-      construction.key = group.first.key;
-      group.all.push(construction);
+    const byStart = byPlace.get(item) ?? new Map<number, Group[]>();
+    byPlace.set(item, byStart);
+    const here = byStart.get(start) ?? [];
+    byStart.set(start, here);
+    const alike = here.slice(-comparedGroups).find(({ first }) => isAlike(first, construction));
+    if (alike) {
+      construction.key = alike.first.key;
+      alike.all.push(construction);
       continue;
     }
     construction.key = distinct(keyOf(construction), keys);
-    groups.set(same, { first: construction, all: [construction], inputs, options, signature });
+    const group = { first: construction, all: [construction] };
+    here.push(group);
+    groups.push(group);
   }
-  return [...groups.values()].map((group) => made(group, language, positions));
+  return groups;
+}
+
+function isSameGroup({ declaration, site }: MadeDeclaration, { first, all }: Group): boolean {
+  const { instances, name, source } = declaration;
+  if (name !== labelOf(first) || source.file !== fileOf(first.place.item)) return false;
+  if (!first.uncertain) {
+    if (instances instanceof UnknownValue) return false;
+    const names = all.length === 1 ? [name] : distinctNames(all);
+    if (names.length !== instances.length || names.some((each, index) => each !== instances[index])) return false;
+  }
+  return isAlike(site.construction, first);
 }
 
 /** The keys of components, which those of declarations begin with. */
 export function keyComponents(components: readonly ComponentInstance[]): void {
-  const keys = new Set<string>();
+  const keys = new Map<string, number>();
   for (const component of components) {
     const name = typeof component.name === 'string' ? component.name : '';
     const around = component.around ? `${component.around.key}/` : '';
@@ -85,26 +106,15 @@ export function makeComponents(
   }));
 }
 
-const identities = new WeakMap<object, number>();
-let lastIdentity = 0;
-
-function identityOf(item: object): number {
-  const known = identities.get(item);
-  if (known !== undefined) return known;
-  identities.set(item, ++lastIdentity);
-  return lastIdentity;
-}
-
 function keyOf(construction: Construction): string {
   const around = construction.component ? `${construction.component.key}/` : '';
   return `${around}${construction.token}::${labelOf(construction)}`;
 }
 
-function distinct(key: string, taken: Set<string>): string {
-  let result = key;
-  for (let number = 2; taken.has(result); number++) result = `${key}#${number}`;
-  taken.add(result);
-  return result;
+function distinct(key: string, taken: Map<string, number>): string {
+  const count = taken.get(key) ?? 0;
+  taken.set(key, count + 1);
+  return count === 0 ? key : distinct(`${key}#${count + 1}`, taken);
 }
 
 function labelOf({ name, variable, token }: Construction): string {
@@ -133,39 +143,24 @@ function optionsOf(construction: Construction, toValue: (value: ProgramValue) =>
   };
 }
 
-function optionsText({ existing, providers, parent, region }: DeclarationOptions): unknown {
-  const names = [...providers].map(([name, provider]) => [
-    name,
-    typeof provider === 'string' ? provider : textOf(provider),
-  ]);
-  return [existing, names, parent, textOf(region)];
-}
-
-/** A text that two values share only if they are the same. */
-function textOf(value: Value): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (part instanceof OpenMapValue) return { map: [...part.entries], rest: part.rest.cause };
-    if (part instanceof MapValue) return { map: [...part.entries] };
-    if (part instanceof ListValue) return { list: part.items };
-    return part;
-  });
-}
-
-function made(group: Group, language: Language, positions: Positions): MadeDeclaration {
-  const { first, all, inputs, options, signature } = group;
+function made(
+  { first, all }: Group,
+  language: Language,
+  positions: Positions,
+  toValue: (value: ProgramValue) => Value,
+): MadeDeclaration {
   const site = { construction: first };
-  const names = distinctNames(all);
   const declaration: PulumiDeclaration = {
     key: first.key,
     token: first.token,
     writtenType: first.writtenType,
     name: labelOf(first),
-    inputs,
-    options,
-    instances: first.uncertain ? toUnknown(first.uncertain) : names,
+    inputs: inputsOf(toValue, first),
+    options: optionsOf(first, toValue),
+    instances: first.uncertain ? toUnknown(first.uncertain) : distinctNames(all),
     component: first.component?.key ?? '',
     source: {
-      file: locate(first.place).file,
+      file: fileOf(first.place.item),
       range: () => positions(locate(site.construction.place)),
       headerRange: () => positions(headerOf(site.construction)),
       inputRange: (path) => {
@@ -175,18 +170,17 @@ function made(group: Group, language: Language, positions: Positions): MadeDecla
       mentions: (path) => mentionsOf(site.construction, path, language),
     },
   };
-  return { declaration, signature: JSON.stringify([first.key, names, signature]), site };
+  return { declaration, site };
 }
 
 /** Names of what is constructed in a loop; where they are not known, they are counted. */
 function distinctNames(all: readonly Construction[]): readonly string[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   return all.map((construction) => {
     const label = labelOf(construction);
-    let name = label;
-    for (let number = 2; taken.has(name); number++) name = `${label}-${number}`;
-    taken.add(name);
-    return name;
+    const count = taken.get(label) ?? 0;
+    taken.set(label, count + 1);
+    return count === 0 ? label : `${label}-${count + 1}`;
   });
 }
 

@@ -14,6 +14,7 @@ import {
   Dictionary,
   isSame,
   List,
+  noReads,
   type ProgramValue,
   Scope,
   type Slot,
@@ -214,7 +215,7 @@ function reading(run: Run, body: () => ProgramValue): { readonly value: ProgramV
     const value = body();
     // The set is made by whoever reads a construction first.
     const found: Set<Slot['reads'][number]> | null = run.reads;
-    return { value, reads: found ? [...found] : [] };
+    return { value, reads: found ? [...found] : noReads };
   } finally {
     run.reads = around;
   }

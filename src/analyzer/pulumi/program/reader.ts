@@ -74,7 +74,7 @@ export function createProgramReader(source: GrammarSource): ProgramReader {
       return document ? document.rangeAt(place) : { start: none, end: none };
     };
     keyComponents(components);
-    const all = makeDeclarations(constructions, language, positions).map((each) => keptOf(each, last));
+    const all = makeDeclarations(constructions, language, positions, last);
     return {
       reading: {
         declarations: all.map(({ declaration }) => declaration),
@@ -85,20 +85,6 @@ export function createProgramReader(source: GrammarSource): ProgramReader {
       made: new Map(all.map((each) => [each.declaration.key, each])),
     };
   }
-}
-
-/** The declaration of the last reading where it says the same; it learns where it stands now. */
-function keptOf(made: MadeDeclaration, last: LastReading | undefined): MadeDeclaration {
-  const before = last?.get(made.declaration.key);
-  if (
-    !before ||
-    before.signature !== made.signature ||
-    before.declaration.source.file !== made.declaration.source.file
-  ) {
-    return made;
-  }
-  before.site.construction = made.site.construction;
-  return before;
 }
 
 /** Frees trees of files that were not read lately, and forgets those that were not for long. */

@@ -45,6 +45,9 @@ export class List {
   ) {}
 }
 
+/** For what reads nothing. */
+export const noReads: readonly Construction[] = [];
+
 /** What stands under a key: its value, and where it is written. */
 export interface Slot {
   readonly value: ProgramValue;
