@@ -2,9 +2,11 @@
 // where its name alone could mislead, and where a tier bound differs from the price list's and why.
 
 import { analyticsTables } from './aws/analytics.mjs';
+import { applicationTables } from './aws/applications.mjs';
 import { computeTables } from './aws/compute.mjs';
 import { databaseTables } from './aws/database.mjs';
 import { databaseClassTables } from './aws/database-classes.mjs';
+import { desktopTables } from './aws/desktops.mjs';
 import { edgeTables } from './aws/edge.mjs';
 import { instanceTables } from './aws/instances.mjs';
 import { networkTables } from './aws/network.mjs';
@@ -29,5 +31,7 @@ export function awsTables(sources) {
     ...edgeTables(),
     ...securityTables(),
     ...operationsTables(sources),
+    ...desktopTables(sources),
+    ...applicationTables(sources),
   ];
 }

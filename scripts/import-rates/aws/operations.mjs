@@ -270,10 +270,14 @@ function ses() {
 }
 
 function quickSight() {
+  const text = (description) => described('quicksight', description);
   return unitPrices(
     'aws/quicksight',
     price('author_months', 'months', named('quicksight.author.monthly_month')),
     price('author_annual_months', 'months', named('quicksight.author.annual_month')),
+    price('reader_months', 'months', text('Enterprise Monthly Reader subscriptions per User')),
+    price('spice_enterprise_gb_months', 'GB-months', text('Enterprise SPICE capacity provisioned per GB Mo')),
+    price('spice_standard_gb_months', 'GB-months', text('Standard SPICE capacity provisioned per GB Mo')),
   );
 }
 

@@ -10,6 +10,9 @@ export function securityTables() {
     cloudTrail(),
     config(),
     guardDuty(),
+    macie(),
+    accessAnalyzer(),
+    verifiedPermissions(),
     inspector(),
     securityHub(),
     detective(),
@@ -32,6 +35,8 @@ function certificates() {
       [10000, text('Certificate Issued from 10001 and above')],
     ),
     price('private_certificates_short_lived', 'certificates', text('Short lived Certificate Issued')),
+    price('ocsp_responses', 'responses', text('OCSP Response')),
+    price('ocsp_queries', 'queries', text('OCSP Query')),
   );
 }
 
@@ -83,6 +88,16 @@ function config() {
 }
 
 function guardDuty() {
+  const text = (description) => described('guardduty', description);
+  const flows = (name, prefix) =>
+    tiered(
+      name,
+      'GB',
+      [0, text(`${prefix} per First 500 GB`)],
+      [500, text(`${prefix} per Next 2000 GB`)],
+      [2500, text(`${prefix} per Next 7500 GB`)],
+      [10000, text(`${prefix} per Over 10000 GB`)],
+    );
   const runtime = (kind) =>
     tiered(
       `runtime_${kind}_vcpu_months`,
@@ -94,9 +109,64 @@ function guardDuty() {
   return unitPrices(
     'aws/guardduty',
     price('cloudtrail_events', 'events', named('guardduty.cloudtrail_event')),
-    runtime('ec2'),
-    runtime('eks'),
-    runtime('fargate'),
+    ...['ec2', 'eks', 'fargate'].map(runtime),
+    tiered(
+      's3_events',
+      'events',
+      [0, text('S3 VPC Flow Log and DNS Processed per First 500000000 Events')],
+      [500000000, text('S3 VPC Flow Log and DNS Processed per Next 4500000000 Events')],
+      [5000000000, text('S3 VPC Flow Log and DNS Processed per Over 5000000000 Events')],
+    ),
+    flows('flow_and_dns_log_gb', 'VPC Flow Log and DNS Processed'),
+    flows('lambda_flow_log_gb', 'Lambda VPC Flow Log and DNS Processed'),
+    tiered(
+      'eks_audit_log_events',
+      'events',
+      [0, text('Kubernetes Audit Logs Events Processed per First 100000000 Events')],
+      [100000000, text('Kubernetes Audit Logs Events Processed per Next 200000000 Events')],
+      [300000000, text('Kubernetes Audit Logs Events Processed per Over 200000000 Events')],
+    ),
+    price('malware_ebs_gb', 'GB', text('Malware Protection EBS Data Scanned per GB')),
+    // The first GB and the first 1,000 requests of a month are the account's, not deducted.
+    price('malware_s3_gb', 'GB', text('Malware Protection S3 Data Scanned per 1 upto Inf GB')),
+    price('malware_s3_objects', 'objects', text('Malware Protection S3 Request Monitored per 1000 upto Inf Events')),
+    price('rds_vcpu_months', 'vCPU-months', text('RDS vCPU Monitored CreateDBInstance per vCPU-Months')),
+    price('rds_acu_months', 'ACU-months', text('RDS ACU Monitored CreateDBInstance per ACU-Months')),
+  );
+}
+
+// Sensitive data discovery: the first GB of an account is free and not deducted.
+function macie() {
+  const text = (description) => described('macie', `Security Services Amazon Macie ${description}`);
+  return unitPrices(
+    'aws/macie',
+    price('bucket_days', 'bucket-days', text('Paid Data Inventory Evaluation per Bucket-days')),
+    price('object_days', 'object-days', text('Paid Object Monitoring per Object-days')),
+    tiered(
+      'inspected_gb',
+      'GB',
+      [0, text('Sensitive Data Discovery Next 50000 per GB')],
+      [50000, text('Sensitive Data Discovery Next 450000 per GB')],
+      [500000, text('Sensitive Data Discovery Over 500000 per GB')],
+    ),
+  );
+}
+
+function accessAnalyzer() {
+  const text = (description) => described('iamaccessanalyzer', description);
+  return unitPrices(
+    'aws/access_analyzer',
+    price('unused_access_months', 'months', text('Findings-UnusedAccessAnalysis per Number of Monitored resources')),
+    price('policy_checks', 'checks', text('Checks-AccessCheck per API Requests')),
+  );
+}
+
+function verifiedPermissions() {
+  const text = (description) => described('verifiedpermissions', description);
+  return unitPrices(
+    'aws/verified_permissions',
+    price('authorization_requests', 'requests', text('[Verified Permissions SingleAuthorizationRequest]')),
+    price('policy_requests', 'requests', text('Verified Permissions CreatePolicy per API Requests')),
   );
 }
 

@@ -64,6 +64,14 @@ function firehose() {
       [512000, text(`${prefix} Next 1 5PB`)],
       [2048000, text(`${prefix} Next 3PB`)],
     );
+  const iceberg = (name, prefix) =>
+    tiered(
+      name,
+      'GB',
+      [0, text(`${prefix} from 0 to 256000`)],
+      [256000, text(`${prefix} from 256000 to 1024000`)],
+      [1024000, text(`${prefix} from 1024000 to Inf`)],
+    );
   return {
     id: 'aws/kinesis_firehose',
     keys: ['name'],
@@ -77,6 +85,12 @@ function firehose() {
       ),
       volumes('kinesis_source_gb', 'Per GB of data read from Kinesis Streams'),
       volumes('msk_source_gb', 'MSK Record Processing Per GB of data ingested'),
+      iceberg(
+        'direct_put_iceberg_gb',
+        'Event by-Event Processing Per GB of data ingested or delivered to Apache Iceberg Tables',
+      ),
+      iceberg('kinesis_iceberg_gb', 'Per GB of data ingested or delivered to Apache Iceberg Tables'),
+      iceberg('msk_iceberg_gb', 'MSK Record Processing Per GB of data ingested or delivered'),
       price('format_conversion_gb', 'GB', named('firehose.format_conversion_gb')),
       price('vpc_delivery_gb', 'GB', named('firehose.vpc_delivery_gb')),
       price('vpc_delivery_zone_hours', 'hours', text('Per Hour per AZ for VPC delivery')),
