@@ -128,6 +128,7 @@ function msk() {
       price('private_connectivity_hours', 'hours', named('msk.private_connectivity_hour')),
       price('private_connectivity_gb', 'GB', named('msk.private_connectivity_gb')),
       price('connect_mcu_hours', 'MCU-hours', text('RunConnect')),
+      price('replicated_gb', 'GB', text('SameRegionSource')),
       price('replicator_hours', 'hours', text('RunReplicator')),
       price('serverless_cluster_hours', 'hours', named('msk.serverless.cluster_hour')),
       price('serverless_partition_hours', 'hours', text('Serverless Partition-hours')),
