@@ -1,12 +1,14 @@
 /** What CDK leaves in `cdk.out`: the templates it has synthesised, and where in the app each resource comes from. */
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
-import { directoryOf, type Host, isInside, resolvePath } from '../../host';
+import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../../host';
 import { TextDocument } from '../text-document';
 import { type ConstructSource, constructSource, type TracePlace, tracePlaces } from './cdk-source';
 import type { StackEnvironment } from './pseudo-parameters';
 
 /** One stack of a CDK app. */
 export interface CdkStack {
+  /** The directory of the app's `cdk.json`. */
+  readonly app: string;
   /** The template, absolute. */
   readonly template: string;
   readonly environment: Pick<StackEnvironment, 'region' | 'accountId' | 'stackName'>;
@@ -34,9 +36,10 @@ export function outputDirectory(file: string, text: string): string | undefined 
   return resolvePath(directoryOf(file), typeof output === 'string' && output !== '' ? output : 'cdk.out');
 }
 
-/** Reads the manifests of an assembly: every stack that it holds, and those of the assemblies in it. */
+/** Reads the manifests of an app's assembly: every stack that it holds, and those of the assemblies in it. */
 export async function readAssembly(
   host: Host,
+  app: string,
   directory: string,
   allowed: (path: string) => boolean,
   depth = 0,
@@ -58,6 +61,7 @@ export async function readAssembly(
       if (!isInside(template, directory)) continue;
       const stackName = valueAt(properties, 'stackName') ?? name?.value;
       stacks.push({
+        app,
         template,
         environment: {
           ...environmentOf(valueAt(artifact, 'environment')),
@@ -69,7 +73,7 @@ export async function readAssembly(
       const inner = valueAt(properties, 'directoryName');
       const below = typeof inner === 'string' ? resolvePath(directory, inner) : directory;
       if (below !== directory && isInside(below, directory)) {
-        stacks.push(...(await readAssembly(host, below, allowed, depth + 1)));
+        stacks.push(...(await readAssembly(host, app, below, allowed, depth + 1)));
       }
     }
   }
@@ -108,22 +112,39 @@ function constructsOf(metadata: Node | undefined): ReadonlyMap<string, Construct
   return constructs;
 }
 
-/** Reads the programs that the traces lead to; those outside of the workspace stay unread. */
+/** The programs that the traces lead to, by the path that the trace has; those outside of the workspace stay unread. */
 export async function readPrograms(
   host: Host,
   stacks: readonly CdkStack[],
   allowed: (path: string) => boolean,
 ): Promise<ReadonlyMap<string, TextDocument>> {
-  const files = new Set<string>();
-  for (const { constructs } of stacks) {
-    for (const { places } of constructs.values()) for (const { file } of places) if (allowed(file)) files.add(file);
+  const apps = new Map<string, string>();
+  for (const { app, constructs } of stacks) {
+    for (const { places } of constructs.values()) for (const { file } of places) apps.set(file, app);
   }
   const programs = new Map<string, TextDocument>();
-  for (const file of files) {
-    const text = await host.read(file);
-    if (text !== undefined && text.length <= largestProgram) programs.set(file, new TextDocument(file, text));
+  for (const [traced, app] of apps) {
+    for (const file of [traced, ...moved(traced, app)]) {
+      const text = allowed(file) ? await host.read(file) : undefined;
+      if (text === undefined || text.length > largestProgram) continue;
+      programs.set(traced, new TextDocument(file, text));
+      break;
+    }
   }
   return programs;
+}
+
+/** Folders above a program that the place where an app was synthesised is compared by. */
+const deepestProgram = 12;
+
+/** Where a program may be in an app that was synthesised elsewhere, such as in a container: the same path below the app. */
+function moved(traced: string, app: string): readonly string[] {
+  const parts = traced.split('/');
+  const below = (count: number): string => `${app}/${parts.slice(-count).join('/')}`;
+  const candidates: string[] = [];
+  // A name alone could be anything, unless it stood in a folder of the app's name.
+  for (let count = Math.min(parts.length, deepestProgram); count > 1; count--) candidates.push(below(count));
+  return parts.at(-2) === nameOf(app) ? [...candidates, below(1)] : candidates;
 }
 
 /** Where a resource of a stack is made: the innermost place of its trace that a program of the workspace has. */

@@ -87,7 +87,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   forget(file: string): void {
     this.tried.delete(file);
     const changed = [...this.apps].filter(([, directory]) => isInside(file, directory));
-    if (this.programs.has(file)) this.loadedApps.clear();
+    if ([...this.programs.values()].some((program) => program.file === file)) this.loadedApps.clear();
     for (const [app] of changed) this.loadedApps.delete(app);
   }
 
@@ -159,7 +159,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     for (const [app, directory] of this.apps) {
       if (isCancelled()) return;
       this.loadedApps.add(app);
-      stacks.push(...(await readAssembly(host, directory, allowed)));
+      stacks.push(...(await readAssembly(host, directoryOf(app), directory, allowed)));
     }
     for (const { template } of stacks) {
       const text = allowed(template) ? await host.read(template) : undefined;

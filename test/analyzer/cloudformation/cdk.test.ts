@@ -163,6 +163,22 @@ describe('AWS CDK', () => {
     }
   });
 
+  it('an app that was synthesised elsewhere', async () => {
+    const workspace = await load({
+      ...files,
+      '/ws/app/cdk.out/manifest.json': manifest.replaceAll('/ws/app/lib', '/home/builder/src/lib'),
+    });
+    assert.deepEqual(
+      workspace
+        .projects()[0]
+        ?.resources()
+        .map(({ source }) => source.file.replace(/.*\//, '')),
+      ['MyStack.template.json', 'Inner.nested.template.json', 'stack.ts', 'stack.ts'],
+    );
+    workspace.forget('/ws/app/lib/stack.ts');
+    assert.equal(workspace.wants(), true);
+  });
+
   it('reads again what has been synthesised anew', async () => {
     const workspace = await load();
     workspace.forget('/ws/app/cdk.out/manifest.json');
