@@ -23,6 +23,8 @@ import {
 } from './value';
 
 export function evaluate(run: Run, expression: Expression, scope: Scope, variable = ''): ProgramValue {
+  // Most of what is written are plain values.
+  if (expression.kind === 'literal') return expression.value;
   run.spend(1);
   if (++run.evaluationDepth > bounds.depth) {
     run.evaluationDepth--;
@@ -191,31 +193,32 @@ function evaluateArguments(
   const named = new Map<string, ArgumentValue>();
   let rest: Unknown | null = null;
   for (const argument of list) {
-    const { value, reads } = reading(run, () => evaluate(run, argument.value, scope));
-    const place = placeOf(run, argument);
+    const slot = readSlot(run, argument.value, placeOf(run, argument), scope);
+    const { value, place, reads } = slot;
     if (argument.value.kind === 'spread') {
       if (value instanceof List) {
         for (const item of value.items) positional.push({ value: item, place, reads });
         rest ??= value.rest;
       } else if (value instanceof Unknown) rest ??= value;
     } else if (argument.name === '**') {
-      if (value instanceof Dictionary) for (const [key, slot] of value.entries) named.set(key, slot);
+      if (value instanceof Dictionary) for (const [key, each] of value.entries) named.set(key, each);
       else if (value instanceof Unknown) rest ??= value;
-    } else if (argument.name !== null) named.set(argument.name, { value, place, reads });
-    else positional.push({ value, place, reads });
+    } else if (argument.name !== null) named.set(argument.name, slot);
+    else positional.push(slot);
   }
   return { values: { positional, named, construct }, rest };
 }
 
-/** What an expression comes to, with the constructions that it reads. */
-function reading(run: Run, body: () => ProgramValue): { readonly value: ProgramValue; readonly reads: Slot['reads'] } {
+/** The value of an expression at a place, with the constructions that it reads. */
+function readSlot(run: Run, expression: Expression, place: Place | null, scope: Scope): Slot {
+  if (expression.kind === 'literal') return { value: expression.value, place, reads: noReads };
   const around = run.reads;
   run.reads = null;
   try {
-    const value = body();
+    const value = evaluate(run, expression, scope);
     // The set is made by whoever reads a construction first.
     const found: Set<Slot['reads'][number]> | null = run.reads;
-    return { value, reads: found ? [...found] : noReads };
+    return { value, place, reads: found ? [...found] : noReads };
   } finally {
     run.reads = around;
   }
@@ -253,11 +256,9 @@ function evaluateObject(run: Run, expression: ObjectExpression, scope: Scope): P
       continue;
     }
     const key = evaluate(run, entry.key, scope);
-    const { value, reads } = reading(run, () => evaluate(run, entry.value, scope));
+    const slot = readSlot(run, entry.value, placeOf(run, entry), scope);
     if (key instanceof Unknown) rest ??= key;
-    else if (key === null || typeof key !== 'object') {
-      entries.set(String(key), { value, place: placeOf(run, entry), reads });
-    }
+    else if (key === null || typeof key !== 'object') entries.set(String(key), slot);
   }
   const object = new Dictionary(expression.shape, entries, run.uncertainDepth, expression.type);
   object.rest = rest;
@@ -292,12 +293,10 @@ function evaluateComprehension(run: Run, expression: ComprehensionExpression, sc
   let rest: Unknown | null = null;
   const produce = (): void => {
     const key = expression.key ? evaluate(run, expression.key, inside) : null;
-    const { value, reads } = reading(run, () => evaluate(run, expression.value, inside));
-    if (!expression.key) items.push(value);
+    const slot = readSlot(run, expression.value, placeOf(run, expression.value), inside);
+    if (!expression.key) items.push(slot.value);
     else if (key instanceof Unknown) rest ??= key;
-    else if (key === null || typeof key !== 'object') {
-      entries.set(String(key), { value, place: placeOf(run, expression.value), reads });
-    }
+    else if (key === null || typeof key !== 'object') entries.set(String(key), slot);
     if (items.length > bounds.items) throw new Stop('A list is too long to be read', placeOf(run, expression));
   };
   const clause = (index: number): void => {
@@ -444,6 +443,10 @@ function readPattern(run: Run, pattern: Pattern, scope: Scope): ProgramValue {
   return pattern.kind === 'place' ? evaluate(run, pattern.expression, scope) : unknown('an assignment is not read');
 }
 
-export function placeOf(run: Run, { start, end }: { readonly start: number; readonly end: number }): Place | null {
-  return run.item ? { item: run.item, start, end } : null;
+/** Where a node of the item at hand stands. */
+export function placeOf(run: Run, node: { readonly start: number; readonly end: number; place?: Place }): Place | null {
+  if (node.place) return node.place;
+  if (!run.item) return null;
+  node.place = { item: run.item, start: node.start, end: node.end };
+  return node.place;
 }

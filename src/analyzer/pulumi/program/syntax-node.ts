@@ -48,19 +48,19 @@ export function copyTree(
     const start = at.startIndex;
     const end = at.endIndex;
     const named = at.nodeIsNamed;
-    const broken = type === 'ERROR' || at.nodeIsMissing;
+    const broken = type === 'ERROR' || (start === end && at.nodeIsMissing);
     const isStatement = list !== undefined && named && !broken && (list === null || list === field);
     const kept = isStatement ? keep(type, start, end) : undefined;
-    const node = { type, field, start, end, named, broken, kept };
     if (kept || depth > deepest || !at.gotoFirstChild()) {
-      return { ...node, children: [], damaged: broken };
+      return { type, field, start, end, named, broken, kept, children: [], damaged: broken };
     }
     const inner = lists.get(type);
     const children: SyntaxNode[] = [];
     do children.push(copy(at, depth + 1, inner));
     while (at.gotoNextSibling());
     at.gotoParent();
-    return { ...node, children, damaged: broken || children.some((child) => child.damaged) };
+    const damaged = broken || children.some((child) => child.damaged);
+    return { type, field, start, end, named, broken, kept, children, damaged };
   }
 }
 

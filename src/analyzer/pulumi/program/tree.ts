@@ -2,11 +2,13 @@
  * The one tree that programs in TypeScript, Python and Go are brought into: what resources are made of, and no more.
  * Spans count from the start of the item a node belongs to.
  */
-import type { Item } from './item';
+import type { Item, Place } from './item';
 
 interface Node {
   readonly start: number;
   readonly end: number;
+  /** Made when it is first asked for. */
+  place?: Place;
 }
 
 export type Expression = Node &
