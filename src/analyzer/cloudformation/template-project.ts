@@ -1,4 +1,3 @@
-import { directoryOf } from '../../host';
 import type { Project } from '../project';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import { SegmentTree } from '../segment-tree';
@@ -18,6 +17,7 @@ export class TemplateProject implements Project {
     context: RootContext,
     readonly template: TemplateFile,
     environment: StackEnvironment,
+    readonly directory: string,
   ) {
     this.instance = new TemplateInstance(context, '', template, environment, undefined);
     this.tree = new SegmentTree(context.graph, this.instance, (instance) => new SegmentList(instance));
@@ -25,10 +25,6 @@ export class TemplateProject implements Project {
 
   get path(): string {
     return this.template.file;
-  }
-
-  get directory(): string {
-    return directoryOf(this.template.file);
   }
 
   segments(): readonly TemplateSegment[] {

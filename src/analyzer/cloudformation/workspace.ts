@@ -118,7 +118,9 @@ export class CloudFormationWorkspace implements FormatWorkspace {
       if (!template) return [];
       let project = this.templateProjects.get(path);
       if (project?.template !== template) {
-        project = new TemplateProject(this.contextOf(path), template, this.environmentOf(path));
+        // What people write for an app stands beside its cdk.json: cdk.out is made anew again and again.
+        const directory = this.stacks.get(path)?.app ?? directoryOf(path);
+        project = new TemplateProject(this.contextOf(path), template, this.environmentOf(path), directory);
         this.templateProjects.set(path, project);
       }
       return [project];

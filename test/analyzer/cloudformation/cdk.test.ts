@@ -111,8 +111,11 @@ describe('AWS CDK', () => {
       'Q AWS::SQS::Queue {}',
     ]);
     assert.deepEqual(
-      workspace.projects().map(({ path }) => path),
-      ['/ws/app/cdk.out/MyStack.template.json', '/ws/app/cdk.out/assembly-Stage/Staged.template.json'],
+      workspace.projects().map(({ path, directory }) => [path, directory]),
+      [
+        ['/ws/app/cdk.out/MyStack.template.json', '/ws/app'],
+        ['/ws/app/cdk.out/assembly-Stage/Staged.template.json', '/ws/app'],
+      ],
     );
   });
 
