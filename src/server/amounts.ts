@@ -1,8 +1,9 @@
 /** Estimates in words, in the period of the settings: what lenses, hints and the status bar say. */
+import type { Resource } from '../analyzer/resource';
 import { allComponents, type CostComponent, type Estimate, hoursPerMonth, totalCost } from '../engine/estimate';
 import { addTotals } from '../insight/block-change';
 import type { ResourceChange } from '../insight/diff';
-import { summarize } from '../insight/summary';
+import { type Summary, summarize } from '../insight/summary';
 import { formatMoney, formatUnitPrice } from '../report/money';
 import type { FolderDiff } from './baseline';
 import type { ServerSettings, SummaryDiff } from './protocol';
@@ -35,7 +36,10 @@ export function singular(unit: string): string {
   return /^\d/.test(unit) || !/[a-z]s$/.test(unit) ? unit : unit.slice(0, -1);
 }
 
-/** What a resource block costs, all its instances together: `$210.24/mo · 3 × $70.08`. */
+/**
+ * What a resource block costs, all its instances together: `$210.24/mo · 3 × $70.08`; of a line that makes several resources
+ * `$120.10/mo · 10 resources`.
+ */
 export function blockText(estimates: readonly Estimate[], period: Period): string {
   const [first] = estimates;
   if (!first) return '';
@@ -52,6 +56,7 @@ const texts = new WeakMap<Estimate, { readonly period: Period; readonly text: st
 
 function describeBlock(first: Estimate, estimates: readonly Estimate[], period: Period): string {
   const summary = summarize(estimates);
+  if (estimates.some(({ resource }) => !isSameBlock(resource, first.resource))) return severalText(summary, period);
   const instances = estimates.reduce((sum, { instances: own }) => sum + own.length, 0);
   const { counts, monthlyCost } = summary;
   if (counts.unsupported > 0) return 'cost not supported';
@@ -65,6 +70,22 @@ function describeBlock(first: Estimate, estimates: readonly Estimate[], period: 
   }
   if (counts.priced === 0) return 'free';
   return join(known ?? amountText(0, period), factor);
+}
+
+/** Whether two resources are of one block, as instances of it that differ. */
+function isSameBlock(a: Resource, b: Resource): boolean {
+  return a.title === b.title && a.type === b.type;
+}
+
+function severalText({ counts, monthlyCost }: Summary, period: Period): string {
+  const number = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return join(
+    counts.free === number ? 'free' : monthlyCost === null ? undefined : amountText(monthlyCost, period),
+    `${number} resources`,
+    counts.usage > 0 ? `${counts.usage} usage-based` : undefined,
+    counts.unpriced > 0 ? `${counts.unpriced} unknown` : undefined,
+    counts.unsupported > 0 ? `${counts.unsupported} not supported` : undefined,
+  );
 }
 
 /** `3 × $70.08` where all instances cost the same, else their number. */

@@ -38,11 +38,14 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
   }
   const label = file.diff?.label ?? '';
   for (const block of file.blocks) {
+    if (block.toldByCall) continue;
     const texts = [...block.callers].map(([name, estimates]) => [name, blockText(estimates, period)] as const);
     const change = changesText(block.changes, label, period);
     if (isFree(block) && !settings.showFree && block.changes.every(isFreeChange)) continue;
     const text = perCallerText(texts);
     lenses.push(lens(block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain));
+    if (block.estimates.some(({ status }) => status === 'usage'))
+      lenses.push(lens(block.headerRange, 'Edit usage', clientCommands.editUsage));
   }
   for (const { title, changes, before } of file.removed) {
     if (changes.every(isFreeChange)) continue;

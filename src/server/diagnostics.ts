@@ -6,6 +6,7 @@ import { amountText, sumOf } from './amounts';
 import { budgetDiagnostics } from './budget-diagnostics';
 import { diagnosticSource as source } from './diagnostic-source';
 import type { ServerSettings } from './protocol';
+import { byResource } from './several-resources';
 import type { BlockView, FileView } from './view';
 
 export function diagnosticsOf(file: FileView, settings: ServerSettings): Diagnostic[] {
@@ -33,19 +34,22 @@ function severityOf(severity: 'error' | 'warning' | 'information'): DiagnosticSe
 function overThreshold(block: BlockView, settings: ServerSettings): readonly Diagnostic[] {
   const limit = settings.thresholds.resource;
   if (limit === null) return [];
-  const sums = [...block.callers.values()].map(sumOf);
-  const largest = Math.max(...sums.map((sum) => sum ?? 0));
-  if (largest <= limit) return [];
   const { period } = settings;
-  return [
-    {
-      severity: DiagnosticSeverity.Warning,
-      code: 'cost-over-threshold',
-      message: `${block.name} costs ${amountText(largest, period)}, more than the ${amountText(limit, period)} set for a resource`,
-      range: block.headerRange,
-      source,
-    },
-  ];
+  // A line of a program may make several resources: the limit is set for each.
+  return byResource(block.estimates).flatMap((resource): readonly Diagnostic[] => {
+    const sums = [...block.callers.values()].map((own) => sumOf(own.filter((estimate) => resource.includes(estimate))));
+    const largest = Math.max(...sums.map((sum) => sum ?? 0));
+    if (largest <= limit) return [];
+    return [
+      {
+        severity: DiagnosticSeverity.Warning,
+        code: 'cost-over-threshold',
+        message: `${titleOf(resource)} costs ${amountText(largest, period)}, more than the ${amountText(limit, period)} set for a resource`,
+        range: block.headerRange,
+        source,
+      },
+    ];
+  });
 }
 
 function unknownPrices(block: BlockView, settings: ServerSettings): readonly Diagnostic[] {
@@ -59,13 +63,17 @@ function unknownPrices(block: BlockView, settings: ServerSettings): readonly Dia
         {
           severity: DiagnosticSeverity.Information,
           code: 'price-unknown',
-          message: `Price of ${block.name} unknown: ${reason}`,
+          message: `Price of ${estimate.resource.title} unknown: ${reason}`,
           range: placeOf(estimate, reason) ?? block.headerRange,
           source,
         },
       ];
     }),
   );
+}
+
+function titleOf([first]: readonly Estimate[]): string {
+  return first?.resource.title ?? '';
 }
 
 /** The attribute that the component with the problem comes from. */

@@ -8,6 +8,7 @@ import { formatMoney, formatQuantity, formatUnitPrice } from '../report/money';
 import type { Range } from '../syntax/range';
 import { amountText, blockText, deltaText, perCallerText, sumOf, usagePriceText } from './amounts';
 import type { Hint, HintDelta, HintKind, ServerSettings } from './protocol';
+import { byResource, resourceTable } from './several-resources';
 import type { BlockView, FileView } from './view';
 
 export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint[] {
@@ -208,7 +209,8 @@ function headerHint(
   settings: ServerSettings,
 ): Hint | undefined {
   const statuses = new Set(block.estimates.map(({ status }) => status));
-  if (statuses.has('unsupported')) return undefined;
+  if ([...statuses].every((status) => status === 'unsupported' || status === 'free') && statuses.has('unsupported'))
+    return undefined;
   if (statuses.size === 1 && statuses.has('free') && !settings.showFree) return undefined;
   const unknown = statuses.has('unpriced');
   const told = unknown && hints.some(({ kind }) => kind === 'unknown');
@@ -229,9 +231,13 @@ function headerHint(
       : statuses.has('usage')
         ? 'usage'
         : 'free';
-  const detail = block.estimates
-    .slice(0, 3)
-    .flatMap((estimate) => [...allComponents(estimate)].map(componentLine))
-    .join('\n');
+  const resources = byResource(block.estimates);
+  const detail =
+    resources.length > 1
+      ? resourceTable(resources, settings)
+      : block.estimates
+          .slice(0, 3)
+          .flatMap((estimate) => [...allComponents(estimate)].map(componentLine))
+          .join('\n');
   return { range: block.headerRange, text: perCallerText(texts), kind, detail };
 }

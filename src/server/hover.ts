@@ -4,8 +4,9 @@ import { allComponents, type Estimate } from '../engine/estimate';
 import { escapeCell, type LinkTo } from '../report/component-table';
 import { explanations } from '../report/markdown';
 import type { Position, Range } from '../syntax/range';
-import { rollUpText } from './amounts';
+import { blockText, rollUpText, sumOf } from './amounts';
 import { clientCommands, type ServerSettings } from './protocol';
+import { byResource, resourceTable } from './several-resources';
 import type { BlockView, FileView } from './view';
 
 /** More kinds of instances than this are counted, not shown. */
@@ -14,7 +15,7 @@ const mostShown = 3;
 export function hoverAt(file: FileView, uri: string, position: Position, settings: ServerSettings): Hover | null {
   for (const block of file.blocks) {
     const range = hoverRange(block, position);
-    if (range) return { range, contents: { kind: MarkupKind.Markdown, value: blockMarkdown(block, uri) } };
+    if (range) return { range, contents: { kind: MarkupKind.Markdown, value: blockMarkdown(block, uri, settings) } };
   }
   for (const call of file.calls) {
     if (!contains(call.headerRange, position)) continue;
@@ -28,19 +29,35 @@ export function hoverAt(file: FileView, uri: string, position: Position, setting
   return null;
 }
 
-function blockMarkdown(block: BlockView, uri: string): string {
-  const all = explanations(block.estimates, linkTo(block, uri));
-  const shown = all.slice(0, mostShown);
+function blockMarkdown(block: BlockView, uri: string, settings: ServerSettings): string {
+  const all = blockExplanations(block, uri, settings);
+  const shown = all.slice(0, byResource(block.estimates).length > 1 ? mostShown + 1 : mostShown);
   if (all.length > shown.length) shown.push(`… and ${all.length - shown.length} more`);
   const target = encodeURIComponent(JSON.stringify([uri, block.headerRange.start]));
   shown.push(
-    `[Explain](command:${clientCommands.explain}?${target}) · [Summary](command:${clientCommands.showSummary})`,
+    [
+      `[Explain](command:${clientCommands.explain}?${target})`,
+      `[Edit usage](command:${clientCommands.editUsage}?${target})`,
+      `[Summary](command:${clientCommands.showSummary})`,
+    ].join(' · '),
   );
   return shown.join('\n\n---\n\n');
 }
 
-/** Links to the attributes of a block. */
-export function linkTo({ estimates }: BlockView, uri: string): LinkTo {
+/** A block in full; of several resources first the list of them, then each, the dearest first. */
+export function blockExplanations(block: BlockView, uri: string, settings: ServerSettings): readonly string[] {
+  const resources = byResource(block.estimates);
+  if (resources.length <= 1) return explanations(block.estimates, linkTo(block.estimates, uri));
+  const sums = `**${escapeCell(block.name)}** — ${escapeCell(blockText(block.estimates, settings.period))}`;
+  const dearest = [...resources].sort((a, b) => (sumOf(b) ?? 0) - (sumOf(a) ?? 0));
+  return [
+    `${sums}\n\n${resourceTable(dearest, settings)}`,
+    ...dearest.flatMap((estimates) => explanations(estimates, linkTo(estimates, uri))),
+  ];
+}
+
+/** Links to the attributes of a resource. */
+function linkTo(estimates: readonly Estimate[], uri: string): LinkTo {
   return (path) => {
     const range = estimates[0]?.resource.source.attributeRange(path);
     return range && `${uri}#L${range.start.line + 1}`;
@@ -50,9 +67,12 @@ export function linkTo({ estimates }: BlockView, uri: string): LinkTo {
 /** The range under the position that has something to say: the header, or an attribute that decides an amount. */
 function hoverRange(block: BlockView, position: Position): Range | undefined {
   if (contains(block.headerRange, position)) return block.headerRange;
-  const [first] = block.estimates;
-  if (!first || !contains(first.resource.source.range(), position)) return undefined;
-  return decisiveRanges(first).find((range) => contains(range, position));
+  for (const [estimate] of byResource(block.estimates)) {
+    if (!estimate || !contains(estimate.resource.source.range(), position)) continue;
+    const found = decisiveRanges(estimate).find((range) => contains(range, position));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function decisiveRanges(estimate: Estimate): readonly Range[] {
@@ -70,8 +90,7 @@ export function contains({ start, end }: Range, { line, character }: Position): 
 
 /** The block around a position, anywhere inside it. */
 export function blockAt(file: FileView, position: Position): BlockView | undefined {
-  return file.blocks.find(({ estimates }) => {
-    const range = estimates[0]?.resource.source.range();
-    return range !== undefined && contains(range, position);
-  });
+  return file.blocks.find(({ estimates }) =>
+    byResource(estimates).some(([first]) => first && contains(first.resource.source.range(), position)),
+  );
 }

@@ -15,12 +15,12 @@ import { createNodeHost } from '../node/host';
 import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { escapeCell } from '../report/component-table';
-import { explanations, markdownReport } from '../report/markdown';
+import { markdownReport } from '../report/markdown';
 import { codeLenses } from './code-lens';
 import { CostSources } from './cost-sources';
 import { findEarlierIn } from './earlier-files';
 import { hintsOf } from './hints';
-import { blockAt, hoverAt, linkTo } from './hover';
+import { blockAt, blockExplanations, hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
 import { panelModel } from './panel';
 import { pathOfUri } from './paths';
@@ -221,7 +221,7 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
   if (!block) return null;
   return {
     title: block.name,
-    markdown: `# ${escapeCell(block.name)}\n\n${explanations(block.estimates, linkTo(block, uri)).join('\n\n---\n\n')}\n`,
+    markdown: `# ${escapeCell(block.name)}\n\n${blockExplanations(block, uri, session.settings).join('\n\n---\n\n')}\n`,
   };
 });
 

@@ -5,10 +5,11 @@ import type { Estimate } from '../engine/estimate';
 import { isInside } from '../host';
 import type { BudgetError } from '../insight/budget-file';
 import type { ResourceChange } from '../insight/diff';
-import { addSummaries, isInModule, type Summary } from '../insight/summary';
+import { addSummaries, type Summary } from '../insight/summary';
 import type { Range } from '../syntax/range';
 import type { FolderDiff } from './baseline';
 import type { BudgetView } from './budgets';
+import { blocksIn } from './file-blocks';
 import type { PricedSegment } from './priced-segments';
 import { relativeTo } from './relative';
 
@@ -44,9 +45,12 @@ export function callsOf(project: ProjectView): readonly CallSite[] {
   return project.segments.flatMap(({ segment }) => segment.calls);
 }
 
-/** A resource block of a file with its estimates in every module instance and root module that it is part of. */
+/**
+ * A resource block of a file with its estimates in every module instance and root module that it is part of; in a program, all
+ * resources that a line makes.
+ */
 export interface BlockView {
-  /** `aws_instance.web`; the logical ID of a CloudFormation resource. */
+  /** `aws_instance.web`; the logical ID of a CloudFormation resource; `web and 2 more`; the name of a component. */
   readonly name: string;
   readonly headerRange: Range;
   readonly estimates: readonly Estimate[];
@@ -57,6 +61,8 @@ export interface BlockView {
   readonly callers: ReadonlyMap<string, readonly Estimate[]>;
   /** What differs from the baseline; empty where nothing does. */
   readonly changes: readonly ResourceChange[];
+  /** Whether a call at the same line tells of it, and of more. */
+  readonly toldByCall: boolean;
 }
 
 /** A module call of a file; one entry per module instance that it stands in. */
@@ -115,61 +121,29 @@ export function createView(
 
 /** What of the workspace stands in one file. */
 export function fileView(view: WorkspaceView, file: string): FileView {
-  const blocks = new Map<string, { readonly estimates: Estimate[]; readonly callers: Map<string, Estimate[]> }>();
-  const calls = new Map<
-    string,
-    CallView & { readonly callers: (readonly Estimate[])[]; readonly changes: ResourceChange[] }
-  >();
-  const diagnostics: AnalyzerDiagnostic[] = [];
   const projects = view.projects.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
   const diffs = view.diffs.filter(({ folder }) => isInside(file, folder));
-  for (const project of projects) {
-    const place = projects.length > 1 ? `${relativeTo(project.folder, project.path)} ` : '';
-    for (const { segment, estimates } of project.segments) {
-      if (segment.file !== file) continue;
-      for (const estimate of estimates) {
-        const { title, module } = estimate.resource;
-        const block = blocks.get(title) ?? { estimates: [], callers: new Map<string, Estimate[]>() };
-        blocks.set(title, block);
-        block.estimates.push(estimate);
-        const caller = place + (module || 'root module');
-        const group = block.callers.get(caller);
-        if (group) group.push(estimate);
-        else block.callers.set(caller, [estimate]);
-      }
-      for (const { name, addresses, missing, headerRange } of segment.calls) {
-        const inside = estimatesIn(project, addresses);
-        const path = relativeTo(project.folder, project.path);
-        const changes = diffs.flatMap(({ inModules }) => inModules(project.project, path, addresses));
-        const known = calls.get(name);
-        if (known) {
-          known.callers.push(inside);
-          known.changes.push(...changes);
-        } else calls.set(name, { name, headerRange: headerRange(), missing, callers: [inside], changes });
-      }
-      diagnostics.push(...segment.diagnostics);
-    }
-  }
+  const { blocks, calls, headers } = blocksIn(projects, file, ({ project, folder, path }, addresses) =>
+    diffs.flatMap(({ inModules }) => inModules(project, relativeTo(folder, path), addresses)),
+  );
+  const diagnostics = projects.flatMap(({ segments }) =>
+    segments.flatMap(({ segment }) => (segment.file === file ? segment.diagnostics : [])),
+  );
   const changesOf = (estimate: Estimate): readonly ResourceChange[] =>
     diffs.flatMap(({ changed }) => changed.get(estimate) ?? []);
-  const found = [...blocks].map(
-    ([name, block]): BlockView => ({
-      name,
-      headerRange: block.estimates[0]?.resource.source.headerRange() ?? nowhere,
-      ...block,
-      changes: diffs.length === 0 ? none : block.estimates.flatMap(changesOf),
-    }),
+  const found = blocks.map(
+    (block): BlockView => ({ ...block, changes: diffs.length === 0 ? none : block.estimates.flatMap(changesOf) }),
   );
   const removed = diffs
     .flatMap(({ removedIn }) => removedIn(file))
     .map(({ title, changes, following }): RemovedView => {
-      const next = following.find((other) => blocks.has(other));
-      return { title, changes, before: found.find(({ name }) => name === next)?.headerRange ?? null };
+      const next = following.find((other) => headers.has(other));
+      return { title, changes, before: (next !== undefined && headers.get(next)) || null };
     });
   const [first] = diffs;
   return {
     blocks: found,
-    calls: [...calls.values()],
+    calls,
     diagnostics,
     removed,
     end: lastRange(found),
@@ -202,12 +176,5 @@ function lastRange(blocks: readonly BlockView[]): Range {
 }
 
 const none: readonly ResourceChange[] = [];
-
-/** The estimates of everything in some module instances. */
-function estimatesIn(project: ProjectView, addresses: readonly string[]): readonly Estimate[] {
-  return project.segments
-    .filter(({ segment }) => addresses.some((address) => isInModule(segment.module, address)))
-    .flatMap(({ estimates }) => estimates);
-}
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,4 +1,5 @@
 /** A session on files in memory, and what it shows as text. */
+import type { ProgramReader } from '../../src/analyzer/pulumi/declaration';
 import { Engine } from '../../src/engine/engine';
 import { RateBook } from '../../src/engine/rates';
 import { SpecBook } from '../../src/engine/spec-book';
@@ -49,7 +50,7 @@ export interface MemorySession {
 
 export function memorySession(
   files: Readonly<Record<string, string>>,
-  { settings = {}, folders = ['/ws'], environment = {}, earlier }: MemoryOptions = {},
+  { settings = {}, folders = ['/ws'], environment = {}, earlier, engine, programs }: MemoryOptions = {},
 ): MemorySession {
   const disk = new Map(Object.entries(files));
   const errors: unknown[] = [];
@@ -61,7 +62,9 @@ export function memorySession(
   });
   const session = new Session(
     {
-      engine: new Engine(new SpecBook([specSource(specs)]), new RateBook([{ read: (table) => rateFile(table) }])),
+      engine:
+        engine ?? new Engine(new SpecBook([specSource(specs)]), new RateBook([{ read: (table) => rateFile(table) }])),
+      ...(programs && { programs }),
       hostFor: () =>
         counting(memoryHost(disk), (change) => {
           reads += change;
@@ -133,6 +136,10 @@ export function memorySession(
 }
 
 interface MemoryOptions {
+  /** In place of the one with the specs above. */
+  readonly engine?: Engine;
+  /** Reads Pulumi programs; without it only Pulumi YAML is read. */
+  readonly programs?: ProgramReader;
   /** As an editor sends them, under `costline`. */
   readonly settings?: unknown;
   readonly folders?: readonly string[];

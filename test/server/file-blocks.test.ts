@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { memorySession } from './memory-session';
+import { bundled } from './pulumi-programs';
+
+const site = `import * as aws from "@pulumi/aws";
+import * as awsx from "@pulumi/awsx";
+import * as pulumi from "@pulumi/pulumi";
+
+class Site extends pulumi.ComponentResource {
+  constructor(name: string, args: { size: number }) {
+    super("my:Site", name);
+    new aws.ebs.Volume(name + "-disk", { size: args.size, type: "gp3", availabilityZone: "us-east-1a" }, { parent: this });
+  }
+}
+
+const vpc = new awsx.ec2.Vpc("vpc", {
+  natGateways: { strategy: "Single" },
+});
+for (const size of [10, 20]) new aws.ebs.Volume("v" + size, { size, type: "gp3", availabilityZone: "us-east-1a" });
+new aws.ec2.Eip("web");
+new aws.ebs.Volume("web", { size: 100, type: "gp3", availabilityZone: "us-east-1a" });
+for (const size of [30, 40]) new Site("site" + size, { size });
+new Site("shop", { size: 50 });
+`;
+
+const byLine = (texts: readonly string[]): readonly string[] =>
+  [...texts].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+
+describe('several resources at one line of a file', () => {
+  const open = async (files: Readonly<Record<string, string>>, file: string) => {
+    const all = memorySession(files, bundled());
+    await all.settled();
+    all.open(file);
+    await all.settled();
+    assert.deepEqual(all.errors, []);
+    return all;
+  };
+
+  it('are summed up: components, loops, and what shares a name is told apart by its line', async () => {
+    const { lenses, hints, hover, session } = await open(
+      { '/ws/Pulumi.yaml': 'name: shop\nruntime: nodejs\n', '/ws/index.ts': site },
+      '/ws/index.ts',
+    );
+    assert.deepEqual(byLine(lenses('/ws/index.ts')), [
+      '1: This file: $60.15/mo · 8 priced · 1 usage-based',
+      '8: site30: $2.40/mo · site40: $3.20/mo · shop: $4.00/mo',
+      '12: $36.50/mo · 10 resources · 1 usage-based',
+      '15: $2.40/mo · 2 resources',
+      '16: $3.65/mo',
+      '17: $8.00/mo',
+      '18: $5.60/mo · 2 priced',
+      '19: $4.00/mo · 1 priced',
+    ]);
+    const lines = hints('/ws/index.ts').map((hint) => hint.split(':')[0]);
+    assert.deepEqual(lines, [...new Set(lines)], 'no two amounts stand at the end of one line');
+    const component = hover('/ws/index.ts', { line: 11, character: 20 });
+    assert.match(component ?? '', /^\*\*vpc\*\* — \$36\.50\/mo · 10 resources · 1 usage-based\n/);
+    assert.match(component ?? '', /\| vpc-1 \| aws\\_nat\\_gateway \| \$32\.85\/mo \+ usage/);
+    assert.match(component ?? '', /\| vpc-private-1 \| aws\\_subnet \| free \|/);
+    const loop = hover('/ws/index.ts', { line: 14, character: 40 });
+    assert.match(
+      loop ?? '',
+      /\| v20 \| aws\\_ebs\\_volume \| \$1\.60\/mo \|\n\| v10 \| aws\\_ebs\\_volume \| \$0\.80\/mo \|/,
+    );
+    assert.equal(session.file('/ws/index.ts').calls.length, 2);
+  });
+
+  it('of a CDK app stand once at the construct that makes them', async () => {
+    const frames = (line: number) => [`new Shop (/ws/lib/shop.ts:${line}:5)`];
+    const resource = (type: string, properties: object, path: string) => ({
+      Type: type,
+      Properties: properties,
+      Metadata: { 'aws:cdk:path': path },
+    });
+    const template = {
+      Resources: {
+        Nat1: resource('AWS::EC2::NatGateway', { SubnetId: 's' }, 'Shop/Vpc/Nat1'),
+        Nat2: resource('AWS::EC2::NatGateway', { SubnetId: 't' }, 'Shop/Vpc/Nat2'),
+        Net: resource('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }, 'Shop/Vpc/Net'),
+        Disk: resource('AWS::EC2::Volume', { Size: 100, VolumeType: 'gp3', AvailabilityZone: 'z' }, 'Shop/Disk'),
+        Odd: resource('AWS::Odd::Thing', {}, 'Shop/Vpc/Odd'),
+      },
+    };
+    const placed = (path: string, id: string, line: number) => [
+      `/Shop/${path}`,
+      [{ type: 'aws:cdk:logicalId', data: id, trace: frames(line) }],
+    ];
+    const manifest = {
+      artifacts: {
+        Shop: {
+          type: 'aws:cloudformation:stack',
+          environment: 'aws://1/us-east-1',
+          properties: { templateFile: 'Shop.template.json' },
+          metadata: Object.fromEntries([
+            placed('Vpc/Nat1', 'Nat1', 3),
+            placed('Vpc/Nat2', 'Nat2', 3),
+            placed('Vpc/Net', 'Net', 3),
+            placed('Vpc/Odd', 'Odd', 3),
+            placed('Disk', 'Disk', 4),
+          ]),
+        },
+      },
+    };
+    const { lenses, hints, diagnostics, hover } = await open(
+      {
+        '/ws/cdk.json': '{"app": "node app.js"}',
+        '/ws/cdk.out/manifest.json': JSON.stringify(manifest),
+        '/ws/cdk.out/Shop.template.json': JSON.stringify(template),
+        '/ws/lib/shop.ts':
+          'class Shop extends Stack {\n  constructor(scope) {\n    new Vpc(this, "Vpc", { natGateways: 2 });\n    new Volume(this, "Disk", { size: 100 });\n  }\n}\n',
+      },
+      '/ws/lib/shop.ts',
+    );
+    assert.deepEqual(lenses('/ws/lib/shop.ts').slice(1), [
+      '3: $65.70/mo · 4 resources · 2 usage-based · 1 not supported',
+      '4: $8.00/mo',
+    ]);
+    assert.deepEqual(hints('/ws/lib/shop.ts'), []);
+    assert.deepEqual(diagnostics('/ws/lib/shop.ts'), []);
+    assert.match(hover('/ws/lib/shop.ts', { line: 2, character: 8 }) ?? '', /^\*\*Shop\/Vpc\/Nat1 and 3 more\*\*/);
+  });
+});
