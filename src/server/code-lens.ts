@@ -44,8 +44,6 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
     if (isFree(block) && !settings.showFree && block.changes.every(isFreeChange)) continue;
     const text = perCallerText(texts);
     lenses.push(lens(block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain));
-    if (block.estimates.some(({ status }) => status === 'usage'))
-      lenses.push(lens(block.headerRange, 'Edit usage', clientCommands.editUsage));
   }
   for (const { title, changes, before } of file.removed) {
     if (changes.every(isFreeChange)) continue;
