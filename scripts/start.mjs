@@ -10,7 +10,7 @@
  *   --port      for the browser build; any free port by default
  *   --exit      see that the browser build answers, then end it
  */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { pageAddress, startBrowserEditor } from './browser-editor.mjs';
@@ -40,15 +40,17 @@ await main(async () => {
   else await openBrowserBuild(folder, { mayOpen, exit: Boolean(option(args, 'exit')), port: portOf(args) });
 });
 
-/** Runs the command line on the first project of the sample, or on the folder itself where it holds no folders. */
+/** Runs the command line on the folder; of the sample on one system in each format. */
 async function printEstimate(folder) {
-  const projects = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
-  );
-  const project = folder === join(root, 'examples') && projects[0] ? join(folder, projects[0].name) : folder;
-  const shown = relative(root, project) || '.';
-  console.log(`\n$ costline estimate ${shown}`);
-  await mustRun(process.execPath, [join(root, 'dist/cli.js'), 'estimate', shown]);
+  const projects =
+    folder === join(root, 'examples')
+      ? ['webshop', 'systems/serverless-api/cloudformation', 'systems/serverless-api/pulumi']
+      : ['.'];
+  for (const project of projects) {
+    const shown = relative(root, join(folder, project)) || '.';
+    console.log(`\n$ costline estimate ${shown}`);
+    await mustRun(process.execPath, [join(root, 'dist/cli.js'), 'estimate', shown]);
+  }
 }
 
 async function openDesktop(code, folder) {
