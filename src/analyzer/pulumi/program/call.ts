@@ -13,6 +13,7 @@ import {
   ClassValue,
   Closure,
   Dictionary,
+  type Header,
   List,
   Namespace,
   Native,
@@ -46,11 +47,12 @@ function callClosure(run: Run, closure: Closure, args: Arguments, site: Site): P
     return unknown(`the calls of \`${node.name || 'a function'}\` are nested too deeply`);
   if (run.uncertain && run.active.has(node))
     return unknown(`\`${node.name}\` calls itself for a reason that is not known`);
-  const { item, component } = run;
+  const { item, component, header } = run;
   const wasActive = run.active.has(node);
   run.active.add(node);
   run.callDepth++;
   run.item = closure.item;
+  run.header = headerOf(args, site);
   // Methods of a component construct on its behalf.
   if (closure.self instanceof Dictionary && closure.self.component) run.component = closure.self.component;
   try {
@@ -68,8 +70,15 @@ function callClosure(run: Run, closure: Closure, args: Arguments, site: Site): P
     if (!wasActive) run.active.delete(node);
     run.callDepth--;
     run.item = item;
+    run.header = header;
     run.component = component;
   }
+}
+
+/** A call up to its first text, which is the name of what it makes. */
+function headerOf({ positional, named }: Arguments, { place }: Site): Header {
+  const name = positional.find(({ value }) => typeof value === 'string') ?? named.get('name');
+  return { place, nameEnd: name?.place ?? null };
 }
 
 /** `this` and `super` of a method; Python and Go have the instance as first parameter. */
@@ -143,7 +152,7 @@ function instantiate(run: Run, cls: ClassValue, args: Arguments, site: Site): Pr
   if (run.callDepth >= bounds.calls) return unknown(`the calls of \`${cls.node.name}\` are nested too deeply`);
   const instance = new Dictionary('object', new Map(), run.uncertainDepth);
   instance.class = cls;
-  instance.site = site;
+  instance.made = headerOf(args, site);
   const { component } = run;
   try {
     construct(run, cls, instance, args, site);
@@ -170,7 +179,12 @@ function constructBase(run: Run, cls: ClassValue, instance: Dictionary, args: Ar
   if (base instanceof ClassValue) construct(run, base, instance, args, site);
   else if (base instanceof Native && base.name === 'ComponentResource') registerComponent(run, instance, args, site);
   else if (base instanceof SdkPath) {
-    const made = callSdk(run, base, { ...args, construct: true }, instance.site ?? site);
+    const made = callSdk(
+      run,
+      base,
+      { ...args, construct: true },
+      { ...site, place: instance.made?.place ?? site.place },
+    );
     if (typeof made === 'object' && made && 'token' in made) {
       instance.rest = new Unknown(`${cls.node.name} is known after deployment`, 'computed', {
         construction: made,

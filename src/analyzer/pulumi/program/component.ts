@@ -14,14 +14,15 @@ export function registerComponent(run: Run, instance: Dictionary, args: Argument
     run,
     options.flatMap((option) => (option ? [option.value] : [])),
   );
-  const where = instance.site ?? site;
+  // In Go the constructor is a function, and the call of it is what stands for the component.
+  const where = instance.made ?? run.header ?? { place: site.place, nameEnd: null };
   const component: ComponentInstance = {
     key: '',
     name: name?.value ?? null,
     type: typeof type?.value === 'string' ? type.value : '',
     around: run.component,
     place: where.place,
-    nameEnd: where.place,
+    nameEnd: where.nameEnd,
     providers: inherited(run.component, providers),
   };
   run.components.push(component);

@@ -7,7 +7,7 @@ import { fileOf, type Item, locate, type Place } from './item';
 import type { Language } from './language';
 import { isAlike } from './same-inputs';
 import { createConverter, fieldName, toUnknown } from './to-value';
-import { Dictionary, List, type ProgramValue, type Slot, Unknown } from './value';
+import { Dictionary, type Header, List, type ProgramValue, type Slot, Unknown } from './value';
 
 /** A declaration with the construction that tells whether a later reading comes to the same. */
 export interface MadeDeclaration {
@@ -102,7 +102,7 @@ export function makeComponents(
     component: component.around?.key ?? '',
     file: locate(component.place).file,
     missing: undefined,
-    headerRange: () => positions(locate(component.place)),
+    headerRange: () => positions(headerOf(component)),
   }));
 }
 
@@ -185,7 +185,7 @@ function distinctNames(all: readonly Construction[]): readonly string[] {
 }
 
 /** `new aws.ec2.Instance("web"`: to the end of the name where that stands in the same statement. */
-function headerOf({ place, nameEnd }: Construction): {
+function headerOf({ place, nameEnd }: Header): {
   readonly file: string;
   readonly start: number;
   readonly end: number;

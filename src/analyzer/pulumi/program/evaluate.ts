@@ -14,6 +14,7 @@ import {
   Dictionary,
   isSame,
   List,
+  Namespace,
   noReads,
   type ProgramValue,
   Scope,
@@ -405,6 +406,10 @@ function setPlace(run: Run, expression: Expression, value: ProgramValue, scope: 
   const key = expression.kind === 'member' ? expression.name : evaluate(run, expression.index, scope);
   if (object instanceof List && typeof key === 'number' && key >= 0 && key < object.items.length) {
     object.items[key] = object.depth < run.uncertainDepth && run.uncertain ? run.uncertain : value;
+    return;
+  }
+  if (object instanceof Namespace && object.scope && typeof key === 'string') {
+    bindPattern(run, { kind: 'name', name: key }, value, object.scope, true);
     return;
   }
   if (!(object instanceof Dictionary)) return;

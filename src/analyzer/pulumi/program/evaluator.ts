@@ -45,6 +45,7 @@ export function evaluateProgram(
     components: [],
     diagnostics: [],
     item: null,
+    header: null,
     component: null,
     uncertain: null,
     uncertainDepth: 0,

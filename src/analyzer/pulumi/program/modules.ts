@@ -7,10 +7,11 @@ import { Namespace, type ProgramValue, Scope, unknown } from './value';
 
 /** What a file gives to others: its top-level names, or all that it says is its value. */
 export function moduleNamespace(scope: Scope): Namespace {
-  return new Namespace('the module', (name) => {
+  const member = (name: string): ProgramValue | undefined => {
     const binding = scope.bindings.get(name);
     return binding ? readBinding(binding, name) : undefined;
-  });
+  };
+  return new Namespace('the module', member, null, scope);
 }
 
 /** Binds what an import names; each is read when it is first needed. */

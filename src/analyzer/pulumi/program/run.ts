@@ -5,7 +5,7 @@ import type { ComponentInstance, Construction } from './construction';
 import type { Item, Place } from './item';
 import type { Language } from './language';
 import type { Expression, Statement } from './tree';
-import type { Arguments, Binding, ProgramValue, Scope, Site, Unknown } from './value';
+import type { Arguments, Binding, Header, ProgramValue, Scope, Site, Unknown } from './value';
 
 /** Bounds on what reading a program may take. */
 export const bounds = {
@@ -54,6 +54,8 @@ export interface Run {
   readonly diagnostics: AnalyzerDiagnostic[];
   /** The item whose statement is executed. */
   item: Item | null;
+  /** The call that the function at hand is run for. */
+  header: Header | null;
   /** The component whose constructor runs. */
   component: ComponentInstance | null;
   /** Why it is not known whether, or how often, what is executed now is executed. */

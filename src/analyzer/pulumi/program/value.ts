@@ -65,7 +65,7 @@ export class Dictionary {
   /** The component that the instance is. */
   component: ComponentInstance | null = null;
   /** Where the instance was made. */
-  site: Site | null = null;
+  made: Header | null = null;
 
   constructor(
     readonly shape: 'object' | 'map' | 'struct',
@@ -124,6 +124,8 @@ export class Namespace {
     readonly member: (name: string) => ProgramValue | undefined,
     /** What it is as a function or class. */
     readonly invoke: Native['invoke'] | null = null,
+    /** The names of a file of the program: others may set them. */
+    readonly scope: Scope | null = null,
   ) {}
 }
 
@@ -146,6 +148,12 @@ export interface Arguments {
   readonly named: ReadonlyMap<string, ArgumentValue>;
   /** Whether `new` stands before it. */
   readonly construct: boolean;
+}
+
+/** What stands in the text for something that is made: a call, up to the name that it gives. */
+export interface Header {
+  readonly place: Place;
+  readonly nameEnd: Place | null;
 }
 
 /** Where a call stands. */
