@@ -4,7 +4,7 @@ import { derived, described, named } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
 export function databaseTables() {
-  return [rds(), rdsStorage(), performanceInsights(), aurora(), auroraExtendedSupport(), dynamodb(), elasticache()];
+  return [rds(), rdsStorage(), aurora(), extendedSupport(), dynamodb(), elasticache()];
 }
 
 function rds() {
@@ -22,11 +22,6 @@ function rds() {
         'performance_insights_api_requests',
         'requests',
         derived('aws_db_instance', 'Performance Insights API', 'us-east-1', { divide: '1000' }),
-      ),
-      price(
-        'extended_support_year_1_vcpu_hours',
-        'vCPU-hours',
-        derived('aws_db_instance', 'Extended support (year 1)', 'us-east-1'),
       ),
     ],
   };
@@ -110,24 +105,6 @@ function rdsStorage() {
   };
 }
 
-// Long-term retention is billed per vCPU and month; the price depends on the class.
-function performanceInsights() {
-  const component = (name) => `Performance Insights Long Term Retention (${name})`;
-  return {
-    id: 'aws/rds.performance_insights',
-    keys: ['class'],
-    rows: [
-      price(['db.t3.large'], 'vCPU-months', derived('aws_db_instance', component('db.t3.large'), 'us-east-1')),
-      price(['db.m5.large'], 'vCPU-months', derived('aws_db_instance', component('db.m5.large'), 'us-east-1')),
-      price(
-        ['db.r4.8xlarge'],
-        'vCPU-months',
-        derived('aws_rds_cluster_instance', component('db.r4.8xlarge'), 'us-east-1'),
-      ),
-    ],
-  };
-}
-
 function aurora() {
   const text = (description) => described('rds-aurora-storage', description);
   return {
@@ -187,20 +164,22 @@ function aurora() {
   };
 }
 
-// Years 1 and 2 cost the same; a missing year 3 had not begun when the figures were taken. The source's rows for "Any"
-// engine (8.0, 13 and later) do not say whether they count vCPUs or capacity units of serverless clusters: left out.
-function auroraExtendedSupport() {
-  const row = (engine, version, years, text) =>
-    price([engine, version, years], 'vCPU-hours', described('rds-aurora-storage', text));
+
+// What a vCPU costs is the same for every engine and version that is past its standard support; the price list names each.
+function extendedSupport() {
+  const text = (description) => described('rds-aurora-storage', description);
   return {
-    id: 'aws/aurora.extended_support',
-    keys: ['engine', 'version', 'years'],
+    id: 'aws/rds.extended_support',
+    keys: ['years'],
     rows: [
-      row('aurora-mysql', '5.7', '1-2', 'Aurora MySQL Year 1 Year 2 5 7'),
-      row('aurora-postgresql', '11', '1-2', 'Aurora PostgreSQL Year 1 Year 2 11'),
-      row('aurora-postgresql', '12', '1-2', 'Aurora PostgreSQL Year 1 Year 2 12'),
-      row('aurora-postgresql', '11', '3', 'Aurora PostgreSQL Year 3 11'),
-      row('aurora-postgresql', '12', '3', 'Aurora PostgreSQL Year 3 12'),
+      price(
+        ['1-2'],
+        'vCPU-hours',
+        text('Aurora PostgreSQL Year 1 Year 2 11'),
+        text('Aurora PostgreSQL Year 1 Year 2 12'),
+        text('Aurora MySQL Year 1 Year 2 5 7'),
+      ),
+      price(['3'], 'vCPU-hours', text('Aurora PostgreSQL Year 3 11'), text('Aurora PostgreSQL Year 3 12')),
     ],
   };
 }

@@ -186,7 +186,7 @@ describe('price specs: edge', () => {
         aws_scheduler_schedule.a ? usage
           Invocations | ? 1M invocations | $1 each
         aws_accessanalyzer_analyzer.unused ? usage
-          Unused access analysis | ? roles and users | ?`,
+          Unused access analysis | ? roles and users | $0.2 each`,
     },
   ]);
 });

@@ -1,0 +1,253 @@
+/** File systems, backups, transfers and keys against prices that AWS publishes; the arithmetic stands beside. */
+import { examples } from './examples';
+
+examples('price specs: file systems', [
+  {
+    // Multi-AZ: SSD 0.23, HDD 0.025 per GB, throughput 4.50 per MBps; of one zone no figure is known
+    name: 'Windows file servers',
+    usage: '  aws_fsx_windows_file_system.ssd: { backup_storage_gb: 100 }',
+    code: `
+      resource "aws_fsx_windows_file_system" "ssd" {
+        storage_capacity    = 300
+        throughput_capacity = 32
+        deployment_type     = "MULTI_AZ_1"
+      }
+      resource "aws_fsx_windows_file_system" "hdd" {
+        storage_capacity    = 2000
+        storage_type        = "HDD"
+        throughput_capacity = 8
+        deployment_type     = "MULTI_AZ_1"
+      }
+      resource "aws_fsx_windows_file_system" "one_zone" {
+        storage_capacity    = 300
+        throughput_capacity = 32
+      }`,
+    expected: `
+      aws_fsx_windows_file_system.ssd $218.00 priced
+        Throughput capacity | 32 MBps | $144.00
+        SSD storage | 300 GB | $69.00
+        Backup storage | 100 GB | $5.00
+      aws_fsx_windows_file_system.hdd $86.00 usage
+        Throughput capacity | 8 MBps | $36.00
+        HDD storage | 2000 GB | $50.00
+        Backup storage | ? GB | $0.05 each
+      aws_fsx_windows_file_system.one_zone ? unpriced
+        Throughput capacity | 32 MBps | ?
+        SSD storage | 300 GB | ?
+        Backup storage | ? GB | $0.05 each
+        ! no row name=windows_throughput_single_az_mbps_months in aws/fsx
+        ! no row name=windows_ssd_single_az_gb_months in aws/fsx`,
+  },
+  {
+    // 0.09 per GB, half of it compressed; 0.26 per MBps
+    name: 'OpenZFS',
+    usage: '  aws_fsx_openzfs_file_system.stated: { compression_savings_percent: 40 }',
+    code: `
+      resource "aws_fsx_openzfs_file_system" "plain" {
+        storage_capacity    = 1000
+        throughput_capacity = 64
+        deployment_type     = "SINGLE_AZ_1"
+      }
+      resource "aws_fsx_openzfs_file_system" "stated" {
+        storage_capacity    = 1000
+        throughput_capacity = 64
+        deployment_type     = "SINGLE_AZ_1"
+        root_volume_configuration {
+          data_compression_type = "LZ4"
+        }
+        disk_iops_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 3000
+        }
+      }`,
+    expected: `
+      aws_fsx_openzfs_file_system.plain $106.64 usage
+        Throughput capacity | 64 MBps | $16.64
+        SSD storage | 1000 GB | $90.00
+        Backup storage | ? GB | $0.05 each
+      aws_fsx_openzfs_file_system.stated $70.64 usage
+        Throughput capacity | 64 MBps | $16.64
+        SSD storage (LZ4 compression, 40%) | 600 GB | $54.00
+        Backup storage | ? GB | $0.05 each`,
+  },
+  {
+    // 0.145 per GB at 125 MB/s, 0.025 of disks; of scratch file systems and ONTAP no figure is known
+    name: 'Lustre and ONTAP',
+    code: `
+      resource "aws_fsx_lustre_file_system" "ssd" {
+        storage_capacity            = 1200
+        deployment_type             = "PERSISTENT_2"
+        per_unit_storage_throughput = 125
+      }
+      resource "aws_fsx_lustre_file_system" "hdd" {
+        storage_capacity            = 6000
+        storage_type                = "HDD"
+        deployment_type             = "PERSISTENT_1"
+        per_unit_storage_throughput = 12
+        drive_cache_type            = "READ"
+      }
+      resource "aws_fsx_lustre_file_system" "scratch" {
+        storage_capacity = 1200
+      }
+      resource "aws_fsx_ontap_file_system" "a" {
+        storage_capacity    = 1024
+        throughput_capacity = 512
+        deployment_type     = "MULTI_AZ_1"
+      }`,
+    expected: `
+      aws_fsx_lustre_file_system.ssd $174.00 priced
+        Storage (persistent 2, SSD, 125 MB/s per TiB) | 1200 GB | $174.00
+      aws_fsx_lustre_file_system.hdd $246.00 priced
+        Storage (persistent 1, HDD, 12 MB/s per TiB) | 6000 GB | $246.00
+      aws_fsx_lustre_file_system.scratch ? unpriced
+        Storage (scratch 1) | 1200 GB | ?
+        ! no row name=lustre_scratch_gb_months in aws/fsx
+      aws_fsx_ontap_file_system.a ? unpriced
+        SSD storage | 1024 GB | ?
+        Throughput capacity | 512 MBps | ?
+        Capacity pool storage | ? GB | ?
+        Backup storage | ? GB | ?
+        ! no row name=ontap_ssd_multi_az_gb_months in aws/fsx
+        ! no row name=ontap_throughput_multi_az_mbps_months in aws/fsx`,
+  },
+]);
+
+examples('price specs: backups, copies and gateways', [
+  {
+    // EFS 0.05 and 0.01, EBS 0.05, RDS 0.095, DynamoDB 0.10, Aurora 0.021; restores 0.02; an item 0.50
+    name: 'what a vault keeps',
+    usage:
+      '  aws_backup_vault.a: { monthly_efs_warm_backup_gb: 1000, monthly_ebs_snapshot_gb: 1000, monthly_efs_item_restore_requests: 2, monthly_s3_backup_gb: 10 }',
+    code: `
+      resource "aws_backup_vault" "a" {}`,
+    expected: `
+      aws_backup_vault.a $101.50 usage
+        EFS backup (warm) | 1000 GB | $50.00
+        EFS backup (cold) | ? GB | $0.01 each
+        EFS restore (warm) | ? GB | $0.02 each
+        EFS restore (cold) | ? GB | $0.03 each
+        EFS restore (item-level) | 2 requests | $1.00
+        EBS snapshot | 1000 GB | $50.00
+        RDS snapshot | ? GB | $0.095 each
+        DynamoDB backup | ? GB | $0.1 each
+        DynamoDB restore | ? GB | $0.15 each
+        Aurora snapshot | ? GB | $0.021 each
+        S3 backup | 10 GB | $0.50`,
+  },
+  {
+    // each protocol 0.30 an hour; 0.04 per GB; copies 0.0125 per GB; an FSx gateway 0.69 an hour
+    name: 'transfers',
+    usage: `  aws_transfer_server.two: { monthly_data_downloaded_gb: 50 }
+  aws_datasync_task.a: { monthly_data_copied_gb: 1000 }
+  aws_storagegateway_gateway.tapes: { tape_storage_gb: 100 }
+  aws_transfer_connector.sftp: { monthly_calls: 1000, monthly_data_transferred_gb: 10 }`,
+    code: `
+      resource "aws_transfer_server" "default" {}
+      resource "aws_transfer_server" "two" {
+        protocols = ["SFTP", "FTPS"]
+      }
+      resource "aws_transfer_server" "messages" {
+        protocols = ["AS2"]
+      }
+      resource "aws_transfer_connector" "sftp" {}
+      resource "aws_transfer_connector" "messages" {
+        as2_config {}
+      }
+      resource "aws_datasync_task" "a" {}
+      resource "aws_storagegateway_gateway" "fsx" {
+        gateway_type = "FILE_FSX_SMB"
+      }
+      resource "aws_storagegateway_gateway" "tapes" {
+        gateway_type = "VTL"
+      }`,
+    expected: `
+      aws_transfer_server.default $219.00 usage
+        SFTP protocol enabled | 730 hours | $219.00
+        Data downloaded | ? GB | $0.04 each
+        Data uploaded | ? GB | $0.04 each
+      aws_transfer_server.two $440.00 usage
+        SFTP protocol enabled | 730 hours | $219.00
+        FTPS protocol enabled | 730 hours | $219.00
+        Data downloaded | 50 GB | $2.00
+        Data uploaded | ? GB | $0.04 each
+      aws_transfer_server.messages $219.00 usage
+        AS2 protocol enabled | 730 hours | $219.00
+        AS2 messages | ? messages | $0.01 each
+      aws_transfer_connector.sftp $5.00 priced
+        Connector calls | 1000 calls | $1.00
+        Data transferred | 10 GB | $4.00
+      aws_transfer_connector.messages ? usage
+        AS2 messages | ? messages | $0.01 each
+      aws_datasync_task.a $12.50 priced
+        Data copied | 1000 GB | $12.50
+      aws_storagegateway_gateway.fsx $503.70 priced
+        FSx File Gateway | 730 hours | $503.70
+      aws_storagegateway_gateway.tapes $2.30 usage
+        Virtual tapes | 100 GB | $2.30
+        Archived tapes | ? GB | $0.0036 each`,
+  },
+  {
+    // 0.75 an hour; 0.11 per GB of Express One Zone; a hardware module 1.60 an hour; of S3 Tables no figure is known
+    name: 'snapshots, buckets and keys',
+    usage: `  aws_s3_directory_bucket.a: { storage_gb: 100, monthly_tier_1_requests: 1000000 }
+  aws_cloudhsm_v2_hsm.part: { monthly_hrs: 100 }`,
+    code: `
+      resource "aws_ebs_fast_snapshot_restore" "a" {}
+      resource "aws_s3_directory_bucket" "a" {}
+      resource "aws_s3tables_table_bucket" "a" {}
+      resource "aws_cloudhsm_v2_hsm" "all" {}
+      resource "aws_cloudhsm_v2_hsm" "part" {}`,
+    expected: `
+      aws_ebs_fast_snapshot_restore.a $547.50 priced
+        Fast snapshot restore | 730 DSU-hours | $547.50
+      aws_s3_directory_bucket.a $12.13 usage
+        Storage | 100 GB | $11.00
+        PUT, COPY, POST, LIST requests | 1000 1k requests | $1.13
+        GET, SELECT, and all other requests | ? 1k requests | $0.00003 each
+        Data uploaded | ? GB | $0.0032 each
+        Data retrieved | ? GB | $0.0006 each
+      aws_s3tables_table_bucket.a ? usage
+        Storage | ? GB | ?
+        PUT, COPY, POST, LIST requests | ? 1k requests | ?
+        GET, SELECT, and all other requests | ? 1k requests | ?
+        Objects monitored | ? 1k objects | ?
+        Compaction | ? GB | ?
+      aws_cloudhsm_v2_hsm.all $1168.00 priced
+        HSM usage | 730 hours | $1168.00
+      aws_cloudhsm_v2_hsm.part $160.00 priced
+        HSM usage | 100 hours | $160.00`,
+  },
+]);
+
+examples('price specs: networks', [
+  {
+    // an edge 0.50 an hour, an attachment 0.065 and 0.02 per GB
+    name: 'Cloud WAN',
+    usage: `  aws_networkmanager_core_network.a: { edge_locations: 2 }
+  aws_networkmanager_vpc_attachment.a: { monthly_data_processed_gb: 1000 }`,
+    code: `
+      resource "aws_networkmanager_core_network" "a" {}
+      resource "aws_networkmanager_vpc_attachment" "a" {}
+      resource "aws_networkmanager_connect_attachment" "a" {}
+      resource "aws_networkmanager_site_to_site_vpn_attachment" "a" {}
+      resource "aws_networkmanager_transit_gateway_peering" "a" {}
+      resource "aws_verifiedaccess_endpoint" "a" {}`,
+    expected: `
+      aws_networkmanager_core_network.a $730.00 priced
+        Core network edges | 1460 hours | $730.00
+      aws_networkmanager_vpc_attachment.a $67.45 priced
+        VPC attachment | 730 hours | $47.45
+        Data processed | 1000 GB | $20.00
+      aws_networkmanager_connect_attachment.a $47.45 priced
+        Connect attachment | 730 hours | $47.45
+      aws_networkmanager_site_to_site_vpn_attachment.a $47.45 usage
+        VPN attachment | 730 hours | $47.45
+        Data processed | ? GB | $0.02 each
+      aws_networkmanager_transit_gateway_peering.a $47.45 priced
+        Transit gateway peering | 730 hours | $47.45
+      aws_verifiedaccess_endpoint.a ? unpriced
+        Application | 730 hours | ?
+        Data processed | ? GB | $0.02 each
+        ! no row name=verified_access_application_hours in aws/vpc`,
+  },
+]);
