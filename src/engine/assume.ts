@@ -7,7 +7,8 @@ import { toNumber } from '../expression/convert';
 import { EvaluationError } from '../expression/error';
 import { limits } from '../expression/limits';
 import { describe, ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
-import { toValue, type UsageFile } from './usage';
+import type { PriceTerms } from './terms';
+import { toValue, type UsageFile, withProfile } from './usage';
 
 export interface Assumed {
   readonly resource: Resource;
@@ -55,6 +56,23 @@ export function assumeStated(resource: Resource, usage: MapValue): Assumed {
 
 /** By address, by type, or `*` for all: name of an attribute → value. */
 export type Assumptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What is stated beside a usage file, by settings, by the command line and by the workspace's own file. */
+export interface Statements {
+  readonly assume: Assumptions;
+  /** Empty for none. */
+  readonly profile: string;
+  readonly hoursPerMonth: number;
+  readonly terms: PriceTerms | null;
+}
+
+/** All that is stated together; the usage file itself where nothing is. */
+export function withStatements(usage: UsageFile, { assume, profile, hoursPerMonth, terms }: Statements): UsageFile {
+  const stated = withAssumptions(withProfile(usage, profile), assume);
+  return stated.hoursPerMonth === hoursPerMonth && stated.terms === terms
+    ? stated
+    : { ...stated, hoursPerMonth, terms };
+}
 
 /** A usage file with what the settings state of types (`*` for all) and addresses; the file's own word comes last. */
 export function withAssumptions(usage: UsageFile, stated: Assumptions): UsageFile {

@@ -13,6 +13,7 @@ import {
 } from './amounts';
 import { limitText, overBudgetText } from './budget-words';
 import { clientCommands, type ServerSettings } from './protocol';
+import { byResource } from './several-resources';
 import type { BlockView, FileView, WorkspaceView } from './view';
 
 export function codeLenses(view: WorkspaceView, file: FileView, uri: string, settings: ServerSettings): CodeLens[] {
@@ -44,6 +45,8 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
     if (isFree(block) && !settings.showFree && block.changes.every(isFreeChange)) continue;
     const text = perCallerText(texts);
     lenses.push(lens(block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain));
+    if (block.estimates.some(({ status }) => status === 'usage') && byResource(block.estimates).length === 1)
+      lenses.push(lens(block.headerRange, 'Edit usage', clientCommands.editUsage));
   }
   for (const { title, changes, before } of file.removed) {
     if (changes.every(isFreeChange)) continue;

@@ -6,8 +6,9 @@ import type { Project, TextEdit } from '../analyzer/project';
 import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
-import { type Assumptions, withAssumptions } from '../engine/assume';
+import { withStatements } from '../engine/assume';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
+import { loadWorkspaceOptions, noWorkspaceOptions, type WorkspaceOptions } from '../engine/workspace-file';
 import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
 import { type BudgetFile, budgetFileName, loadBudgets } from '../insight/budget-file';
 import { uriOfPath } from './paths';
@@ -25,13 +26,27 @@ export interface FolderOptions {
   readonly programs: ProgramReader | undefined;
 }
 
+/** A usage file with what is stated beside it, for these settings. */
+interface Stated {
+  readonly settings: ServerSettings;
+  readonly usage: UsageFile;
+}
+
+function sameStatements({ settings }: Stated, { assume, usageProfile, hoursPerMonth }: ServerSettings): boolean {
+  return (
+    settings.assume === assume && settings.usageProfile === usageProfile && settings.hoursPerMonth === hoursPerMonth
+  );
+}
+
 /** One folder of the editor's workspace: its configuration in every format, and its usage files. */
 export class Folder {
   private readonly formats: Formats;
   private readonly usageFiles = new Map<string, UsageFile>();
   private readonly budgetFiles = new Map<string, BudgetFile>();
-  /** Usage files with what the settings state beside them. */
-  private readonly assuming = new WeakMap<UsageFile, { readonly assume: Assumptions; readonly usage: UsageFile }>();
+  /** What `.costline.yml` says of prices, by file. */
+  private readonly options = new Map<string, WorkspaceOptions>();
+  /** Usage files with what is stated beside them. */
+  private readonly stated = new WeakMap<UsageFile, WeakMap<WorkspaceOptions, Stated>>();
   private readonly loaded = new Set<string>();
   private loadingWanted = false;
 
@@ -86,7 +101,10 @@ export class Folder {
   /** Takes the text of a file that is of interest. Returns false for others. */
   put(file: string, text: string): boolean {
     if (isBudgetFile(file)) {
-      this.budgetFiles.set(file, loadBudgets(text, file));
+      const options = loadWorkspaceOptions(text, relativeTo(this.path, file));
+      const { budgets, errors } = loadBudgets(text, file);
+      this.budgetFiles.set(file, { budgets, errors: [...errors, ...options.errors] });
+      this.options.set(file, options);
       return true;
     }
     if (this.isUsage(file)) {
@@ -115,6 +133,7 @@ export class Folder {
 
   remove(file: string): void {
     this.budgetFiles.delete(file);
+    this.options.delete(file);
     this.usageFiles.delete(file);
     for (const format of this.formats.all) if (format.has(file)) format.remove(file);
   }
@@ -145,13 +164,46 @@ export class Folder {
   /** The identical object until the file or the settings change. */
   usageFor(directory: string): UsageFile {
     const file = this.usageFileOf(directory);
-    const { assume } = this.settings;
-    let known = this.assuming.get(file);
-    if (!known || known.assume !== assume) {
-      known = { assume, usage: withAssumptions(file, assume) };
-      this.assuming.set(file, known);
+    const options = this.optionsOf(directory);
+    const known = this.stated.get(file) ?? new WeakMap<WorkspaceOptions, Stated>();
+    this.stated.set(file, known);
+    let stated = known.get(options);
+    if (stated?.settings !== this.settings) {
+      const usage = withStatements(file, {
+        assume: this.settings.assume,
+        profile: this.settings.usageProfile || (options.usageProfile ?? ''),
+        hoursPerMonth: options.hoursPerMonth ?? this.settings.hoursPerMonth,
+        terms: options.terms,
+      });
+      // Another setting than these is no reason to price everything again.
+      stated = {
+        settings: this.settings,
+        usage: stated && sameStatements(stated, this.settings) ? stated.usage : usage,
+      };
+      known.set(options, stated);
     }
-    return known.usage;
+    return stated.usage;
+  }
+
+  /** What counts for a project: the `.costline.yml` nearest to it, up to the folder's own. */
+  private optionsOf(directory: string): WorkspaceOptions {
+    if (this.options.size === 0) return noWorkspaceOptions;
+    for (let current = directory; isInside(current, this.path); current = directoryOf(current)) {
+      const found = this.options.get(`${current}/${budgetFileName}`);
+      if (found) return found;
+      if (current === this.path) break;
+    }
+    return noWorkspaceOptions;
+  }
+
+  /** Where usage of a project is stated: the file that is there, else the one that there would be. */
+  usagePathFor(directory: string): string {
+    return this.namedUsageFile() ?? (this.usageFileOf(directory).file || `${directory}/${usageFileNames[0]}`);
+  }
+
+  /** The profile of usage that counts for a project; empty for none. */
+  usageProfileFor(directory: string): string {
+    return this.settings.usageProfile || (this.optionsOf(directory).usageProfile ?? '');
   }
 
   private usageFileOf(directory: string): UsageFile {
@@ -174,7 +226,7 @@ export class Folder {
     return [...this.usageFiles.values()].filter((usage) => usage.errors.length > 0);
   }
 
-  private isUsage(file: string): boolean {
+  isUsage(file: string): boolean {
     return isUsageFile(file) || file === this.namedUsageFile();
   }
 

@@ -35,7 +35,11 @@ function blockMarkdown(block: BlockView, uri: string, settings: ServerSettings):
   if (all.length > shown.length) shown.push(`… and ${all.length - shown.length} more`);
   const target = encodeURIComponent(JSON.stringify([uri, block.headerRange.start]));
   shown.push(
-    `[Explain](command:${clientCommands.explain}?${target}) · [Summary](command:${clientCommands.showSummary})`,
+    [
+      `[Explain](command:${clientCommands.explain}?${target})`,
+      `[Edit usage](command:${clientCommands.editUsage}?${target})`,
+      `[Summary](command:${clientCommands.showSummary})`,
+    ].join(' · '),
   );
   return shown.join('\n\n---\n\n');
 }

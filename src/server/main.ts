@@ -42,8 +42,11 @@ import {
 import { Publisher } from './publisher';
 import { relativeTo } from './relative';
 import { serveChanges } from './serve-changes';
+import { servePrices } from './serve-prices';
+import { registerUsageCompletion, serveUsage } from './serve-usage';
 import { Session } from './session';
 import { choiceSections, defaultSettings, readProjectChoices, readSettings } from './settings';
+import { usageHover } from './usage-view';
 import { callsOf, estimatesOf } from './view';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -79,11 +82,12 @@ const session: Session = new Session(
   defaultSettings,
 );
 const programs = new ProgramDocuments(connection, told);
-const publisher = new Publisher(connection, session, told, () => {
+const publisher = new Publisher(connection, session, engine.specs, told, () => {
   if (registersDocuments) programs.listenTo(session.programFolders());
 });
 
 let pullsConfiguration = false;
+let registersCompletion = false;
 let registersDocuments = false;
 let tellsFolders = false;
 let foldersAtStart: readonly string[] = [];
@@ -96,6 +100,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
   pullsConfiguration = capabilities.workspace?.configuration === true;
   tellsFolders = capabilities.workspace?.workspaceFolders === true;
   foldersAtStart = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  registersCompletion = capabilities.textDocument?.completion?.dynamicRegistration === true;
   registersDocuments = capabilities.textDocument?.synchronization?.dynamicRegistration === true;
   publisher.refreshes = {
     codeLens: capabilities.workspace?.codeLens?.refreshSupport === true,
@@ -106,6 +111,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       codeLensProvider: {},
       hoverProvider: true,
+      ...(!registersCompletion && { completionProvider: {} }),
       inlayHintProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -118,6 +124,7 @@ connection.onInitialized(async () => {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'costline' });
     await pullSettings();
   }
+  if (registersCompletion) await registerUsageCompletion(connection, session.settings.usageFile);
   let folders = foldersAtStart.map(pathOfUri);
   configureSources = async () => {
     await sources.configure(engine, folders, trusted);
@@ -184,7 +191,11 @@ connection.onCodeLens(({ textDocument: { uri } }, token) =>
   whenSettled(token, () => codeLenses(session.view(), session.file(pathOfUri(uri)), uri, session.settings)),
 );
 connection.onHover(({ textDocument: { uri }, position }, token) =>
-  whenSettled(token, () => hoverAt(session.file(pathOfUri(uri)), uri, position, session.settings)),
+  whenSettled(token, () => {
+    const file = pathOfUri(uri);
+    if (session.isUsage(file)) return usageHover(session, engine.specs, file, position);
+    return hoverAt(session.file(file), uri, position, session.settings);
+  }),
 );
 connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
   whenSettled(token, () =>
@@ -226,6 +237,8 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
 });
 
 serveChanges(connection, session, () => publisher.settled());
+serveUsage(connection, session, engine.specs, () => publisher.settled());
+servePrices(connection, session);
 connection.onNotification(repositoryChangedNotification, () => session.refreshBaselines());
 connection.onNotification(trustedNotification, () => {
   trusted = true;

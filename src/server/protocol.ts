@@ -215,6 +215,8 @@ export const clientCommands = {
   /** Arguments: uri, position. */
   explain: 'costline.explain',
   showSummary: 'costline.showSummary',
+  /** Arguments: uri, position. */
+  editUsage: 'costline.editUsage',
 } as const;
 
 /** The settings under `costline` that the server reads with `workspace/configuration`. */
@@ -241,6 +243,14 @@ export interface ServerSettings {
   readonly exclude: readonly string[];
   /** Path relative to the workspace folder; empty: costline-usage.yml or infracost-usage.yml beside the root module. */
   readonly usageFile: string;
+  /** Name of the profile of usage files that counts; empty for none. */
+  readonly usageProfile: string;
+  /** Hours of a month for what runs through. */
+  readonly hoursPerMonth: number;
+  /** Code of the currency that amounts are shown in: `USD`, `EUR`. */
+  readonly currency: string;
+  /** Units of it for one US dollar; null for what is shipped. */
+  readonly exchangeRate: number | null;
   /** What costs are compared with: a revision, `index`, `merge-base`; empty for nothing. */
   readonly baseline: string;
   readonly diff: {
@@ -345,6 +355,54 @@ export const paragraphStart = 'Monthly cost vs ';
 export const earlierTextRequest = 'costline/earlierText';
 export interface EarlierTextParams {
   readonly uri: string;
+}
+
+/** The text of a project's usage file with an entry for the resource at a position. */
+export const usageEditRequest = 'costline/usageEdit';
+export interface UsageEditParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+export type UsageEditResult =
+  | {
+      readonly kind: 'edit';
+      /** URI of the file, which may not be there yet. */
+      readonly uri: string;
+      readonly text: string;
+      /** Zero-based line of the entry. */
+      readonly line: number;
+    }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Fetches AWS's public price lists; the only request that uses the network. Taken back, it stops. */
+export const pricesUpdateRequest = 'costline/pricesUpdate';
+export interface PricesUpdateParams {
+  /** Offer codes; empty for all that fill a table. */
+  readonly services: readonly string[];
+  readonly regions: readonly string[];
+}
+export interface PricesUpdateResult {
+  /** A line for each table, and what is wrong below it. */
+  readonly text: string;
+  /** How many lists could not be fetched. */
+  readonly failed: number;
+}
+
+/** How far an update of prices has come. */
+export const pricesProgressNotification = 'costline/pricesProgress';
+export interface PricesProgressParams {
+  readonly message: string;
+  /** Of the whole, from 0 to 100. */
+  readonly percent: number;
+}
+
+/** What can be fetched, and what would be. Params: none. */
+export const pricesChoicesRequest = 'costline/pricesChoices';
+export interface PricesChoices {
+  /** Offer codes with the tables that they fill. */
+  readonly services: readonly { readonly code: string; readonly tables: readonly string[] }[];
+  /** Regions of AWS that resources of the workspace are in. */
+  readonly regions: readonly string[];
 }
 
 /** The text of a folder's `.costline.yml` with another limit in it. */

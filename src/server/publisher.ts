@@ -1,11 +1,13 @@
 import { CodeLensRefreshRequest, type Connection, type Diagnostic } from 'vscode-languageserver/node';
 import { inSlices } from '../analyzer/slices';
+import type { SpecBook } from '../engine/spec-book';
 import { diagnosticsOf } from './diagnostics';
 import { hintsOf } from './hints';
 import { marksOf } from './marks';
 import { uriOfPath } from './paths';
 import { type HintsParams, hintsNotification, type SummaryParams, summaryNotification } from './protocol';
 import type { Session } from './session';
+import { usageDiagnostics } from './usage-view';
 
 /**
  * Tells the client what has changed: hints and diagnostics of open documents and the summary, each only where it
@@ -26,6 +28,7 @@ export class Publisher {
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
+    private readonly specs: SpecBook,
     private readonly onError: (error: unknown) => void,
     /** Called after everything has been told. */
     private readonly onPublished: () => void,
@@ -98,7 +101,11 @@ export class Publisher {
   private publish(): void {
     const { session, connection } = this;
     let differs = false;
-    for (const [file, { uri, version }] of session.documents()) {
+    for (const [file, { uri, version, content }] of session.documents()) {
+      if (session.isUsage(file)) {
+        this.tellDiagnostics(uri, usageDiagnostics(session, this.specs, file, content), version);
+        continue;
+      }
       const view = session.file(file);
       const hints = hintsOf(view, session.settings);
       const marks = marksOf(view, session.settings);

@@ -293,6 +293,34 @@ export class Session {
     return this.open.get(file)?.content.text ?? (folder && this.options.hostFor(folder.path).read(file));
   }
 
+  /** Whether a file states usage, by its name or by the settings. */
+  isUsage(file: string): boolean {
+    return this.folderOf(file)?.isUsage(file) ?? false;
+  }
+
+  /** The projects that a usage file is for, and the profile of it that counts. */
+  projectsUsing(file: string): { readonly projects: readonly ProjectView[]; readonly profile: string } {
+    const folder = this.folderOf(file);
+    const projects = this.view().projects.filter(
+      ({ folder: path, project }) => folder?.path === path && folder.usagePathFor(project.directory) === file,
+    );
+    const [first] = projects;
+    return { projects, profile: first && folder ? folder.usageProfileFor(first.project.directory) : '' };
+  }
+
+  /** The usage file of a project, which may not be there yet. */
+  usagePathOf({ folder, project }: ProjectView): string | undefined {
+    return this.folders.get(folder)?.usagePathFor(project.directory);
+  }
+
+  /** Prices have changed: everything is priced anew. */
+  pricesChanged(): void {
+    this.options.engine.rates.invalidate();
+    this.options.engine.invalidate();
+    this.generation++;
+    this.changed();
+  }
+
   /** Modules that are missing, and mistakes in specs, rate tables and usage files. */
   notes(): readonly string[] {
     const { specs, rates } = this.options.engine;

@@ -1,3 +1,5 @@
+import { hoursPerMonth } from '../engine/estimate';
+import { isHoursPerMonth } from '../engine/workspace-file';
 import type { ProjectChoices, PulumiProjectSettings, RootSettings, ServerSettings, TemplateSettings } from './protocol';
 
 /** What applies until the client has told its settings; the same as the defaults in package.json. */
@@ -13,6 +15,10 @@ export const defaultSettings: ServerSettings = {
   defaultRegion: 'us-east-1',
   exclude: [],
   usageFile: '',
+  usageProfile: '',
+  hoursPerMonth,
+  currency: 'USD',
+  exchangeRate: null,
   baseline: 'HEAD',
   diff: { gutter: false },
   assume: {},
@@ -32,7 +38,8 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
   const cloudformation = section(root.cloudformation);
   const pulumi = section(root.pulumi);
   const defaults = defaultSettings;
-  const { period, defaultRegion, usageFile } = root;
+  const { period, defaultRegion, usageFile, usageProfile, currency } = root;
+  const exchangeRate = number(root.exchangeRate);
   const { varFiles, workspace } = terraform;
   return {
     period: period === 'hour' || period === 'year' ? period : 'month',
@@ -53,6 +60,10 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
     baseline: typeof root.baseline === 'string' ? root.baseline.trim() : defaults.baseline,
     diff: { gutter: flag(section(root.diff).gutter, defaults.diff.gutter) },
     usageFile: typeof usageFile === 'string' ? usageFile : defaults.usageFile,
+    usageProfile: typeof usageProfile === 'string' ? usageProfile : defaults.usageProfile,
+    hoursPerMonth: isHoursPerMonth(root.hoursPerMonth) ? root.hoursPerMonth : defaults.hoursPerMonth,
+    currency: typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : defaults.currency,
+    exchangeRate: exchangeRate !== null && exchangeRate > 0 ? exchangeRate : null,
     assume: Object.fromEntries(Object.entries(section(root.assume)).map(([name, stated]) => [name, section(stated)])),
     terraform: {
       varFiles: texts(varFiles) ?? [],

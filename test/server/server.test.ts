@@ -112,6 +112,7 @@ describe('the language server as a process', function () {
         '0: This file: $10.00/mo · 1 priced · 1 usage-based · 1 unknown',
         '2: $10.00/mo',
         '7: $0.40 per 1M requests',
+        '7: Edit usage',
         '10: price unknown: var.size has no default and no value',
       ],
     );

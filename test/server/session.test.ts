@@ -212,7 +212,7 @@ describe('usage, variables and settings in a session', () => {
     it.session.closeDocument('/ws/costline-usage.yml');
     await it.settled();
     assert.equal(it.total(), null);
-    assert.deepEqual(it.lenses(main), ['1: This file: 1 usage-based', '1: $0.50 per GB']);
+    assert.deepEqual(it.lenses(main), ['1: This file: 1 usage-based', '1: $0.50 per GB', '1: Edit usage']);
   });
 
   it('mistakes in a usage file are told in the notes', async () => {
