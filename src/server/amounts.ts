@@ -56,7 +56,13 @@ const texts = new WeakMap<Estimate, { readonly period: Period; readonly text: st
 
 function describeBlock(first: Estimate, estimates: readonly Estimate[], period: Period): string {
   const summary = summarize(estimates);
-  if (estimates.some(({ resource }) => !isSameBlock(resource, first.resource))) return severalText(summary, period);
+  if (estimates.some(({ resource }) => !isSameBlock(resource, first.resource))) {
+    // The role of a function, the mount targets of a file system: one thing that is billed speaks for all.
+    const billed = estimates.filter(({ status }) => status !== 'free');
+    const [only] = billed;
+    const alone = only && billed.every(({ resource }) => isSameBlock(resource, only.resource));
+    return alone ? describeBlock(only, billed, period) : severalText(summary, period);
+  }
   const instances = estimates.reduce((sum, { instances: own }) => sum + own.length, 0);
   const { counts, monthlyCost } = summary;
   if (counts.unsupported > 0) return 'cost not supported';

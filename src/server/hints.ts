@@ -12,7 +12,7 @@ import { byResource, resourceTable } from './several-resources';
 import type { BlockView, FileView } from './view';
 
 export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint[] {
-  return view.blocks.flatMap((block) => {
+  const hints = view.blocks.flatMap((block) => {
     const [only] = block.estimates;
     const anchor = only?.resource.source.anchor?.();
     // What is told of several module instances together depends on more than one estimate.
@@ -24,6 +24,27 @@ export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint
     remembered.set(only, { anchor, settings, hints });
     return hints;
   });
+  return onePerLine(hints);
+}
+
+/** An argument that several resources of a program share stands once in the text, and what it causes in each beside it. */
+function onePerLine(hints: readonly Hint[]): readonly Hint[] {
+  const lines = new Map<number, Hint>();
+  for (const hint of hints) {
+    const { line } = hint.range.start;
+    const before = lines.get(line);
+    lines.set(line, before ? together(before, hint) : hint);
+  }
+  return lines.size === hints.length ? hints : [...lines.values()];
+}
+
+const byWeight: readonly HintKind[] = ['unknown', 'high', 'cost', 'usage', 'free'];
+
+function together(before: Hint, hint: Hint): Hint {
+  const kind = byWeight.find((other) => other === before.kind || other === hint.kind) ?? before.kind;
+  const detail = [before.detail, hint.detail].filter((text) => text !== '').join('\n');
+  const text = [before, hint].map((each) => (each.delta ? `${each.text}  ${each.delta.text}` : each.text)).join(' + ');
+  return { range: before.range, text, kind, detail };
 }
 
 /** Hints of blocks, by their only estimate: a keystroke changes those of one block, the others move with their lines. */
@@ -164,7 +185,7 @@ function amountOf({ monthly, components }: LineAmount, settings: ServerSettings)
   const amount = monthly !== null && monthly > 0 ? amountText(monthly, settings.period) : undefined;
   if (problem) return amount ? `${amount} · price unknown: ${problem}` : `price unknown: ${problem}`;
   const usage = usagePriceText(components);
-  if (amount === undefined) return usage ?? amountText(monthly ?? 0, settings.period);
+  if (amount === undefined) return usage ?? (monthly === null ? 'depends on usage' : amountText(0, settings.period));
   return usage === undefined ? amount : `${amount} + usage`;
 }
 

@@ -65,6 +65,60 @@ describe('several resources at one line of a file', () => {
     assert.equal(session.file('/ws/index.ts').calls.length, 2);
   });
 
+  it('that share an argument have their amounts beside it', async () => {
+    const { hints } = await open(
+      {
+        '/ws/Pulumi.yaml': 'name: shop\nruntime: nodejs\n',
+        '/ws/index.ts': `import * as aws from "@pulumi/aws";
+const disk = {
+  type: "gp3",
+  size: 100,
+};
+const [zone] = ["us-east-1a"];
+new aws.ebs.Volume("a", { ...disk, availabilityZone: zone });
+new aws.ebs.Volume("b", { ...disk, availabilityZone: zone });
+`,
+      },
+      '/ws/index.ts',
+    );
+    assert.deepEqual(hints('/ws/index.ts'), ['4: $8.00/mo + $8.00/mo']);
+  });
+
+  it('of which one alone is billed cost what that one costs', async () => {
+    const { lenses } = await open(
+      {
+        '/ws/template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Handler:
+    Type: AWS::Serverless::Function
+    Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: .}
+`,
+        '/ws/costline-usage.yml':
+          'version: 0.1\nresource_usage:\n  Handler: {monthly_requests: 1000000, request_duration_ms: 100}\n',
+      },
+      '/ws/template.yaml',
+    );
+    assert.deepEqual(lenses('/ws/template.yaml').slice(1), ['3: $0.41/mo']);
+  });
+
+  it('whose price and use are both unknown say that they depend on use', async () => {
+    const { hints } = await open(
+      {
+        '/ws/main.tf': `provider "aws" {
+  region = "us-east-1"
+}
+resource "aws_redshift_cluster" "lake" {
+  cluster_identifier = "lake"
+  node_type          = "ra3.xlplus"
+  number_of_nodes    = 2
+}
+`,
+      },
+      '/ws/main.tf',
+    );
+    assert.deepEqual(hints('/ws/main.tf'), ['6: $1,585.56/mo', '7: depends on usage']);
+  });
+
   it('of a CDK app stand once at the construct that makes them', async () => {
     const frames = (line: number) => [`new Shop (/ws/lib/shop.ts:${line}:5)`];
     const resource = (type: string, properties: object, path: string) => ({
