@@ -3,7 +3,18 @@ import { Construction } from './construction';
 import { noteRead, outputOf } from './output-of';
 import type { Run } from './run';
 import { sdkMember } from './sdk';
-import { ClassValue, Dictionary, Namespace, type ProgramValue, type Scope, SdkPath, Unknown, unknown } from './value';
+import { isUserKeyed } from './to-value';
+import {
+  ClassValue,
+  Dictionary,
+  List,
+  Namespace,
+  type ProgramValue,
+  type Scope,
+  SdkPath,
+  Unknown,
+  unknown,
+} from './value';
 
 /** What stands behind a dot. `methods` is where functions of Go types are. */
 export function member(run: Run, object: ProgramValue, name: string, methods: Scope | null): ProgramValue {
@@ -48,8 +59,27 @@ function outputMember(run: Run, construction: Construction, name: string): Progr
   const { inputs, options } = construction;
   if (inputs instanceof Dictionary && !options.existing && wire !== 'id' && wire !== 'urn') {
     for (const [key, { value }] of inputs.entries) {
-      if (value !== null && (key === wire || run.language.wireName(key) === wire)) return value;
+      if (value !== null && (key === wire || run.language.wireName(key) === wire)) {
+        return isUserKeyed(wire) ? value : asOutput(value, outputOf(construction, wire), 0);
+      }
     }
   }
   return outputOf(construction, wire);
+}
+
+/** An object that was put in comes out with more in it than was written. */
+function asOutput(value: ProgramValue, output: Unknown, depth: number): ProgramValue {
+  if (depth > 4 || (value instanceof List && value.items.length > 100)) return value;
+  if (value instanceof List) {
+    const list = new List(
+      value.items.map((item) => asOutput(item, output, depth + 1)),
+      value.depth,
+    );
+    list.rest = value.rest;
+    return list;
+  }
+  if (!(value instanceof Dictionary) || value.class !== null) return value;
+  const copy = new Dictionary(value.shape, value.entries, value.depth, value.type);
+  copy.rest = value.rest ?? output;
+  return copy;
 }

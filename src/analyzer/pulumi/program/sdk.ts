@@ -20,6 +20,14 @@ import {
 
 /** What stands behind a dot. */
 export function sdkMember(run: Run, sdk: SdkPath, name: string): ProgramValue {
+  const known = sdk.below.get(name);
+  if (known !== undefined) return known;
+  const found = findMember(run, sdk, name);
+  sdk.below.set(name, found);
+  return found;
+}
+
+function findMember(run: Run, sdk: SdkPath, name: string): ProgramValue {
   const last = sdk.path.at(-1) ?? '';
   if (sdk.path.length === 1 && last === 'config' && /^[a-z]/.test(name)) {
     const key = `${sdk.packageName}:${run.language.wireName(name)}`;
@@ -28,6 +36,7 @@ export function sdkMember(run: Run, sdk: SdkPath, name: string): ProgramValue {
   if (run.language.runtime === 'go') return goEnum(sdk, name) ?? new SdkPath(sdk.packageName, [...sdk.path, name]);
   if (/^[A-Z]/.test(last)) {
     if (name === 'get') return new Native('get', (args, inner, site) => lookUp(inner, sdk, args, site));
+    if (/^[a-z]/.test(name)) return unknown(`\`${[sdk.packageName, ...sdk.path, name].join('.')}\` is not read`);
     return enumValue(sdk.packageName, sdk.path, name);
   }
   const plain = run.language.runtime === 'python' ? name.replace(/_$/, '') : name;

@@ -131,6 +131,9 @@ export class Namespace {
 
 /** A name of a package of a provider: `aws`, `aws.ec2`, `aws.ec2.Instance`. */
 export class SdkPath {
+  /** What stands behind it, once it has been asked for. */
+  readonly below = new Map<string, ProgramValue>();
+
   constructor(
     readonly packageName: string,
     readonly path: readonly string[],

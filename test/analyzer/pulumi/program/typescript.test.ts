@@ -92,6 +92,14 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'an object that comes out of a resource has more in it than was put in',
+    text: 'const n = new aws.ec2.Vpc("n", { blocks: [{ size: 1 }] } as any) as any;\nnew aws.ebs.Volume("v", { size: n.blocks[0].size, zone: n.blocks[0].zone, home: aws.ec2.Vpc.getDefault().id });',
+    expected: [
+      'n: aws:ec2:Vpc {blocks: [{size: 1}]}',
+      'v: aws:ebs:Volume {home: <`aws.ec2.Vpc.getDefault` is not read>, size: 1, zone: <→ aws:ec2:Vpc::n.blocks>}',
+    ],
+  },
+  {
     name: 'enumerations of packages',
     text: 'new aws.ec2.Instance("a", { instanceType: aws.ec2.InstanceType.T3_2XLarge, tenancy: aws.ec2.Tenancy.Dedicated });\nnew aws.rds.Instance("b", { instanceClass: aws.rds.InstanceType.M6G_Large, storageType: aws.rds.StorageType.GP3 });\nnew aws.lambda.Function("c", { runtime: aws.lambda.Runtime.Python3d12 });',
     expected: [
