@@ -2,8 +2,17 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
 import {
+  type BudgetEditParams,
+  type BudgetEditResult,
+  budgetEditRequest,
+  type ChangesModel,
+  changesRequest,
+  type DiffReportResult,
+  diffReportRequest,
+  type EarlierTextParams,
   type ExplainParams,
   type ExplainResult,
+  earlierTextRequest,
   explainRequest,
   type HintsParams,
   hintsNotification,
@@ -30,6 +39,12 @@ export interface CostServer {
   readonly onHints: vscode.Event<HintsParams>;
   readonly onSummary: vscode.Event<SummaryParams>;
   panel(): Promise<PanelModel>;
+  /** What differs from the baseline. */
+  changes(): Promise<ChangesModel>;
+  diffReport(): Promise<DiffReportResult>;
+  /** A file as the baseline has it; null where it has none. */
+  earlierText(uri: string): Promise<string | null>;
+  budgetEdit(params: BudgetEditParams): Promise<BudgetEditResult>;
   report(params: ReportParams): Promise<ReportResult>;
   /** Null where there is no resource at the position. */
   explain(params: ExplainParams): Promise<ExplainResult | null>;
@@ -90,6 +105,10 @@ export function createServer(
     onHints: hints.event,
     onSummary: summaries.event,
     panel: () => client.sendRequest<PanelModel>(panelRequest),
+    changes: () => client.sendRequest<ChangesModel>(changesRequest),
+    diffReport: () => client.sendRequest<DiffReportResult>(diffReportRequest),
+    earlierText: (uri) => client.sendRequest<string | null>(earlierTextRequest, { uri } satisfies EarlierTextParams),
+    budgetEdit: (params) => client.sendRequest<BudgetEditResult>(budgetEditRequest, params),
     report: (params) => client.sendRequest<ReportResult>(reportRequest, params),
     explain: (params) => client.sendRequest<ExplainResult | null>(explainRequest, params),
     projects: () => client.sendRequest<readonly ProjectInfo[]>(projectsRequest),

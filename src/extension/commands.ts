@@ -1,12 +1,17 @@
 /** The commands of the palette, the menus and the links in lenses and hovers. */
 import * as vscode from 'vscode';
+import { chooseBaseline } from './baseline-picker';
 import type { CostServer } from './client';
+import { addToCommitMessage } from './commit-message';
 import { isInfrastructure } from './documents';
 import { showFailure } from './failure';
+import type { Git } from './git';
 import type { InlineVisibility } from './inline-visibility';
-import { explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
+import { diffUri, explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
 import { chooseParameterFiles, chooseStack, chooseVariableFiles, chooseWorkspace } from './project-inputs';
+import type { ResourceTree } from './resource-tree';
 import { openSample } from './sample';
+import { setBudget } from './set-budget';
 import type { SummaryPanel } from './summary-panel';
 
 export interface CommandContext {
@@ -15,14 +20,25 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly panel: SummaryPanel;
   readonly inline: InlineVisibility;
+  readonly git: Git;
+  readonly tree: ResourceTree;
 }
 
-export function registerCommands({ extension, server, log, panel, inline }: CommandContext): vscode.Disposable {
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const { extension, server, log, panel, inline, git, tree } = context;
   const commands: Readonly<Record<string, (...parameters: readonly unknown[]) => unknown>> = {
     'costline.showSummary': () => panel.open(),
     'costline.showReport': () => showMarkdown(reportUri(), false),
     'costline.showFileReport': (uri) => showFileReport(uri),
     'costline.explain': (uri, position) => explain(server, readPlace(uri, position) ?? cursorPlace()),
+    'costline.compareWith': () => chooseBaseline(server, git),
+    'costline.showDiff': () => showMarkdown(diffUri(), false),
+    'costline.showChanges': () => panel.open('changes'),
+    'costline.copyDiff': () => copyDiff(server),
+    'costline.addToCommitMessage': (sourceControl) => addToCommitMessage(server, git, sourceControl),
+    'costline.setBudget': () => setBudget(server),
+    'costline.groupResources': () => tree.chooseGrouping(),
+    'costline.sortResources': () => tree.chooseOrder(),
     'costline.toggleInline': () => inline.toggle(),
     'costline.refresh': () =>
       vscode.window.withProgress(
@@ -54,6 +70,12 @@ export function registerCommands({ extension, server, log, panel, inline }: Comm
 async function showFileReport(uri: unknown): Promise<void> {
   const file = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
   await showMarkdown(reportUri(file), false);
+}
+
+async function copyDiff(server: CostServer): Promise<void> {
+  const { markdown } = await server.diffReport();
+  await vscode.env.clipboard.writeText(markdown);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The cost diff is in the clipboard, as Markdown.'), 4000);
 }
 
 async function explain(server: CostServer, place: Place | undefined): Promise<void> {

@@ -3,7 +3,7 @@
  * and only what differs is painted again.
  */
 import * as vscode from 'vscode';
-import type { Hint, HintKind, HintsParams } from '../server/protocol';
+import type { Hint, HintDelta, HintKind, HintsParams } from '../server/protocol';
 import type { Position } from '../syntax/range';
 import { isInfrastructure } from './documents';
 import { groupBy } from './group-by';
@@ -21,6 +21,7 @@ export interface PlacedHint {
   /** Where the cause of the amount stands in the current text. */
   readonly start: Position;
   readonly text: string;
+  readonly delta?: HintDelta;
   readonly kind: HintKind;
   readonly detail: string;
 }
@@ -53,15 +54,23 @@ const rememberedEdits = 100;
 
 /** @param isVisible whether amounts are to be painted at all, asked before each painting */
 export function createDecorations(isVisible: () => boolean, onVisibility: vscode.Event<void>): Decorations {
-  const types = new Map(kinds.map((kind) => [kind, decorationType(kind)]));
+  const { types, deltaTypes } = createTypes();
   const known = new Map<string, DocumentHints>();
   const edits = new Map<string, readonly Edit[]>();
 
   const paint = (editor: vscode.TextEditor): void => {
     if (!isInfrastructure(editor.document)) return;
     const hints = isVisible() ? (known.get(editor.document.uri.toString())?.hints ?? []) : [];
-    const byKind = groupBy(lineTexts(hints, editor.document), ({ kind }) => kind);
+    const lines = lineTexts(hints, editor.document);
+    const byKind = groupBy(lines, ({ kind }) => kind);
     for (const [kind, type] of types) editor.setDecorations(type, (byKind.get(kind) ?? []).map(decoration));
+    for (const [kind, type] of deltaTypes) {
+      const own = lines.filter(({ delta }) => delta?.kind === kind);
+      editor.setDecorations(
+        type,
+        own.map(({ range, delta }) => decoration({ range, text: delta?.text ?? '' })),
+      );
+    }
   };
   const paintAll = (): void => vscode.window.visibleTextEditors.forEach(paint);
   const paintDocument = (uri: string): void =>
@@ -88,6 +97,7 @@ export function createDecorations(isVisible: () => boolean, onVisibility: vscode
     }),
     onVisibility(paintAll),
     ...types.values(),
+    ...deltaTypes.values(),
   ];
 
   return {
@@ -127,8 +137,8 @@ function editsSince(
   return isComplete ? log.filter((edit) => edit.version > version).flatMap(({ changes }) => changes) : undefined;
 }
 
-function place({ range, text, kind, detail }: Hint): PlacedHint {
-  return { start: range.start, text, kind, detail };
+function place({ range, ...hint }: Hint): PlacedHint {
+  return { start: range.start, ...hint };
 }
 
 function moved(hint: PlacedHint, changes: readonly TextChange[]): PlacedHint {
@@ -140,7 +150,13 @@ function sameHints(one: readonly PlacedHint[], other: readonly PlacedHint[]): bo
     one.length === other.length &&
     one.every((hint, index) => {
       const twin = other[index];
-      return twin && twin.text === hint.text && twin.kind === hint.kind && twin.start.line === hint.start.line;
+      return (
+        twin &&
+        twin.text === hint.text &&
+        twin.delta?.text === hint.delta?.text &&
+        twin.kind === hint.kind &&
+        twin.start.line === hint.start.line
+      );
     })
   );
 }
@@ -148,30 +164,57 @@ function sameHints(one: readonly PlacedHint[], other: readonly PlacedHint[]): bo
 interface LineText {
   readonly kind: HintKind;
   readonly text: string;
+  readonly delta: HintDelta | undefined;
   readonly range: vscode.Range;
 }
 
-/** One text a line: what several parts of one line cost stands side by side. */
+/** One text a line: what several parts of one line cost stands side by side, each with its own delta then. */
 function lineTexts(hints: readonly PlacedHint[], document: vscode.TextDocument): readonly LineText[] {
   const byLine = groupBy(hints, ({ start }) => start.line);
   return [...byLine].flatMap(([line, atLine]) => {
     if (line >= document.lineCount) return [];
     const kind = kinds.find((candidate) => atLine.some((hint) => hint.kind === candidate)) ?? 'cost';
-    const text = [...new Set(atLine.map((hint) => hint.text))].join('  ');
+    const delta = atLine.length === 1 ? atLine[0]?.delta : undefined;
+    const whole = (hint: PlacedHint): string => (hint.delta && !delta ? `${hint.text} ${hint.delta.text}` : hint.text);
+    const text = [...new Set(atLine.map(whole))].join('  ');
     const start = Math.min(...atLine.map((hint) => hint.start.character));
-    return [{ kind, text, range: new vscode.Range(line, start, line, document.lineAt(line).text.length) }];
+    return [{ kind, text, delta, range: new vscode.Range(line, start, line, document.lineAt(line).text.length) }];
   });
 }
 
-function decoration({ range, text }: LineText): vscode.DecorationOptions {
+function decoration({ range, text }: Pick<LineText, 'range' | 'text'>): vscode.DecorationOptions {
   return { range, renderOptions: { after: { contentText: text } } };
 }
 
-function decorationType(kind: HintKind): vscode.TextEditorDecorationType {
+const deltaColors: Readonly<Record<HintDelta['kind'], string>> = {
+  increase: 'costline.increaseForeground',
+  decrease: 'costline.decreaseForeground',
+};
+
+interface DecorationTypes {
+  readonly types: ReadonlyMap<HintKind, vscode.TextEditorDecorationType>;
+  readonly deltaTypes: ReadonlyMap<HintDelta['kind'], vscode.TextEditorDecorationType>;
+}
+
+/** At the end of one line the editor puts decorations in the order of their types' keys; a delta stands behind its amount. */
+function createTypes(): DecorationTypes {
+  for (;;) {
+    const types = new Map(kinds.map((kind) => [kind, decorationType(colors[kind], '0 0 0 4ch')]));
+    const deltaTypes = new Map(
+      (['increase', 'decrease'] as const).map((kind) => [kind, decorationType(deltaColors[kind], '0 0 0 2ch')]),
+    );
+    const keys = [...types.values(), ...deltaTypes.values()].map(({ key }) => key);
+    // Keys are numbered, and compared as texts: after a 9 comes a 10, which stands before it. The next ones are longer alike.
+    if (keys.every((key) => key.length === keys[0]?.length)) return { types, deltaTypes };
+    for (const type of [...types.values(), ...deltaTypes.values()]) type.dispose();
+  }
+}
+
+function decorationType(color: string, margin: string): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     // The whole line, so that the amount stands behind all of it; closed, so that a new line does not take it along.
     isWholeLine: true,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    after: { color: new vscode.ThemeColor(colors[kind]), margin: '0 0 0 4ch' },
+    after: { color: new vscode.ThemeColor(color), margin },
   });
 }

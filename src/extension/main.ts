@@ -1,11 +1,15 @@
 /** The extension's beginning and end: starts the language server and puts up everything the person sees. */
 import * as vscode from 'vscode';
 import type { PanelModel, SummaryParams } from '../server/protocol';
+import { createChangeTree } from './change-tree';
 import { type CostServer, createServer } from './client';
 import { registerCommands } from './commands';
-import { createCostModel } from './cost-model';
 import { createDecorations, type PlacedHint } from './decorations';
+import { provideEarlierDocuments } from './earlier-documents';
+import { watchGit } from './git';
+import { createGutter } from './gutter';
 import { createInlineVisibility } from './inline-visibility';
+import { createLiveModel } from './live-model';
 import { provideMarkdownDocuments } from './markdown-documents';
 import { whenPresent } from './presence';
 import { createResourceTree } from './resource-tree';
@@ -39,8 +43,15 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
   });
   server = started;
   const statusBar = createStatusBar();
-  const model = createCostModel(started, log);
-  const panel = createSummaryPanel(context.extensionUri, model, log);
+  const gutter = createGutter(context.extensionUri);
+  const model = createLiveModel(started, log, 'The resources with their costs', () => started.panel());
+  const changes = createLiveModel(started, log, 'What differs in cost', () => started.changes());
+  const panel = createSummaryPanel(context.extensionUri, model, changes, log);
+  const tree = createResourceTree(model, context.workspaceState);
+  let active = false;
+  const git = watchGit(() => {
+    if (active) started.repositoryChanged();
+  }, log);
   let summary: SummaryParams | undefined;
 
   context.subscriptions.push(
@@ -48,12 +59,20 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
     decorationsChange,
     decorations,
     statusBar,
+    gutter,
     model,
+    changes,
     panel,
-    createResourceTree(model),
+    tree,
+    createChangeTree(changes),
+    git,
     provideMarkdownDocuments(started),
-    registerCommands({ extension: context, server: started, log, panel, inline }),
-    started.onHints((hints) => decorations.show(hints)),
+    provideEarlierDocuments(started),
+    registerCommands({ extension: context, server: started, log, panel, inline, git, tree }),
+    started.onHints((hints) => {
+      decorations.show(hints);
+      gutter.show(hints);
+    }),
     started.onSummary((latest) => {
       summary = latest;
       statusBar.show(latest);
@@ -69,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
   // The menus and views of Costline are there where it has something to say, and nowhere else.
   context.subscriptions.push(
     whenPresent(() => {
+      active = true;
       started.start();
       statusBar.begin();
       void vscode.commands.executeCommand('setContext', 'costline.active', true);

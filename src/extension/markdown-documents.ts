@@ -1,9 +1,11 @@
-/** Read-only Markdown documents that the server writes: the cost report and the explanation of a resource. */
+/** Read-only Markdown documents that the server writes: the cost report, the cost diff and the explanation of a resource. */
 import * as vscode from 'vscode';
 import type { CostServer } from './client';
 
 export const reportScheme = 'costline-report';
 export const explanationScheme = 'costline-explanation';
+export const diffScheme = 'costline-diff';
+const schemes = [reportScheme, explanationScheme, diffScheme];
 
 /** The place in the query of an explanation's address. */
 export interface Place {
@@ -18,12 +20,16 @@ export function reportUri(file?: vscode.Uri): vscode.Uri {
   return vscode.Uri.from({ scheme: reportScheme, path: `/${title}.md`, query: file?.toString() ?? '' });
 }
 
+export function diffUri(): vscode.Uri {
+  return vscode.Uri.from({ scheme: diffScheme, path: `/${vscode.l10n.t('Cost Diff')}.md` });
+}
+
 export function explanationUri(title: string, place: Place): vscode.Uri {
   const path = `/${title.replaceAll(/[\\/]/g, '-')}.md`;
   return vscode.Uri.from({ scheme: explanationScheme, path, query: JSON.stringify(place) });
 }
 
-/** Provides both kinds of document and writes the open ones anew when an amount changes. */
+/** Provides these documents and writes the open ones anew when an amount changes. */
 export function provideMarkdownDocuments(server: CostServer): vscode.Disposable {
   const changes = new vscode.EventEmitter<vscode.Uri>();
   const report: vscode.TextDocumentContentProvider = {
@@ -41,13 +47,18 @@ export function provideMarkdownDocuments(server: CostServer): vscode.Disposable 
       return result ? result.markdown : vscode.l10n.t('There is no resource at this place any more.');
     },
   };
+  const diff: vscode.TextDocumentContentProvider = {
+    onDidChange: changes.event,
+    provideTextDocumentContent: async () => (await server.diffReport()).markdown,
+  };
   return vscode.Disposable.from(
     changes,
+    vscode.workspace.registerTextDocumentContentProvider(diffScheme, diff),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, report),
     vscode.workspace.registerTextDocumentContentProvider(explanationScheme, explanation),
     server.onSummary(() => {
       for (const { uri } of vscode.workspace.textDocuments) {
-        if (uri.scheme === reportScheme || uri.scheme === explanationScheme) changes.fire(uri);
+        if (schemes.includes(uri.scheme)) changes.fire(uri);
       }
     }),
   );

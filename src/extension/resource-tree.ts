@@ -1,22 +1,47 @@
-/** The resources by module in a tree of the editor's own: for the keyboard, for screen readers, for the side bar. */
+/** The resources in a tree of the editor's own, grouped and sorted as the panel has them: for the keyboard, for screen readers. */
 import * as vscode from 'vscode';
-import type { PanelModel, PanelRow } from '../server/protocol';
-import type { CostModel } from './cost-model';
+import type { PanelComponent, PanelModel, PanelRow } from '../server/protocol';
 import { groupBy } from './group-by';
+import { groupingTexts } from './grouping-texts';
+import type { CostModel } from './live-model';
 import { amountIn } from './panel/amount';
+import { groupsOf, tagKeys, type View } from './panel/groups';
+import type { Column, Grouping } from './panel/messages';
+import { groupings, readState } from './panel/state';
 import { toRange } from './ranges';
 import { readPeriod } from './settings';
 
-type Node =
-  | { readonly kind: 'module'; readonly id: string; readonly label: string; readonly rows: readonly PanelRow[] }
-  | { readonly kind: 'resource'; readonly row: PanelRow };
+export interface ResourceTree extends vscode.Disposable {
+  chooseGrouping(): Promise<void>;
+  chooseOrder(): Promise<void>;
+}
 
-export function createResourceTree(model: CostModel): vscode.Disposable {
+type Node =
+  | {
+      readonly kind: 'group';
+      readonly id: string;
+      readonly label: string;
+      readonly rows: readonly PanelRow[];
+      /** Under the module's name its resources go by their own. */
+      readonly local: boolean;
+    }
+  | { readonly kind: 'resource'; readonly row: PanelRow; readonly local: boolean }
+  | { readonly kind: 'component'; readonly component: PanelComponent };
+
+type GroupNode = Extract<Node, { readonly kind: 'group' }>;
+
+const stateKey = 'resourceTree';
+
+/** By module, the dearest first. */
+const initial = { grouping: 'module', tagKey: '', sort: { column: 'cost', descending: true }, search: '' } as const;
+
+export function createResourceTree(model: CostModel, memento: vscode.Memento): ResourceTree {
   const changes = new vscode.EventEmitter<void>();
+  let look: View = readLook(memento.get(stateKey));
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
-    getChildren: (node) => (node ? childrenOf(node) : model.current ? roots(model.current) : []),
-    getTreeItem: (node) => (node.kind === 'module' ? moduleItem(node) : resourceItem(node.row)),
+    getChildren: (node) => (node ? childrenOf(node) : model.current ? roots(model.current, look) : []),
+    getTreeItem: itemOf,
   };
   const view = vscode.window.createTreeView('costline.resources', {
     treeDataProvider: provider,
@@ -28,7 +53,7 @@ export function createResourceTree(model: CostModel): vscode.Disposable {
     watch = view.visible ? model.watch() : undefined;
   };
   watchWhileVisible();
-  return vscode.Disposable.from(
+  const subscriptions = vscode.Disposable.from(
     changes,
     view,
     view.onDidChangeVisibility(watchWhileVisible),
@@ -39,39 +64,116 @@ export function createResourceTree(model: CostModel): vscode.Disposable {
     }),
     new vscode.Disposable(() => watch?.dispose()),
   );
-}
-
-/** Modules by root module; of a workspace with nothing but one module, its resources at once. */
-function roots({ rows }: PanelModel): Node[] {
-  const several = new Set(rows.map(({ root }) => root)).size > 1;
-  const modules = [...groupBy(rows, ({ root, module }) => `${root} ${module}`)].map(
-    ([id, own]): Node & { kind: 'module' } => {
-      const { root = '.', module = '' } = own[0] ?? {};
-      const name = module === '' ? vscode.l10n.t('root module') : module;
-      return { kind: 'module', id, label: several ? `${root} › ${name}` : name, rows: own };
+  const lookAt = async (change: Partial<View>): Promise<void> => {
+    look = { ...look, ...change };
+    changes.fire();
+    await memento.update(stateKey, look);
+  };
+  return {
+    async chooseGrouping() {
+      const chosen = await pickGrouping(model.current?.rows ?? [], look);
+      if (chosen) await lookAt(chosen);
     },
+    async chooseOrder() {
+      const sort = await pickOrder(look);
+      if (sort) await lookAt({ sort });
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** What was kept; a part of another version keeps its default. */
+function readLook(kept: unknown): View {
+  const state = kept === undefined ? undefined : readState(kept);
+  return state ? { grouping: state.grouping, tagKey: state.tagKey, sort: state.sort, search: '' } : initial;
+}
+
+async function pickGrouping(
+  rows: readonly PanelRow[],
+  { grouping, tagKey }: View,
+): Promise<Pick<View, 'grouping' | 'tagKey'> | undefined> {
+  const texts = groupingTexts();
+  const item = (label: string, own: Grouping, key = '') => ({
+    label,
+    description: own === grouping && key === (own === 'tag' ? tagKey : '') ? vscode.l10n.t('shown now') : '',
+    chosen: { grouping: own, tagKey: key },
+  });
+  const items = groupings.flatMap((own) =>
+    own === 'tag' ? tagKeys(rows).map((key) => item(`${texts.tag}: ${key}`, own, key)) : [item(texts[own], own)],
   );
-  const [only] = modules;
-  return only && modules.length === 1 ? childrenOf(only) : modules;
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Group resources by') });
+  return picked?.chosen;
 }
 
-/** The dearest first, then what has no amount, by how much there is to know about it. */
+async function pickOrder({ sort }: View): Promise<View['sort'] | undefined> {
+  const item = (label: string, column: Column, descending: boolean) => ({
+    label,
+    description: sort.column === column ? vscode.l10n.t('shown now') : '',
+    sort: { column, descending },
+  });
+  const picked = await vscode.window.showQuickPick(
+    [
+      item(vscode.l10n.t('Cost, the dearest first'), 'cost', true),
+      item(vscode.l10n.t('Name'), 'address', false),
+      item(vscode.l10n.t('Place in the files'), 'file', false),
+      item(vscode.l10n.t('Count, the most first'), 'instances', true),
+    ],
+    { title: vscode.l10n.t('Sort resources by') },
+  );
+  return picked?.sort;
+}
+
+/** Modules by project; of a workspace with nothing but one group, its resources at once. */
+function roots({ rows }: PanelModel, look: View): Node[] {
+  const several = new Set(rows.map(({ root }) => root)).size > 1;
+  const groups = groupsOf(rows, look).flatMap(({ key, rows: own }): readonly GroupNode[] => {
+    const byRoot = several && look.grouping === 'module' ? [...groupBy(own, ({ root }) => root)] : [['', own] as const];
+    return byRoot.map(([root, part]) => {
+      const name = key === '' ? nameless(look.grouping) : key;
+      const label = root === '' ? name : `${root} › ${name}`;
+      return { kind: 'group', id: `${root} ${key}`, label, rows: part, local: look.grouping === 'module' };
+    });
+  });
+  const [only] = groups;
+  return only && groups.length === 1 ? childrenOf(only) : groups;
+}
+
+function nameless(grouping: Grouping): string {
+  switch (grouping) {
+    case 'module':
+      return vscode.l10n.t('root module');
+    case 'region':
+      return vscode.l10n.t('no region');
+    case 'tag':
+      return vscode.l10n.t('untagged');
+    default:
+      return '–';
+  }
+}
+
 function childrenOf(node: Node): Node[] {
-  if (node.kind === 'resource') return [];
-  return node.rows
-    .toSorted(
-      (one, other) =>
-        (other.monthlyCost ?? 0) - (one.monthlyCost ?? 0) ||
-        statuses.indexOf(one.status) - statuses.indexOf(other.status) ||
-        compare(one.address, other.address),
-    )
-    .map((row) => ({ kind: 'resource', row }));
+  switch (node.kind) {
+    case 'group':
+      return node.rows.map((row) => ({ kind: 'resource', row, local: node.local }));
+    case 'resource':
+      return node.row.components.map((component) => ({ kind: 'component', component }));
+    case 'component':
+      return [];
+  }
 }
 
-const statuses: readonly PanelRow['status'][] = ['unpriced', 'priced', 'usage', 'free', 'unsupported'];
-const { compare } = new Intl.Collator('en', { numeric: true });
+function itemOf(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'group':
+      return groupItem(node);
+    case 'resource':
+      return resourceItem(node.row, node.local);
+    case 'component':
+      return componentItem(node.component);
+  }
+}
 
-function moduleItem({ id, label, rows }: Node & { kind: 'module' }): vscode.TreeItem {
+function groupItem({ id, label, rows }: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   const amounts = rows.flatMap(({ monthlyCost }) => monthlyCost ?? []);
   item.id = id;
@@ -83,7 +185,7 @@ function moduleItem({ id, label, rows }: Node & { kind: 'module' }): vscode.Tree
           amounts.reduce((sum, amount) => sum + amount, 0),
         )
       : '';
-  item.contextValue = 'module';
+  item.contextValue = 'group';
   return item;
 }
 
@@ -95,10 +197,11 @@ const icons: Readonly<Record<PanelRow['status'], vscode.ThemeIcon>> = {
   unsupported: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('costline.freeForeground')),
 };
 
-function resourceItem(row: PanelRow): vscode.TreeItem {
-  const local = row.module === '' ? row.address : row.address.slice(row.module.length + 1);
+function resourceItem(row: PanelRow, local: boolean): vscode.TreeItem {
+  const label = local && row.module !== '' ? row.address.slice(row.module.length + 1) : row.address;
   const uri = vscode.Uri.parse(row.uri);
-  const item = new vscode.TreeItem(local, vscode.TreeItemCollapsibleState.None);
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, row.components.length > 0 ? Collapsed : None);
   item.id = `${row.root} ${row.address}`;
   item.description = shortText(row);
   item.iconPath = icons[row.status];
@@ -110,6 +213,16 @@ function resourceItem(row: PanelRow): vscode.TreeItem {
     title: vscode.l10n.t('Go to Resource'),
     arguments: [uri, { selection: new vscode.Range(toRange(row.range).start, toRange(row.range).start) }],
   };
+  return item;
+}
+
+function componentItem({ name, quantity, unit, unitPrice, cost, source }: PanelComponent): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
+  const factors = `${quantity} ${unit} × ${unitPrice}`;
+  item.description = cost === '' ? factors : `${factors} = ${cost}`;
+  item.tooltip = source;
+  item.iconPath = new vscode.ThemeIcon('symbol-number');
+  item.contextValue = 'component';
   return item;
 }
 

@@ -1,15 +1,22 @@
 /** The summary panel: a webview that shows all resources with their costs and survives a reload of the window. */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { PanelModel } from '../server/protocol';
-import type { CostModel } from './cost-model';
-import { type PageMessage, readPageMessage, type ShowMessage } from './panel/messages';
+import type { ChangesModel, PanelModel } from '../server/protocol';
+import type { ChangeModel, CostModel } from './live-model';
+import {
+  type HostMessage,
+  type PageMessage,
+  type PanelAction,
+  type PanelView,
+  readPageMessage,
+} from './panel/messages';
 import { panelTexts } from './panel-texts';
-import { showResource } from './resource-place';
+import { showEarlier, showResource } from './resource-place';
 import { readPeriod } from './settings';
 
 export interface SummaryPanel extends vscode.Disposable {
-  open(): void;
+  /** Shows it, in one of its views where one is named. */
+  open(view?: PanelView): void;
 }
 
 const viewType = 'costline.summary';
@@ -17,9 +24,12 @@ const viewType = 'costline.summary';
 export function createSummaryPanel(
   extensionUri: vscode.Uri,
   model: CostModel,
+  changes: ChangeModel,
   log: vscode.LogOutputChannel,
 ): SummaryPanel {
   let panel: vscode.WebviewPanel | undefined;
+  /** The view that a page is to show once it is there. */
+  let wanted: PanelView | undefined;
   const resources = {
     localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')],
   };
@@ -27,27 +37,36 @@ export function createSummaryPanel(
   const attach = (created: vscode.WebviewPanel): void => {
     panel = created;
     const { webview } = created;
-    const post = (current: PanelModel): void => {
+    const tell = (message: HostMessage): void => {
       webview
-        .postMessage(showMessage(current))
+        .postMessage(message)
         .then(undefined, (error: unknown) => log.error('The summary panel was not reached', error));
+    };
+    const post = (): void => {
+      if (model.current) tell(showMessage(model.current, changes.current));
     };
     let watch: vscode.Disposable | undefined;
     const watchWhileVisible = (): void => {
       watch?.dispose();
-      watch = created.visible ? model.watch() : undefined;
+      watch = created.visible ? vscode.Disposable.from(model.watch(), changes.watch()) : undefined;
     };
     const subscriptions = vscode.Disposable.from(
       model.onDidChange(post),
+      changes.onDidChange(post),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('costline.period') && model.current) post(model.current);
+        if (event.affectsConfiguration('costline.period')) post();
       }),
       created.onDidChangeViewState(watchWhileVisible),
       webview.onDidReceiveMessage((message: unknown) => {
         const read = readPageMessage(message);
-        if (read?.kind === 'ready' && model.current) post(model.current);
-        else if (read)
-          act(read).then(undefined, (error: unknown) => log.error(`The summary panel could not ${read.kind}`, error));
+        if (read?.kind === 'ready') {
+          post();
+          if (wanted) tell({ kind: 'view', view: wanted });
+          wanted = undefined;
+        } else if (read)
+          act(read, changes).then(undefined, (error: unknown) =>
+            log.error(`The summary panel could not ${read.kind}`, error),
+          );
       }),
     );
     created.onDidDispose(() => {
@@ -67,9 +86,12 @@ export function createSummaryPanel(
     },
   });
   return {
-    open() {
-      if (panel) panel.reveal();
-      else {
+    open(view) {
+      if (panel) {
+        panel.reveal();
+        if (view) void panel.webview.postMessage({ kind: 'view', view } satisfies HostMessage);
+      } else {
+        wanted = view;
         const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
         attach(
           vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Cost Summary'), column, {
@@ -86,24 +108,30 @@ export function createSummaryPanel(
   };
 }
 
-async function act(message: PageMessage): Promise<void> {
+async function act(message: PageMessage, { current }: ChangeModel): Promise<void> {
   switch (message.kind) {
     case 'ready':
       return;
     case 'reveal':
-      await showResource(message);
+      if (message.earlier) await showEarlier(message, current?.baseline ?? '');
+      else await showResource(message);
       return;
-    case 'report':
-      await vscode.commands.executeCommand('costline.showReport');
-      return;
-    case 'refresh':
-      await vscode.commands.executeCommand('costline.refresh');
+    default:
+      await vscode.commands.executeCommand(commands[message.kind]);
   }
 }
 
-function showMessage(model: PanelModel): ShowMessage {
+const commands: Readonly<Record<PanelAction, string>> = {
+  report: 'costline.showReport',
+  refresh: 'costline.refresh',
+  compare: 'costline.compareWith',
+  diff: 'costline.showDiff',
+  copyDiff: 'costline.copyDiff',
+};
+
+function showMessage(model: PanelModel, changes: ChangesModel | undefined): HostMessage {
   const period = readPeriod();
-  return { kind: 'show', model, period, texts: panelTexts(model.summary, period) };
+  return { kind: 'show', model, changes, period, texts: panelTexts(model.summary, changes, period) };
 }
 
 /** The page's frame. It may load its own script and style, and nothing else; all content comes as messages. */
@@ -111,7 +139,7 @@ function page(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'panel.js'));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'media', 'panel.css'));
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
   <head>

@@ -8,7 +8,10 @@ describe('a message of the panel', () => {
     { kind: 'ready' },
     { kind: 'report' },
     { kind: 'refresh' },
-    { kind: 'reveal', uri: 'file:///main.tf', range },
+    { kind: 'compare' },
+    { kind: 'diff' },
+    { kind: 'copyDiff' },
+    { kind: 'reveal', uri: 'file:///main.tf', range, earlier: true },
   ]) {
     it(`${message.kind} is read`, () => assert.deepEqual(readPageMessage(message), message));
   }

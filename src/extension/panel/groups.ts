@@ -22,7 +22,7 @@ export interface Group {
 }
 
 export function groupsOf(rows: readonly PanelRow[], view: View): readonly Group[] {
-  const found = rows.filter(matches(view.search)).sort(comparison(view.sort));
+  const found = foundRows(rows, view.search).toSorted(comparison(view.sort));
   const total = sum(found) ?? 0;
   const groups = [...groupBy(found, (row) => keyOf(row, view))].map(([key, own]): Group => {
     const monthlyCost = sum(own);
@@ -48,7 +48,10 @@ function sum(rows: readonly PanelRow[]): number | null {
   return amounts.length > 0 ? amounts.reduce((total, amount) => total + amount, 0) : null;
 }
 
-function keyOf(row: PanelRow, { grouping, tagKey }: View): string {
+/** What resources can be grouped by. */
+export type Facets = Pick<PanelRow, 'type' | 'module' | 'file' | 'provider' | 'region' | 'tags'>;
+
+export function keyOf(row: Facets, { grouping, tagKey }: Pick<View, 'grouping' | 'tagKey'>): string {
   switch (grouping) {
     case 'type':
       return row.type;
@@ -67,16 +70,29 @@ function keyOf(row: PanelRow, { grouping, tagKey }: View): string {
   }
 }
 
-/** Every word that was typed has to occur somewhere in the row. */
-function matches(search: string): (row: PanelRow) => boolean {
+/** The rows that the search finds. */
+export function foundRows(rows: readonly PanelRow[], search: string): readonly PanelRow[] {
+  return rows.filter(matcher(search, textOf));
+}
+
+/** Every word that was typed has to occur somewhere in the text of an item. */
+export function matcher<Item>(search: string, textOfItem: (item: Item) => string): (item: Item) => boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return (row) => {
-    const tags = Object.entries(row.tags).map(([key, value]) => `${key}=${value}`);
-    const text = [row.address, row.file, row.region, row.provider, row.status, row.text, ...tags]
-      .join('\n')
-      .toLowerCase();
+  if (words.length === 0) return () => true;
+  return (item) => {
+    const text = textOfItem(item).toLowerCase();
     return words.every((word) => text.includes(word));
   };
+}
+
+function textOf(row: PanelRow): string {
+  return [row.address, row.file, row.region, row.provider, row.status, row.text, tagText(row)].join('\n');
+}
+
+export function tagText({ tags }: Pick<PanelRow, 'tags'>): string {
+  return Object.entries(tags)
+    .map(([key, value]) => `${key}=${value}`)
+    .join('\n');
 }
 
 function comparison({ column, descending }: View['sort']): (one: PanelRow, other: PanelRow) => number {
@@ -101,6 +117,6 @@ function compareBy(column: Column, one: PanelRow, other: PanelRow): number {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-function compareTexts(one: string, other: string): number {
+export function compareTexts(one: string, other: string): number {
   return collator.compare(one, other);
 }

@@ -1,37 +1,36 @@
-/// <reference lib="dom" />
-/** Moves the focus between the rows of a tree grid, as its pattern in the ARIA practices asks for. */
+/** Where the arrow keys lead in a tree grid, as its pattern in the ARIA practices asks for. */
 
-/** @returns whether the key is one that moves */
-export function moveFocus(rows: readonly HTMLTableRowElement[], from: HTMLTableRowElement, key: string): boolean {
-  const index = rows.indexOf(from);
+/** What of a row the keys need to know. */
+export interface KeyRow {
+  readonly level: number;
+}
+
+const page = 12;
+
+/** The index that a key leads to from another; undefined for keys that do not move, or lead nowhere. */
+export function indexAfter(rows: readonly KeyRow[], from: number, key: string): number | undefined {
+  const last = rows.length - 1;
+  const own = rows[from]?.level ?? 0;
   switch (key) {
     case 'ArrowDown':
-      return focus(rows[index + 1]);
+      return from < last ? from + 1 : undefined;
     case 'ArrowUp':
-      return focus(rows[index - 1]);
-    case 'ArrowLeft':
-      return focus(parentOf(rows, index));
+      return from > 0 ? from - 1 : undefined;
+    case 'PageDown':
+      return Math.min(last, from + page);
+    case 'PageUp':
+      return Math.max(0, from - page);
+    case 'ArrowLeft': {
+      const parent = rows.slice(0, from).findLastIndex(({ level }) => level < own);
+      return parent < 0 ? undefined : parent;
+    }
     case 'ArrowRight':
-      return focus(level(rows[index + 1]) > level(from) ? rows[index + 1] : undefined);
+      return (rows[from + 1]?.level ?? 0) > own ? from + 1 : undefined;
     case 'Home':
-      return focus(rows[0]);
+      return 0;
     case 'End':
-      return focus(rows.at(-1));
+      return last;
     default:
-      return false;
+      return undefined;
   }
-}
-
-function focus(row: HTMLTableRowElement | undefined): true {
-  row?.focus();
-  return true;
-}
-
-function parentOf(rows: readonly HTMLTableRowElement[], index: number): HTMLTableRowElement | undefined {
-  const own = level(rows[index]);
-  return rows.slice(0, index).findLast((row) => level(row) < own);
-}
-
-function level(row: HTMLTableRowElement | undefined): number {
-  return Number(row?.getAttribute('aria-level') ?? 0);
 }

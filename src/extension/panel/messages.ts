@@ -1,11 +1,15 @@
 /** What the summary panel's page and the extension say to each other. */
-import type { PanelModel, PanelRow, ServerSettings } from '../../server/protocol';
+import type { ChangeRow, ChangesModel, PanelModel, PanelRow, ServerSettings } from '../../server/protocol';
 import type { Range } from '../../syntax/range';
 
 /** From the extension to the page. Each message holds all that the page shows. */
+export type HostMessage = ShowMessage | { readonly kind: 'view'; readonly view: PanelView };
+
 export interface ShowMessage {
   readonly kind: 'show';
   readonly model: PanelModel;
+  /** Undefined before the first answer. */
+  readonly changes: ChangesModel | undefined;
   readonly period: ServerSettings['period'];
   readonly texts: PanelTexts;
 }
@@ -13,12 +17,16 @@ export interface ShowMessage {
 /** From the page to the extension. */
 export type PageMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'reveal'; readonly uri: string; readonly range: Range }
-  | { readonly kind: 'report' }
-  | { readonly kind: 'refresh' };
+  | { readonly kind: 'reveal'; readonly uri: string; readonly range: Range; readonly earlier: boolean }
+  | { readonly kind: PanelAction };
 
+export const panelActions = ['report', 'refresh', 'compare', 'diff', 'copyDiff'] as const;
+export type PanelAction = (typeof panelActions)[number];
+
+export type PanelView = 'costs' | 'changes';
 export type Grouping = 'type' | 'module' | 'file' | 'provider' | 'region' | 'tag' | 'none';
 export type Column = 'address' | 'region' | 'file' | 'instances' | 'cost';
+export type ChangeColumn = 'address' | 'file' | 'past' | 'now' | 'difference';
 
 /** Every word of the page, in the person's language. */
 export interface PanelTexts {
@@ -28,27 +36,49 @@ export interface PanelTexts {
   readonly reading: string;
   readonly empty: string;
   readonly noMatch: string;
-  readonly report: string;
-  readonly refresh: string;
+  readonly actions: Readonly<Record<PanelAction, string>>;
+  readonly views: Readonly<Record<PanelView, string>>;
   readonly search: string;
   readonly groupBy: string;
   readonly tagKey: string;
   readonly groupings: Readonly<Record<Grouping, string>>;
   readonly columns: Readonly<Record<Column, string>>;
+  readonly changeColumns: Readonly<Record<ChangeColumn, string>>;
   readonly statuses: Readonly<Record<PanelRow['status'], string>>;
+  readonly kinds: Readonly<Record<ChangeRow['kind'], string>>;
   readonly rootModule: string;
   readonly noRegion: string;
   readonly untagged: string;
   readonly tags: string;
   readonly resources: string;
+  readonly chart: {
+    /** `Cost by {0}`. */
+    readonly title: string;
+    readonly asChart: string;
+    readonly asTable: string;
+    /** `{0} others`. */
+    readonly others: string;
+    readonly group: string;
+  };
+  /** Nothing differs, or why nothing is compared. */
+  readonly noChanges: string;
 }
 
 /** A message of the page, or undefined where it is none: what comes out of a page is not trusted. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, uri, range }: { kind?: unknown; uri?: unknown; range?: unknown } = value;
-  if (kind === 'ready' || kind === 'report' || kind === 'refresh') return { kind };
-  if (kind === 'reveal' && typeof uri === 'string' && isRange(range)) return { kind, uri, range };
+  const { kind, uri, range, earlier }: Readonly<Record<'kind' | 'uri' | 'range' | 'earlier', unknown>> = {
+    kind: undefined,
+    uri: undefined,
+    range: undefined,
+    earlier: undefined,
+    ...value,
+  };
+  if (kind === 'ready') return { kind };
+  const action = panelActions.find((candidate) => candidate === kind);
+  if (action) return { kind: action };
+  if (kind === 'reveal' && typeof uri === 'string' && isRange(range))
+    return { kind, uri, range, earlier: earlier === true };
   return undefined;
 }
 

@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
-/** The table's rows as elements: a group, a resource, and what an opened resource consists of. */
+/** The resources as rows of the grid: a group, a resource, and what an opened resource consists of. */
 import type { PanelComponent, PanelRow, ServerSettings } from '../../server/protocol';
 import { amountIn } from './amount';
 import { element } from './element';
+import type { GridItem } from './grid';
+import { groupName } from './group-name';
 import type { Group } from './groups';
 import type { Grouping, PanelTexts } from './messages';
 
@@ -13,78 +15,71 @@ export interface RowContext {
   readonly isOpen: (id: string) => boolean;
 }
 
-/** Groups that get a colour of their own in the bar; the rest shares one. */
-export const colouredGroups = 5;
-
-export function groupId({ key }: Group): string {
-  return `group ${key}`;
+export interface ResourceContext extends RowContext {
+  readonly reveal: (row: PanelRow) => void;
 }
 
-/** Two root modules may hold the same address. */
-export function resourceId({ root, address }: PanelRow): string {
-  return `resource ${root} ${address}`;
+export function resourceItems(groups: readonly Group[], context: ResourceContext): readonly GridItem[] {
+  const { grouping, isOpen } = context;
+  return groups.flatMap((group) => {
+    if (grouping === 'none') return group.rows.flatMap((row) => itemsOf(row, 1, context));
+    const head = groupItem(group, context);
+    return isOpen(head.id) ? [head, ...group.rows.flatMap((row) => itemsOf(row, 2, context))] : [head];
+  });
 }
 
-export function groupRow(group: Group, index: number, context: RowContext): HTMLTableRowElement {
-  const { texts } = context;
-  const open = context.isOpen(groupId(group));
-  const swatch = element('span', { class: `swatch colour-${Math.min(index, colouredGroups)}`, 'aria-hidden': 'true' });
-  const resources = texts.resources.replace('{0}', String(group.rows.length));
-  const count = element(
-    'span',
-    { class: 'quiet number', title: resources, 'aria-label': resources },
-    String(group.rows.length),
-  );
-  const share = element('span', { class: 'quiet share' }, group.share > 0 ? percent(group.share) : '');
-  return row(
-    { class: 'group', id: groupId(group), level: 1, open },
-    element('td', { role: 'gridcell', class: 'name' }, chevron(), swatch, groupLabel(group.key, context), ' ', count),
-    element('td', { role: 'gridcell', class: 'amount' }, share, ' ', amountOrDash(group.monthlyCost, context)),
-  );
+function groupItem(group: Group, context: RowContext): GridItem {
+  const { texts, grouping, isOpen } = context;
+  const id = `group ${group.key}`;
+  return {
+    id,
+    level: 1,
+    kind: 'group',
+    className: 'group',
+    expanded: isOpen(id),
+    activate: undefined,
+    cells: () => {
+      const resources = texts.resources.replace('{0}', String(group.rows.length));
+      const count = element('span', { class: 'quiet number', title: resources }, String(group.rows.length));
+      const share = element('span', { class: 'quiet share' }, group.share > 0 ? percent(group.share) : '');
+      return [
+        cell('name', { 'aria-colspan': 4 }, chevron(), groupName(group.key, grouping, texts), ' ', count),
+        cell('amount', {}, share, ' ', amountOrDash(group.monthlyCost, context)),
+      ];
+    },
+  };
 }
 
-function groupLabel(key: string, { grouping, texts }: RowContext): string {
-  if (key !== '') return key;
-  switch (grouping) {
-    case 'module':
-      return texts.rootModule;
-    case 'region':
-      return texts.noRegion;
-    case 'tag':
-      return texts.untagged;
-    default:
-      return '–';
-  }
+/** A resource, with its parts where it is open. Two root modules may hold the same address. */
+function itemsOf(resource: PanelRow, level: number, context: ResourceContext): readonly GridItem[] {
+  const id = `resource ${resource.root} ${resource.address}`;
+  const openable =
+    resource.components.length > 0 || resource.reasons.length > 0 || Object.keys(resource.tags).length > 0;
+  const open = openable && context.isOpen(id);
+  const item: GridItem = {
+    id,
+    level,
+    kind: 'resource',
+    className: `resource ${resource.status}`,
+    expanded: openable ? open : undefined,
+    activate: () => context.reveal(resource),
+    cells: () => resourceCells(resource, context),
+  };
+  return open ? [item, ...partItems(id, resource, level + 1, context)] : [item];
 }
 
-export function resourceRow(resource: PanelRow, context: RowContext): HTMLTableRowElement {
-  const { grouping } = context;
-  const open = context.isOpen(resourceId(resource));
+function resourceCells(resource: PanelRow, context: RowContext): readonly HTMLTableCellElement[] {
   const { address, module } = resource;
   // Under the module's name its resources go by their own.
-  const name = grouping === 'module' && module !== '' ? address.slice(module.length + 1) : address;
+  const name = context.grouping === 'module' && module !== '' ? address.slice(module.length + 1) : address;
   const place = `${resource.file}:${resource.range.start.line + 1}`;
-  return row(
-    {
-      class: `resource ${resource.status}`,
-      id: resourceId(resource),
-      level: grouping === 'none' ? 1 : 2,
-      open: hasParts(resource) ? open : undefined,
-    },
-    element('td', { role: 'gridcell', class: 'name', title: resource.address }, chevron(), name),
-    element('td', { role: 'gridcell', class: 'quiet region' }, resource.region),
-    element('td', { role: 'gridcell', class: 'quiet file', title: place }, place),
-    element(
-      'td',
-      { role: 'gridcell', class: 'quiet count' },
-      resource.instances === 1 ? '' : `${resource.instances} ×`,
-    ),
-    element('td', { role: 'gridcell', class: 'amount', title: resource.text }, ...resourceAmount(resource, context)),
-  );
-}
-
-function hasParts({ components, reasons, tags }: PanelRow): boolean {
-  return components.length > 0 || reasons.length > 0 || Object.keys(tags).length > 0;
+  return [
+    cell('name', { title: address }, chevron(), name),
+    cell('quiet region', {}, resource.region),
+    cell('quiet file', { title: place }, place),
+    cell('quiet count', {}, resource.instances === 1 ? '' : `${resource.instances} ×`),
+    cell('amount', { title: resource.text }, ...resourceAmount(resource, context)),
+  ];
 }
 
 /** Known amounts as amounts; whatever is not known as the word for it, never as a zero. */
@@ -106,60 +101,57 @@ function resourceAmount(resource: PanelRow, context: RowContext): readonly (Node
 }
 
 /** The parts of an opened resource: its components, why something is not known, its tags. */
-export function partRows(resource: PanelRow, context: RowContext): readonly HTMLTableRowElement[] {
-  const level = context.grouping === 'none' ? 2 : 3;
-  const { texts } = context;
-  const whole = (content: readonly (Node | string)[], kind: string): HTMLTableRowElement =>
-    row({ class: `part ${kind}`, level }, element('td', { role: 'gridcell', class: 'name' }, ...content));
+function partItems(id: string, resource: PanelRow, level: number, { texts }: RowContext): readonly GridItem[] {
+  const part = (name: string, kind: string, cells: GridItem['cells']): GridItem => ({
+    id: `${id} / ${name}`,
+    level,
+    kind: 'part',
+    className: `part ${kind}`,
+    expanded: undefined,
+    activate: undefined,
+    cells,
+  });
+  const whole = (content: readonly (Node | string)[]): readonly HTMLTableCellElement[] => [
+    cell('name', { 'aria-colspan': 5 }, ...content),
+  ];
   const tags = Object.entries(resource.tags);
   return [
-    ...resource.components.map((component) => componentRow(component, level)),
-    ...resource.reasons.map((reason) => whole([reason], 'reason')),
+    ...resource.components.map((component, index) =>
+      part(`component ${index}`, 'component', () => componentCells(component, level)),
+    ),
+    ...resource.reasons.map((reason, index) => part(`reason ${index}`, 'reason', () => whole([reason]))),
     ...(tags.length > 0
       ? [
-          whole(
-            [`${texts.tags} `, ...tags.map(([key, value]) => element('span', { class: 'tag' }, `${key}=${value}`))],
-            'tags',
+          part('tags', 'tags', () =>
+            whole([
+              `${texts.tags} `,
+              ...tags.map(([key, value]) => element('span', { class: 'tag' }, `${key}=${value}`)),
+            ]),
           ),
         ]
       : []),
   ];
 }
 
-function componentRow(component: PanelComponent, level: number): HTMLTableRowElement {
+function componentCells(component: PanelComponent, level: number): readonly HTMLTableCellElement[] {
   const { name, quantity, unitPrice, cost, source } = component;
   const factors = [quantity, unitPrice].filter(Boolean).join(' × ');
-  return row(
-    { class: 'part component', level },
-    element('td', { role: 'gridcell', class: 'name component-name', title: source }, name),
-    element('td', { role: 'gridcell', class: `quiet factors indent-by-${level}`, title: source }, factors),
-    element('td', { role: 'gridcell', class: 'amount quiet' }, cost),
-  );
+  return [
+    cell('name component-name', { title: source }, name),
+    cell(`quiet factors indent-by-${level}`, { title: source, 'aria-colspan': 3 }, factors),
+    cell('amount quiet', {}, cost),
+  ];
 }
 
-interface RowOptions {
-  readonly class: string;
-  /** What a click or a key on the row is about; parts of a resource have none. */
-  readonly id?: string;
-  readonly level: number;
-  /** Absent for a row that cannot be opened. */
-  readonly open?: boolean | undefined;
+export function cell(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...content: readonly (Node | string)[]
+): HTMLTableCellElement {
+  return element('td', { role: 'gridcell', class: name, ...attributes }, ...content);
 }
 
-function row(options: RowOptions, ...cells: readonly HTMLTableCellElement[]): HTMLTableRowElement {
-  const attributes = {
-    role: 'row',
-    class: options.class,
-    'aria-level': options.level,
-    'aria-expanded': options.open === undefined ? undefined : String(options.open),
-    'data-id': options.id,
-    tabindex: -1,
-  };
-  cells[0]?.classList.add(`indent-${options.level}`);
-  return element('tr', attributes, ...cells);
-}
-
-function chevron(): HTMLElement {
+export function chevron(): HTMLElement {
   return element('span', { class: 'chevron', 'aria-hidden': 'true' });
 }
 

@@ -3,30 +3,38 @@
 import type { PanelRow } from '../../server/protocol';
 import { element } from './element';
 import { tagKeys, type View } from './groups';
-import type { PanelTexts } from './messages';
+import type { PanelAction, PanelTexts, PanelView } from './messages';
 import { groupings } from './state';
 
 export interface Toolbar {
   readonly buttons: HTMLElement;
   readonly controls: HTMLElement;
-  show(texts: PanelTexts, view: View, rows: readonly PanelRow[]): void;
+  show(texts: PanelTexts, view: View & { readonly view: PanelView }, rows: readonly PanelRow[]): void;
 }
 
 export interface ToolbarActions {
   onView(change: Partial<View>): void;
-  onReport(): void;
-  onRefresh(): void;
+  onAction(action: PanelAction): void;
 }
 
-export function createToolbar({ onView, onReport, onRefresh }: ToolbarActions): Toolbar {
-  const report = element('button', { type: 'button', class: 'action' });
-  const refresh = element('button', { type: 'button', class: 'action' });
+/** What each view offers. */
+const offered: Readonly<Record<PanelView, readonly PanelAction[]>> = {
+  costs: ['report', 'refresh'],
+  changes: ['compare', 'diff', 'copyDiff'],
+};
+
+export function createToolbar({ onView, onAction }: ToolbarActions): Toolbar {
+  const actions = new Map(
+    [...offered.costs, ...offered.changes].map((action) => {
+      const button = element('button', { type: 'button', class: 'action' });
+      button.addEventListener('click', () => onAction(action));
+      return [action, button];
+    }),
+  );
   const search = element('input', { type: 'search', class: 'search', spellcheck: 'false' });
   const grouping = element('select');
   const groupingLabel = element('span');
   const tagKey = element('select');
-  report.addEventListener('click', onReport);
-  refresh.addEventListener('click', onRefresh);
   search.addEventListener('input', () => onView({ search: search.value }));
   tagKey.addEventListener('change', () => onView({ tagKey: tagKey.value }));
   grouping.addEventListener('change', () => {
@@ -35,21 +43,23 @@ export function createToolbar({ onView, onReport, onRefresh }: ToolbarActions): 
     if (chosen) onView({ grouping: chosen, ...(chosen === 'tag' && { tagKey: tagKey.value }) });
   });
   return {
-    buttons: element('div', { class: 'actions' }, report, refresh),
+    buttons: element('div', { class: 'actions' }, ...actions.values()),
     controls: element('div', { class: 'controls' }, element('label', {}, groupingLabel, grouping), tagKey, search),
     show(texts, view, rows) {
-      report.textContent = texts.report;
-      refresh.textContent = texts.refresh;
+      for (const [action, button] of actions) {
+        button.textContent = texts.actions[action];
+        button.hidden = !offered[view.view].includes(action);
+      }
       groupingLabel.textContent = texts.groupBy;
       search.placeholder = texts.search;
       search.setAttribute('aria-label', texts.search);
       tagKey.setAttribute('aria-label', texts.tagKey);
       if (search.value !== view.search) search.value = view.search;
       const keys = tagKeys(rows);
-      const offered = groupings.filter((candidate) => candidate !== 'tag' || keys.length > 0);
+      const choices = groupings.filter((candidate) => candidate !== 'tag' || keys.length > 0);
       fill(
         grouping,
-        offered.map((candidate) => [candidate, texts.groupings[candidate]] as const),
+        choices.map((candidate) => [candidate, texts.groupings[candidate]] as const),
         view.grouping,
       );
       fill(
