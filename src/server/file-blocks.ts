@@ -53,7 +53,7 @@ export function blocksIn(projects: readonly ProjectView[], file: string, changes
         const range = headerRange();
         const key = byTitle ? name : lineOf(range);
         push(callsAt, key, { addresses, module: segment.module });
-        const call = calls.get(key) ?? {
+        const call: Call = calls.get(key) ?? {
           names: new Set(),
           headerRange: range,
           missing,
@@ -74,7 +74,8 @@ export function blocksIn(projects: readonly ProjectView[], file: string, changes
         const known = byTitle ? blocks.get(title) : undefined;
         const range = known?.range ?? source.headerRange();
         const key = byTitle ? title : lineOf(range);
-        const block = known ?? blocks.get(key) ?? { titles: new Set(), range, estimates: [], callers: new Map() };
+        const block: Block = known ??
+          blocks.get(key) ?? { titles: new Set(), range, estimates: [], callers: new Map() };
         blocks.set(key, block);
         block.titles.add(title);
         if (block.range !== range) block.range = around(block.range, range);
