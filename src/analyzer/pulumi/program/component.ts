@@ -2,7 +2,7 @@
 import type { ComponentInstance, Construction } from './construction';
 import { readOptions } from './options';
 import type { Run } from './run';
-import { type Arguments, Dictionary, type ProgramValue, type Site, type Unknown } from './value';
+import type { Arguments, Dictionary, ProgramValue, Site, Unknown } from './value';
 
 /** `super(type, name, args, options)`: what is constructed from here on to the end of the constructor is its. */
 export function registerComponent(run: Run, instance: Dictionary, args: Arguments, site: Site): void {
@@ -37,9 +37,4 @@ export function inherited(
 ): ReadonlyMap<string, Construction | Unknown> {
   if (!around || around.providers.size === 0) return own;
   return new Map([...around.providers, ...own]);
-}
-
-/** The component that a value is, `undefined` where it is none. */
-export function componentOf(value: ProgramValue): ComponentInstance | undefined {
-  return value instanceof Dictionary ? (value.component ?? undefined) : undefined;
 }

@@ -26,7 +26,7 @@ export class Construction {
   ) {}
 }
 
-export interface ConstructionOptions {
+interface ConstructionOptions {
   readonly existing: boolean;
   readonly providers: ReadonlyMap<string, Construction | Unknown>;
   readonly parent: Construction | ComponentInstance | null;

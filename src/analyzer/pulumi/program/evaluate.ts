@@ -449,7 +449,7 @@ function readPattern(run: Run, pattern: Pattern, scope: Scope): ProgramValue {
 }
 
 /** Where a node of the item at hand stands. */
-export function placeOf(run: Run, node: { readonly start: number; readonly end: number; place?: Place }): Place | null {
+function placeOf(run: Run, node: { readonly start: number; readonly end: number; place?: Place }): Place | null {
   if (node.place) return node.place;
   if (!run.item) return null;
   node.place = { item: run.item, start: node.start, end: node.end };

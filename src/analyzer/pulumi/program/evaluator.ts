@@ -16,7 +16,7 @@ import { createConverter } from './to-value';
 import type { Statement } from './tree';
 import { Closure, type ProgramValue, Scope, Unknown } from './value';
 
-export interface Evaluation {
+interface Evaluation {
   readonly constructions: readonly Construction[];
   readonly components: readonly ComponentInstance[];
   readonly diagnostics: readonly AnalyzerDiagnostic[];

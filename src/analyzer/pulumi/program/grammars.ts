@@ -3,7 +3,7 @@ import type * as TreeSitter from 'web-tree-sitter';
 /** Languages that have a grammar. JavaScript is read with TypeScript's. */
 export type GrammarName = 'typescript' | 'python' | 'go';
 
-export type TreeSitterLibrary = Pick<typeof TreeSitter, 'Parser' | 'Language' | 'Edit'>;
+type TreeSitterLibrary = Pick<typeof TreeSitter, 'Parser' | 'Language' | 'Edit'>;
 
 /** Where tree-sitter and its grammars come from; asked when the first program of a language is met. */
 export interface GrammarSource {

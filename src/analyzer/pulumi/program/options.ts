@@ -3,7 +3,7 @@ import { type ComponentInstance, Construction } from './construction';
 import type { Run } from './run';
 import { Dictionary, List, type ProgramValue, Unknown } from './value';
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly providers: ReadonlyMap<string, Construction | Unknown>;
   readonly parent: Construction | ComponentInstance | null;
   readonly region: ProgramValue;

@@ -8,7 +8,7 @@ const mostParts = 5_000;
  * Whether two values, also of two readings, come to the same for whoever gets them. The constructions in both must have
  * their keys.
  */
-export function sameInputs(left: ProgramValue, right: ProgramValue): boolean {
+function sameInputs(left: ProgramValue, right: ProgramValue): boolean {
   let parts = 0;
   const same = (a: ProgramValue, b: ProgramValue): boolean => {
     if (a === b) return true;

@@ -7,7 +7,7 @@ import { copyTree, type SyntaxNode } from './syntax-node';
 import type { Block, Statement } from './tree';
 
 /** Larger files are no programs that a person writes; they are not read. */
-export const largestProgram = 1_000_000;
+const largestProgram = 1_000_000;
 
 /** A file of a program: its items, and what it takes to read the next version of it cheaply. */
 export interface SourceFile extends FileHolder {

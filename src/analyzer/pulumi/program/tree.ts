@@ -196,7 +196,7 @@ export interface SwitchCase {
   readonly fallsThrough: boolean;
 }
 
-export interface ImportStatement extends Node {
+interface ImportStatement extends Node {
   readonly kind: 'import';
   /** `@pulumi/aws`, `./network`, `pulumi_aws.ec2`, `github.com/…/go/aws/ec2`. */
   readonly from: string;

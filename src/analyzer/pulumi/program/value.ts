@@ -194,11 +194,6 @@ export function unknown(message: string, kind: CauseKind = 'unavailable'): Unkno
   return new Unknown(message, kind);
 }
 
-/** The first unknown among values. */
-export function firstUnknownOf(values: readonly ProgramValue[]): Unknown | undefined {
-  return values.find((value) => value instanceof Unknown);
-}
-
 /** Whether two values are the same as far as can be told, for alternatives that come to the same. */
 export function isSame(a: ProgramValue, b: ProgramValue, depth = 0): boolean {
   if (a === b) return true;
