@@ -2,7 +2,7 @@
 import type { ComponentInstance, Construction } from './construction';
 import { readOptions } from './options';
 import type { Run } from './run';
-import type { Arguments, Dictionary, ProgramValue, Site, Unknown } from './value';
+import type { Arguments, Dictionary, Site, Unknown } from './value';
 
 /** `super(type, name, args, options)`: what is constructed from here on to the end of the constructor is its. */
 export function registerComponent(run: Run, instance: Dictionary, args: Arguments, site: Site): void {
