@@ -26,6 +26,8 @@ export interface Project {
   readonly resources: () => readonly Resource[];
   readonly diagnostics: () => readonly AnalyzerDiagnostic[];
   readonly related: () => RelatedResources;
+  /** What there is to say of the project as a whole. */
+  readonly notes?: () => readonly string[];
   /** Renames that the text declares, for who compares with an earlier state; none where the format has no such thing. */
   readonly moves?: () => readonly MovedAddress[];
 }

@@ -29,6 +29,8 @@ export interface Resource {
   /** Full addresses of the instances that this stands for, all alike; or why their number is not known. */
   readonly instances: readonly string[] | UnknownValue;
   readonly source: Source;
+  /** What is to be said of where it is known from, if not from the text: `from pulumi preview 12:04`. */
+  readonly remarks?: readonly string[];
 }
 
 /** Where a resource stands in the text. Ranges are found when asked, for they move with every edit above. */

@@ -137,6 +137,7 @@ const impactNames: Readonly<Record<Impact['kind'], string>> = { carbon: 'Carbon'
 
 function details(estimate: Estimate, linkTo: LinkTo): string {
   const remarks = [
+    ...(estimate.resource.remarks ?? []).map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`),
     ...estimate.reasons.map((reason) => (estimate.status === 'unpriced' ? `Price unknown: ${reason}` : reason)),
     ...estimate.assumptions.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`),
     ...(estimate.impacts ?? []).map(

@@ -49,6 +49,6 @@ function panelRow(estimate: Estimate, project: ProjectView, settings: ServerSett
       cost: costText(named.component),
       source: rateText(named.component.rate),
     })),
-    reasons: [...reasons, ...estimate.assumptions],
+    reasons: [...reasons, ...estimate.assumptions, ...(resource.remarks ?? [])],
   };
 }

@@ -9,11 +9,14 @@ import type { CallSite, Project, Segment } from '../project';
 import { type Related, relatedOf } from '../related';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import { ReferencedFiles } from '../terraform/referenced-files';
+import { TextDocument } from '../text-document';
 import { configValue } from './configuration';
 import type { ProgramComponent, ProgramReader, ProgramReading, PulumiDeclaration } from './declaration';
 import { type Expanded, expandAll } from './expand-all';
 import { invokeFunction } from './invoke';
 import { noOptions } from './no-options';
+import { applyOverlay, type ShownItem } from './preview/apply-overlay';
+import { createOverlay, type Overlay, type Preview, type ReadProgram } from './preview/overlay';
 import { isMainFile, isSource, type ProjectFile, programRuntime } from './project-file';
 import { providerRegion, type RegionSources } from './regions';
 import { sameDeclaration } from './same';
@@ -60,6 +63,7 @@ export class StackProject implements Project {
   private readonly latest = new Map<string, PulumiDeclaration>();
   private expanded: Expanded | undefined;
   private memo: ResourceMemo | undefined;
+  private components: readonly ProgramComponent[] = [];
   /** Counts changes of configuration and settings. */
   private epoch = 0;
   /** Why the program cannot be read, where it cannot. */
@@ -212,7 +216,60 @@ export class StackProject implements Project {
       epoch: this.epoch,
     });
     const remarks = [...this.remarks(), ...(program?.problems() ?? []), ...(reading?.diagnostics ?? [])];
-    return this.stretches(this.memo, reading?.components ?? [], remarks);
+    this.components = reading?.components ?? [];
+    const { components } = this;
+    const overlay = this.shownOverlay();
+    const items = overlay ? applyOverlay(overlay, this.readProgram(this.memo, components)) : this.memo.translated;
+    return this.stretches(items, components, remarks);
+  }
+
+  /** Lays a preview over the program as it is now, to be given back through the settings. */
+  overlay(preview: Preview): Overlay {
+    this.current();
+    const { memo } = this;
+    if (!memo) throw new Error('a project that has been evaluated has translated its declarations');
+    return this.graph.untracked(() => createOverlay(preview, this.readProgram(memo, this.components)));
+  }
+
+  notes(): readonly string[] {
+    const overlay = this.surroundings.settings().preview?.(this.directory);
+    if (!overlay) return [];
+    const { label, stack, elsewhere, remarks } = overlay;
+    if (!this.shownOverlay())
+      return [`${label} was of stack ${stack} of ${this.description.name}, not of ${this.stack}`];
+    const names = elsewhere.slice(0, mostNamed).map(({ address }) => address);
+    if (elsewhere.length > mostNamed) names.push(`${elsewhere.length - mostNamed} more`);
+    return [
+      `${this.description.name} (${stack}): values are from ${label}, where the text is still the same`,
+      ...remarks,
+      ...(names.length > 0 ? [`At no line of the program, so far as can be told: ${names.join(', ')}`] : []),
+    ];
+  }
+
+  /** The preview of the stack that is shown. */
+  private shownOverlay(): Overlay | undefined {
+    this.chooseStack();
+    const overlay = this.surroundings.settings().preview?.(this.directory);
+    return overlay?.stack === this.stack ? overlay : undefined;
+  }
+
+  private readProgram({ translated }: ResourceMemo, components: readonly ProgramComponent[]): ReadProgram {
+    const documents = new Map<string, TextDocument>();
+    return {
+      items: translated,
+      components,
+      moduleOf: (key) => this.expanded?.moduleOf(key) ?? '',
+      current: (key) => this.declaration(key),
+      textAt: (file, { start, end }) => {
+        let document = documents.get(file);
+        if (!document) {
+          document = new TextDocument(file, this.surroundings.text(file) ?? '');
+          documents.set(file, document);
+        }
+        return document.text.slice(document.offsetAt(start), document.offsetAt(end));
+      },
+      projectFile: this.projectFile,
+    };
   }
 
   /** Declarations that say the same as before stay the same objects; where they stand now is found by their keys. */
@@ -232,7 +289,7 @@ export class StackProject implements Project {
 
   /** Segments in the order of the text: what stands in the program itself, then each component's parts. */
   private stretches(
-    { translated }: ResourceMemo,
+    items: readonly ShownItem[],
     components: readonly ProgramComponent[],
     remarks: readonly AnalyzerDiagnostic[],
   ): readonly Stretch[] {
@@ -246,7 +303,7 @@ export class StackProject implements Project {
       groups.set(key, known);
       return known;
     };
-    for (const { resource, call } of translated) {
+    for (const { resource, call } of items) {
       if (resource) group(resource.source.file, resource.module).resources.push(resource);
       if (call) group(call.file, call.module).calls.push(call);
     }
@@ -406,6 +463,9 @@ function sameConfiguration(before: ProgramDocument, after: ProgramDocument): boo
   if ((old?.size ?? 0) !== (current?.size ?? 0)) return false;
   return [...(old ?? [])].every(([name, { entry }]) => current?.get(name)?.entry === entry);
 }
+
+/** Resources beyond these are counted. */
+const mostNamed = 10;
 
 const organization = new UnknownValue({ kind: 'unavailable', message: 'the organization is known to Pulumi only' });
 

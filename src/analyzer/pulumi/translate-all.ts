@@ -1,17 +1,17 @@
 /** The canonical resources of all declarations; what depends on nothing that has changed is taken over as it is. */
 
 import { UnknownValue } from '../../expression/value';
-import type { CallSite } from '../project';
 import { sameList } from '../related';
 import type { Resource } from '../resource';
 import { sameValue } from '../terraform/values';
 import type { PulumiDeclaration } from './declaration';
 import type { Expanded } from './expand-all';
+import type { ReadItem } from './preview/overlay';
 import { canonicalType, type Identity, type TranslationContext, translate } from './translate';
 
 export interface ResourceMemo {
   /** In the order of the text; a call for each packaged component. */
-  readonly translated: readonly Translated[];
+  readonly translated: readonly ReadItem[];
   readonly identities: ReadonlyMap<string, Identity>;
   readonly byKey: ReadonlyMap<string, Known>;
   readonly seen: ReadonlySet<PulumiDeclaration>;
@@ -22,11 +22,6 @@ export interface ResourceMemo {
 interface Known {
   readonly declaration: PulumiDeclaration;
   readonly resource: Resource;
-}
-
-interface Translated {
-  readonly resource: Resource | undefined;
-  readonly call: (CallSite & { readonly module: string }) | undefined;
 }
 
 export function translateAll(
@@ -55,18 +50,20 @@ export function translateAll(
     byKey.set(declaration.key, { declaration, resource });
     return resource;
   };
-  const translated: Translated[] = [];
+  const translated: ReadItem[] = [];
   for (const { declaration, expansion } of expanded.items) {
     if (!expansion) {
-      translated.push({ resource: translateOne(declaration), call: undefined });
+      translated.push({ declaration, resource: translateOne(declaration), call: undefined });
       continue;
     }
     if (declaration.options.existing) continue;
     const { name, source, key, component } = declaration;
     const headerRange = () => (surroundings.current(key) ?? declaration).source.headerRange();
     const call = { name, file: source.file, addresses: [expanded.moduleOf(key)], missing: undefined, headerRange };
-    translated.push({ resource: undefined, call: { ...call, module: expanded.moduleOf(component) } });
-    for (const child of expansion.children) translated.push({ resource: translateOne(child), call: undefined });
+    translated.push({ declaration, resource: undefined, call: { ...call, module: expanded.moduleOf(component) } });
+    for (const child of expansion.children) {
+      translated.push({ declaration: child, resource: translateOne(child), call: undefined });
+    }
   }
   const seen = new Set(expanded.items.map(({ declaration }) => declaration));
   return { translated, identities, byKey, seen, epoch };
