@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import type { Resource } from '../analyzer/resource';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
+import type { UsageFile } from '../engine/usage';
+import { createNodeHost } from '../node/host';
 import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { localSources } from '../plugin/local-sources';
@@ -10,11 +12,13 @@ import { findPlugins } from '../plugin/set-up';
 import type { InputOptions } from './arguments';
 import type { Context } from './context';
 import { workspaceFolder } from './input';
+import { chooseCurrency, createStated, type Stated } from './statements';
 
 export interface CommandEngine {
   readonly engine: Engine;
   /** To be awaited before these are estimated: plugins are asked, and have half a minute to answer. */
-  readonly ready: (resources: readonly Resource[]) => Promise<void>;
+  readonly ready: (resources: readonly Resource[], usage: UsageFile) => Promise<void>;
+  readonly stated: Stated;
 }
 
 /** Milliseconds for the answers of all plugins together. */
@@ -23,20 +27,23 @@ const patience = 30_000;
 /** Specs and settings of the folder count, and of those that it is in, up to the workspace's. */
 export function createEngine(
   folder: string,
-  { plugins: wanted }: Pick<InputOptions, 'plugins'>,
+  input: InputOptions,
   context: Pick<Context, 'remark' | 'progress' | 'atEnd'>,
 ): CommandEngine {
-  const workspaces = foldersUpTo(workspaceFolder(folder), folder);
+  const boundary = workspaceFolder(folder);
+  const stated = createStated(input, createNodeHost([boundary], context.remark), boundary, context.remark);
+  const workspaces = foldersUpTo(boundary, folder);
   const sources = localSources(() => workspaces);
   const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs, [cachedRates(cacheFolder())]);
+  chooseCurrency(engine, input);
   const finfocus = sources.finfocusFor(engine);
   context.atEnd(async () => {
     for (const { file, line, message } of finfocus.errors()) context.remark(`${file}:${line + 1}: ${message}`);
   });
   const { plugins, problems, chain: createChain } = findPlugins({ environment: process.env, workspaces });
-  if (!wanted || plugins.length === 0) {
+  if (!input.plugins || plugins.length === 0) {
     engine.useSource(finfocus);
-    return { engine, ready: async () => {} };
+    return { engine, stated, ready: async () => {} };
   }
   for (const problem of problems) context.remark(problem);
   const chain = createChain({
@@ -48,8 +55,9 @@ export function createEngine(
   engine.useSource(firstAnswer([chain, finfocus]));
   return {
     engine,
-    ready: async (resources) => {
-      for (const resource of resources) chain.ask(resource);
+    stated,
+    ready: async (resources, usage) => {
+      engine.ask(resources, usage);
       context.progress(`asking ${plugins.length === 1 ? `plugin ${plugins[0]?.name}` : `${plugins.length} plugins`}`);
       const left = await chain.settled(patience);
       if (left > 0) context.remark(`plugins have not answered ${left} questions within ${patience / 1000} s`);

@@ -141,10 +141,10 @@ async function planSides(
     );
   }
   const { defaultRegion } = readSettings(command.input);
-  const { engine, ready } = createEngine(toSlashes(dirname(path)), command.input, context);
+  const { engine, ready, stated } = createEngine(toSlashes(dirname(path)), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
-  const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
-  await ready([...(plan.prior?.resources ?? []), ...plan.planned.resources]);
+  const usage = await stated((await readUsage(command.input, context.remark)) ?? noUsage, toSlashes(dirname(path)));
+  await ready([...(plan.prior?.resources ?? []), ...plan.planned.resources], usage);
   const [prior, planned] = [plan.prior, plan.planned].map(
     ({ resources, related }): DiffProject => ({
       format: plan.kind,
@@ -250,7 +250,7 @@ type Estimator = (
 
 /** Both sides are estimated by one engine: the same prices, and what is equal is priced once. */
 function createEstimator(command: DiffCommand, place: Place, boundary: string, context: Context): Estimator {
-  const { engine, ready } = createEngine(place.folder, command.input, context);
+  const { engine, ready, stated } = createEngine(place.folder, command.input, context);
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(place.folder);
   return async (host, earlier, isProject) => {
@@ -264,6 +264,7 @@ function createEstimator(command: DiffCommand, place: Place, boundary: string, c
       given: await readVariableFiles(settings, context.remark, earlier),
       engine,
       ready,
+      stated,
       usage: usage ?? (command.input.usageFile === undefined ? undefined : noUsage),
       remark: context.remark,
       displayPath,

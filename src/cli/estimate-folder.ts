@@ -9,6 +9,7 @@ import type { Estimate } from '../engine/estimate';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host } from '../host';
 import { createBundledProgramReader } from '../node/grammars';
+import type { Stated } from './statements';
 
 export interface ProjectEstimate {
   readonly format: Format;
@@ -42,9 +43,11 @@ export interface FolderInput {
   readonly given: ReadonlyMap<string, string>;
   readonly engine: Engine;
   /** Awaited before the resources of a project are priced. */
-  readonly ready: (resources: readonly Resource[]) => Promise<void>;
+  readonly ready: (resources: readonly Resource[], usage: UsageFile) => Promise<void>;
   /** What is stated of use for all projects; else each has its own beside it. */
   readonly usage: UsageFile | undefined;
+  /** What is stated beside it, for a project in a directory. */
+  readonly stated: Stated;
   /** Told what is wrong in usage files. */
   readonly remark: (message: string) => void;
   /** `modules/app/main.tf` for a file. */
@@ -61,12 +64,12 @@ export async function estimateFolder(input: FolderInput): Promise<FolderEstimate
   const { formats, isProject } = await loadFormats(input);
   const projects: ProjectEstimate[] = [];
   for (const project of projectsOf(formats, input)) {
-    const usage = input.usage ?? (await usageBeside(project, input));
+    const usage = await input.stated(input.usage ?? (await usageBeside(project, input)), project.directory);
     const related = project.related();
     const { format, path } = project;
     const told = { format, path, diagnostics: project.diagnostics(), moves: project.moves?.() ?? [] };
     const estimates: Estimate[] = [];
-    await input.ready(project.resources());
+    await input.ready(project.resources(), usage);
     for (const resource of project.resources()) {
       for (const estimate of input.engine.estimate(resource, related, usage)) {
         estimates.push(estimate);

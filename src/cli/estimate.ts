@@ -37,7 +37,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
   const boundary = workspaceFolder(folder);
   const host = createNodeHost([boundary], context.remark);
-  const { engine, ready } = createEngine(folder, command.input, context);
+  const { engine, ready, stated } = createEngine(folder, command.input, context);
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(folder);
   const filter = createFilter(command.show.filters);
@@ -53,6 +53,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
     given: await readVariableFiles(settings, context.remark),
     engine,
     ready,
+    stated,
     usage: await readUsage(command.input, context.remark),
     remark: context.remark,
     displayPath,
@@ -108,14 +109,14 @@ async function estimatePlan(
   context: Context,
 ): Promise<CostReport> {
   const { defaultRegion } = readSettings(command.input);
-  const { engine, ready } = createEngine(toSlashes(dirname(path)), command.input, context);
+  const { engine, ready, stated } = createEngine(toSlashes(dirname(path)), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
   if (command.input.variables.length + command.input.varFiles.length > 0) {
     context.remark('--var and --var-file say nothing of a plan: its values are decided');
   }
-  const usage = (await readUsage(command.input, context.remark)) ?? noUsage;
+  const usage = await stated((await readUsage(command.input, context.remark)) ?? noUsage, toSlashes(dirname(path)));
   const { resources, related } = plan.planned;
-  await ready(resources);
+  await ready(resources, usage);
   const all = resources.flatMap((resource) => engine.estimate(resource, related, usage));
   for (const mistake of mistakes(engine)) context.remark(mistake);
   const estimates = createFilter(command.show.filters)(all);

@@ -1,5 +1,6 @@
 /** Sources of cost beside the price specs: they may take their time, and the engine does not wait for them. */
 import type { Resource } from '../analyzer/resource';
+import type { MapValue } from '../expression/value';
 import type { Estimate, Impact } from './estimate';
 
 /**
@@ -8,7 +9,15 @@ import type { Estimate, Impact } from './estimate';
  */
 export interface CostSource {
   /** The answer so far. A question not asked before is put in the background; `Engine.answered` is told when it is there. */
-  readonly ask: (resource: Resource) => SourceAnswer;
+  readonly ask: (resource: Resource, use: StatedUse) => SourceAnswer;
+}
+
+/** What is stated of the use of some instances of a resource, which are alike. */
+export interface StatedUse {
+  /** The identical object for the same use. */
+  readonly usage: MapValue;
+  /** Address of the first of them. */
+  readonly instance: string;
 }
 
 export type SourceAnswer =
@@ -27,11 +36,11 @@ export interface SourcePrice
 /** Asks one after the other: the first answer is the answer. Something pending stays so while a later source fills in. */
 export function firstAnswer(sources: readonly CostSource[]): CostSource {
   return {
-    ask: (resource) => {
+    ask: (resource, use) => {
       let pending = false;
       const remarks: string[] = [];
       for (const source of sources) {
-        const answer = source.ask(resource);
+        const answer = source.ask(resource, use);
         if (answer.kind === 'answer') return answer;
         if (answer.kind === 'pending') pending = true;
         else remarks.push(...answer.remarks);

@@ -4,7 +4,7 @@ import { UnknownValue } from '../expression/value';
 import { type Assumed, assumeStated } from './assume';
 import type { CostSource, SourceAnswer } from './chain';
 import { type Currency, dollars, inCurrency } from './currency';
-import type { Estimate } from './estimate';
+import { type Estimate, hoursPerMonth } from './estimate';
 import { type Priced, priceResource } from './price';
 import { PriceMemo } from './price-memo';
 import { hasAnswer, type Question, recording, stillHold } from './question';
@@ -48,11 +48,15 @@ export class Engine {
     this.answerCount++;
   }
 
-  /** Amounts of estimates are in it from now on; those of rate tables and sources are in US dollars. */
-  useCurrency(currency: Currency): void {
-    if (currency.code === this.currency.code && currency.perDollar === this.currency.perDollar) return;
+  /**
+   * Amounts of estimates are in it from now on; those of rate tables and sources are in US dollars.
+   * @returns whether that is another one than before
+   */
+  useCurrency(currency: Currency): boolean {
+    if (currency.code === this.currency.code && currency.perDollar === this.currency.perDollar) return false;
     this.currency = currency;
     this.invalidate();
+    return true;
   }
 
   /** The source has new answers for these resources. */
@@ -86,39 +90,42 @@ export class Engine {
     return estimates;
   }
 
+  /** Puts the questions about resources to the source, where there is one, so that answers may come before estimates are made. */
+  ask(resources: readonly Resource[], usage: UsageFile = noUsage): void {
+    for (const resource of resources) for (const group of groupsOf(resource, usage)) this.answerFor(resource, group);
+  }
+
   /** Types of the resources that the estimate of this one was found to depend on. */
   dependencies(resource: Resource): readonly string[] {
     return this.cache.get(resource)?.questions.map(({ type }) => type) ?? [];
   }
 
   private compute(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
-    const answer = this.source?.ask(resource);
-    if (answer?.kind === 'answer') return [this.answeredEstimate(resource, answer)];
-    const estimates = this.computeBySpec(resource, related, file);
-    return answer?.kind === 'none' && answer.remarks.length > 0
-      ? estimates.map((estimate) => withRemarks(estimate, answer.remarks))
-      : estimates;
+    return groupsOf(resource, file).map((group) => {
+      const answer = this.answerFor(resource, group);
+      if (answer?.kind === 'answer') return this.answeredEstimate(resource, group, answer, file);
+      const estimate = this.estimateBySpec(resource, group, related, file);
+      return answer?.kind === 'none' && answer.remarks.length > 0 ? withRemarks(estimate, answer.remarks) : estimate;
+    });
   }
 
-  private computeBySpec(resource: Resource, related: RelatedResources, file: UsageFile): readonly Estimate[] {
+  private answerFor(resource: Resource, [usage, instances]: Group): SourceAnswer | undefined {
+    return this.source?.ask(resource, { usage, instance: instances[0] ?? resource.address });
+  }
+
+  private estimateBySpec(
+    resource: Resource,
+    [usage, known]: Group,
+    related: RelatedResources,
+    file: UsageFile,
+  ): Estimate {
+    const assumed = assumeStated(resource, usage);
+    const stated = assumed.resource.instances;
+    const isUnknown = resource.instances instanceof UnknownValue;
+    const instances = isUnknown && !(stated instanceof UnknownValue) ? stated : known;
     const spec = this.specs.get(resource.type);
-    if (resource.instances instanceof UnknownValue) {
-      const usage = usageOf(file, resource.type, resource.address);
-      const assumed = assumeStated(resource, usage);
-      const { instances } = assumed.resource;
-      const estimate = this.price(
-        assumed,
-        instances instanceof UnknownValue ? [] : instances,
-        spec,
-        usage,
-        related,
-        file,
-      );
-      return [instances instanceof UnknownValue ? this.unknownCount(estimate, instances) : estimate];
-    }
-    return groupByUsage(resource, resource.instances, file).map(([usage, instances]) =>
-      this.price(assumeStated(resource, usage), instances, spec, usage, related, file),
-    );
+    const estimate = this.price(assumed, instances, spec, usage, related, file);
+    return isUnknown && stated instanceof UnknownValue ? this.unknownCount(estimate, stated) : estimate;
   }
 
   private price(
@@ -187,13 +194,22 @@ export class Engine {
     return priced;
   }
 
-  /** The same for all instances: sources are told nothing of their use. */
-  private answeredEstimate(resource: Resource, answer: SourceAnswer & { readonly kind: 'answer' }): Estimate {
+  private answeredEstimate(
+    resource: Resource,
+    [usage, instances]: Group,
+    answer: SourceAnswer & { readonly kind: 'answer' },
+    file: UsageFile,
+  ): Estimate {
     const { kind: _, ...price } = answer;
-    const { instances } = resource;
-    const known = instances instanceof UnknownValue ? [] : instances;
-    const estimate = inCurrency<Estimate>({ resource, instances: known, subresources: [], ...price }, this.currency);
-    return instances instanceof UnknownValue ? this.unknownCount(estimate, instances) : estimate;
+    const hours = (usage.entries.get('working_hours') ?? null) !== null || file.hoursPerMonth !== hoursPerMonth;
+    const assumptions = hours
+      ? [...price.assumptions, `counts ${hoursPerMonth} hours a month: ${price.answeredBy} knows of no other`]
+      : price.assumptions;
+    const estimate = inCurrency<Estimate>(
+      { resource, instances, subresources: [], ...price, assumptions },
+      this.currency,
+    );
+    return resource.instances instanceof UnknownValue ? this.unknownCount(estimate, resource.instances) : estimate;
   }
 
   /** An estimate of one instance where nobody knows how many there are: never part of a sum. */
@@ -215,12 +231,17 @@ function instanceOf({ instances, address }: Resource): string {
   return instances instanceof UnknownValue ? address : (instances[0] ?? address);
 }
 
+type Group = readonly [usage: MapValue, instances: readonly string[]];
+
+/** One group without instances where nobody knows how many there are. */
+function groupsOf(resource: Resource, file: UsageFile): readonly Group[] {
+  return resource.instances instanceof UnknownValue
+    ? [[usageOf(file, resource.type, resource.address), []]]
+    : groupByUsage(resource, resource.instances, file);
+}
+
 /** Instances with the same usage together; most have none and are one group. */
-function groupByUsage(
-  resource: Resource,
-  instances: readonly string[],
-  file: UsageFile,
-): readonly (readonly [MapValue, readonly string[]])[] {
+function groupByUsage(resource: Resource, instances: readonly string[], file: UsageFile): readonly Group[] {
   if (file.byAddress.size === 0) return [[usageOf(file, resource.type, resource.address), instances]];
   const groups = new Map<MapValue, string[]>();
   for (const instance of instances) {

@@ -19,7 +19,14 @@ export type Answer =
   /** It says that it knows nothing of the cloud, or the region. */
   | { readonly kind: 'passed' }
   /** It could not be asked, or broke down over it; `passing` where a later try may help. */
-  | { readonly kind: 'failure'; readonly because: string; readonly passing: boolean };
+  | {
+      readonly kind: 'failure';
+      readonly because: string;
+      readonly passing: boolean;
+      readonly why: PluginUnavailable['why'];
+      /** Whether it could not be asked at all. */
+      readonly whole: boolean;
+    };
 
 const sideBySide = 32;
 const batchesSideBySide = 4;
@@ -178,11 +185,13 @@ async function resolveTokens(
 
 function failure(error: unknown): Answer {
   const because = error instanceof Error ? error.message : String(error);
-  if (error instanceof PluginUnavailable) return { kind: 'failure', because, passing: error.passing };
-  if (!(error instanceof CallFailure)) return { kind: 'failure', because, passing: false };
+  if (error instanceof PluginUnavailable)
+    return { kind: 'failure', because, passing: error.passing, why: error.why, whole: true };
+  if (!(error instanceof CallFailure))
+    return { kind: 'failure', because, passing: false, why: 'failure', whole: false };
   if (error.kind === 'refused' || error.kind === 'unimplemented') return { kind: 'unpriced', because, expires: null };
   if (error.kind === 'broken') return { kind: 'impossible', because };
-  return { kind: 'failure', because, passing: error.kind !== 'cancelled' };
+  return { kind: 'failure', because, passing: error.kind !== 'cancelled', why: 'failure', whole: false };
 }
 
 async function inParallel<T>(items: readonly T[], most: number, action: (item: T) => Promise<void>): Promise<void> {

@@ -1,18 +1,18 @@
+/** Failures in a row. */
+const limit = 5;
+/** In milliseconds. */
+const firstPause = 30_000;
+const longestPause = 300_000;
+
 /** Stops asking who fails again and again, for a while that doubles; then one question decides. */
 export class Circuit {
   private failures = 0;
   private openUntil = 0;
-  private pause: number;
+  private pause = firstPause;
   private trying = false;
 
-  constructor(
-    private readonly limit = 5,
-    private readonly firstPause = 30_000,
-    private readonly longestPause = 300_000,
-    private readonly now: () => number = Date.now,
-  ) {
-    this.pause = firstPause;
-  }
+  /** @param now milliseconds of a clock that nobody sets */
+  constructor(private readonly now: () => number) {}
 
   /** Milliseconds until a question may be asked; 0 for now. Whoever gets 0 must tell of success or failure. */
   wait(): number {
@@ -27,14 +27,14 @@ export class Circuit {
   succeeded(): void {
     this.failures = 0;
     this.openUntil = 0;
-    this.pause = this.firstPause;
+    this.pause = firstPause;
     this.trying = false;
   }
 
   failed(): void {
     this.failures++;
-    if (this.trying) this.pause = Math.min(this.pause * 2, this.longestPause);
-    if (this.trying || (this.failures >= this.limit && this.openUntil === 0)) this.openUntil = this.now() + this.pause;
+    if (this.trying) this.pause = Math.min(this.pause * 2, longestPause);
+    if (this.trying || (this.failures >= limit && this.openUntil === 0)) this.openUntil = this.now() + this.pause;
     this.trying = false;
   }
 

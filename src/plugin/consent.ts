@@ -18,8 +18,12 @@ import { dirname, join } from 'node:path';
 
 export interface ConsentStore {
   readonly isAllowed: (folder: string) => boolean;
-  /** Remembers what is in the folder now. Throws where it cannot be read or remembered. */
-  readonly allow: (folder: string) => void;
+  /** Of what is in the folder now; undefined where it cannot be agreed to. */
+  readonly hashOf: (folder: string) => string | undefined;
+  /**
+   * Remembers what is in the folder now. Throws where it cannot be read or remembered, or is not what the user was shown.
+   */
+  readonly allow: (folder: string, shown?: string) => void;
 }
 
 export function openConsentStore(file: string): ConsentStore {
@@ -28,9 +32,11 @@ export function openConsentStore(file: string): ConsentStore {
       const hash = hashFolder(folder);
       return hash !== undefined && readHashes(file).has(hash);
     },
-    allow: (folder) => {
+    hashOf: hashFolder,
+    allow: (folder, shown) => {
       const hash = hashFolder(folder);
       if (hash === undefined) throw new Error(`${folder}: it has links, or more than is looked through`);
+      if (shown !== undefined && shown !== hash) throw new Error(`${folder}: it has changed since you were asked`);
       const hashes = [...readHashes(file).keys(), hash];
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       const text = `${JSON.stringify({ allowed: [...new Set(hashes)].slice(-mostRemembered) }, null, 2)}\n`;

@@ -7,6 +7,7 @@ import { ListValue, MapValue, reveal, SensitiveValue, UnknownValue, type Value }
 import type { Json, ResourceDescriptor, Texts } from './messages';
 import { tokenOf } from './pulumi-token';
 import { toStruct } from './struct';
+import { usageTags } from './usage-tags';
 
 export type Description =
   | {
@@ -18,8 +19,9 @@ export type Description =
   /** A value that decides the price is not known, so that no answer could be trusted. */
   | { readonly kind: 'undecided'; readonly because: string };
 
-/** `token` is what a plugin has resolved the type to, where one has. */
-export function describeResource(resource: Resource, token = typeTokenOf(resource)): Description {
+/** `usage` is what is stated of its use. */
+export function describeResource(resource: Resource, usage: MapValue): Description {
+  const token = typeTokenOf(resource);
   const provider = cloudOf(resource.provider);
   if (resource.region instanceof UnknownValue)
     return { kind: 'undecided', because: `the region is not known: ${resource.region.cause.message}` };
@@ -34,7 +36,7 @@ export function describeResource(resource: Resource, token = typeTokenOf(resourc
       resource_type: token,
       sku: sku.text,
       region: resource.region ?? regionOf(provider, attributes),
-      tags: tagsOf(attributes),
+      tags: { ...usageTags(usage), ...tagsOf(attributes) },
       id: resource.address,
       attributes: toStruct(attributes),
     },

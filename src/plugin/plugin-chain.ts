@@ -5,11 +5,13 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Resource } from '../analyzer/resource';
-import type { CostSource, SourceAnswer } from '../engine/chain';
+import type { CostSource, SourceAnswer, StatedUse } from '../engine/chain';
+import type { MapValue } from '../expression/value';
 import { type Answer, askPlugin, type Question, servesProvider } from './ask-plugin';
 import { describeResource } from './descriptor';
 import type { ResourceDescriptor } from './messages';
 import type { PluginHost } from './plugin-host';
+import { type PluginProblem, ProblemBook, type Trouble } from './problem-book';
 import { type Route, routedPlugins } from './routes';
 
 export interface ChainOptions {
@@ -20,25 +22,26 @@ export interface ChainOptions {
   readonly delay: number;
   /** New answers for these resources. */
   readonly onAnswers: (resources: ReadonlySet<Resource>) => void;
-  /** Something new is wrong with a plugin; see `problems`. */
+  /** Something new is wrong with a plugin, or has come right; see `problems`. */
   readonly onProblem: () => void;
-}
-
-export interface PluginProblem {
-  readonly plugin: string;
-  readonly message: string;
-  readonly logFile: string;
 }
 
 interface Pending extends Question {
   readonly key: string;
   /** Resources that wait for the answer, by their place in the text. */
-  readonly waiting: Map<string, Resource>;
+  readonly waiting: Map<string, Waiting>;
   readonly remarks: string[];
   readonly cancel: AbortController;
   tries: number;
   /** Whether a plugin failed over it in a way that may pass. */
   passing: boolean;
+}
+
+type Worded = Pick<Pending, 'descriptor' | 'decisive' | 'key'>;
+
+interface Waiting {
+  readonly resource: Resource;
+  readonly use: StatedUse;
 }
 
 interface Remembered {
@@ -65,8 +68,8 @@ export class PluginChain implements CostSource {
   private readonly pending = new Map<string, Pending>();
   /** Keys of what is pending for a place in the text, the oldest first. */
   private readonly places = new Map<string, readonly string[]>();
-  private readonly questions = new WeakMap<Resource, Pick<Pending, 'descriptor' | 'decisive' | 'key'> | null>();
-  private readonly told = new Map<string, PluginProblem>();
+  private readonly questions = new WeakMap<Resource, WeakMap<MapValue, Worded | null>>();
+  private book = new ProblemBook();
   private readonly ordered: readonly PluginHost[];
   private queue: Pending[] = [];
   private flushTimer: NodeJS.Timeout | undefined;
@@ -82,18 +85,18 @@ export class PluginChain implements CostSource {
     this.ordered = [...hosts].sort((a, b) => priority(b) - priority(a));
   }
 
-  ask(resource: Resource): SourceAnswer {
-    const question = this.questionOf(resource);
+  ask(resource: Resource, use: StatedUse): SourceAnswer {
+    const question = this.questionOf(resource, use);
     if (!question) return unasked;
     const known = this.answers.get(question.key);
     if (known && known.expires > Date.now()) return known.answer;
-    this.put(question, resource);
+    this.put(question, { resource, use });
     return known?.answer ?? pendingAnswer;
   }
 
-  /** What is wrong with plugins, the newest word of each. */
+  /** What is wrong with plugins now. */
   problems(): readonly PluginProblem[] {
-    return [...this.told.values()];
+    return this.book.list();
   }
 
   /** Resolves when every question has its answer, or with how many have not after so many milliseconds. */
@@ -112,10 +115,10 @@ export class PluginChain implements CostSource {
     return this.pending.size;
   }
 
-  /** Forgets all answers, and what was wrong: plugins or their prices have changed. */
+  /** Forgets all answers, and what was wrong: plugins have changed, or may be started now. */
   forget(): void {
     this.answers.clear();
-    this.told.clear();
+    this.book = new ProblemBook();
   }
 
   async dispose(): Promise<void> {
@@ -128,30 +131,33 @@ export class PluginChain implements CostSource {
     await Promise.all(this.hosts.map((host) => host.stop()));
   }
 
-  private questionOf(resource: Resource): Pick<Pending, 'descriptor' | 'decisive' | 'key'> | null {
-    let question = this.questions.get(resource);
+  private questionOf(resource: Resource, { usage }: StatedUse): Worded | null {
+    let byUsage = this.questions.get(resource);
+    if (!byUsage) {
+      byUsage = new WeakMap();
+      this.questions.set(resource, byUsage);
+    }
+    let question = byUsage.get(usage);
     if (question === undefined) {
-      const description = describeResource(resource);
+      const description = describeResource(resource, usage);
       question =
         description.kind === 'undecided' || this.candidates(resource, description.descriptor).length === 0
           ? null
           : { ...description, key: keyOf(description.descriptor) };
-      this.questions.set(resource, question);
+      byUsage.set(usage, question);
     }
     return question;
   }
 
-  private put(
-    { descriptor, decisive, key }: Pick<Pending, 'descriptor' | 'decisive' | 'key'>,
-    resource: Resource,
-  ): void {
-    const place = `${resource.source.file}\n${resource.address}`;
+  private put({ descriptor, decisive, key }: Worded, waiting: Waiting): void {
+    const { resource, use } = waiting;
+    const place = `${resource.source.file}\n${use.instance}`;
     const others = (this.places.get(place) ?? []).filter((other) => other !== key);
     for (const other of others.splice(0, others.length - (mostPerPlace - 1))) this.withdraw(other, place);
     this.places.set(place, [...others, key]);
     const same = this.pending.get(key);
     if (same) {
-      same.waiting.set(place, resource);
+      same.waiting.set(place, waiting);
       return;
     }
     const cancel = new AbortController();
@@ -160,7 +166,7 @@ export class PluginChain implements CostSource {
       descriptor,
       decisive,
       terraformType: resource.writtenType === resource.type ? resource.type : '',
-      waiting: new Map([[place, resource]]),
+      waiting: new Map([[place, waiting]]),
       remarks: [],
       cancel,
       signal: cancel.signal,
@@ -192,8 +198,8 @@ export class PluginChain implements CostSource {
     const groups = new Map<string, { readonly hosts: readonly PluginHost[]; readonly questions: Pending[] }>();
     for (const pending of this.queue.splice(0)) {
       if (this.pending.get(pending.key) !== pending) continue;
-      const [resource] = pending.waiting.values();
-      const hosts = resource ? this.candidates(resource, pending.descriptor) : [];
+      const [first] = pending.waiting.values();
+      const hosts = first ? this.candidates(first.resource, pending.descriptor) : [];
       const names = hosts.map(({ name }) => name).join('\n');
       const group = groups.get(names);
       if (group) group.questions.push(pending);
@@ -219,22 +225,29 @@ export class PluginChain implements CostSource {
   private take(host: PluginHost, question: Pending, answer: Answer): boolean {
     switch (answer.kind) {
       case 'price':
+        this.answered(host, question);
         this.settle(question, { kind: 'answer', ...answer.price }, answer.expires);
         return true;
       case 'passed':
+        this.answered(host, question);
         return false;
       case 'unpriced':
+        this.answered(host, question);
         question.remarks.push(`plugin ${host.name}: ${answer.because}`);
         return false;
       case 'impossible':
         question.remarks.push(`plugin ${host.name} gave an answer that cannot be: ${answer.because}`);
-        this.tell(host, `gave an answer that cannot be for ${question.descriptor.id}: ${answer.because}`);
+        this.tell(host, question, {
+          message: `gave an answer that cannot be for ${question.descriptor.id}: ${answer.because}`,
+          why: 'failure',
+          whole: false,
+        });
         return false;
       case 'failure':
         if (question.cancel.signal.aborted) return true;
         question.passing ||= answer.passing;
         question.remarks.push(`plugin ${host.name}: ${answer.because}`);
-        this.tell(host, answer.because);
+        this.tell(host, question, { message: answer.because, why: answer.why, whole: answer.whole });
         return false;
     }
   }
@@ -243,16 +256,16 @@ export class PluginChain implements CostSource {
     question.tries++;
     const expires = question.passing ? Date.now() + retryAfter : null;
     const again = question.passing && question.tries < mostTries;
-    const resources = [...question.waiting.values()];
+    const all = [...question.waiting.values()];
     const remarks = [...new Set(question.remarks.splice(0))];
     question.passing = false;
     this.settle(question, { kind: 'none', remarks }, expires);
     if (!again) return;
     // A plugin that rests after a crash may answer later; nobody asks again for a text that does not change.
     setTimeout(() => {
-      for (const resource of resources) {
-        const now = this.questions.get(resource);
-        if (now) this.put(now, resource);
+      for (const waiting of all) {
+        const now = this.questionOf(waiting.resource, waiting.use);
+        if (now) this.put(now, waiting);
       }
       const pending = this.pending.get(question.key);
       if (pending) pending.tries = question.tries;
@@ -276,7 +289,7 @@ export class PluginChain implements CostSource {
     this.answers.set(question.key, { answer, expires: now + life });
     const news =
       answer.kind === 'answer' || (answer.kind === 'none' && answer.remarks.length > 0) || before !== undefined;
-    if (news) for (const resource of question.waiting.values()) this.fresh.add(resource);
+    if (news) for (const resource of resourcesOf(question)) this.fresh.add(resource);
     this.freshTimer ??= setTimeout(() => this.tellFresh(), 20);
     if (this.pending.size === 0) this.tellSettled();
   }
@@ -296,10 +309,12 @@ export class PluginChain implements CostSource {
     for (const listener of listeners) listener();
   }
 
-  private tell(host: PluginHost, message: string): void {
-    if (this.told.get(host.name)?.message === message) return;
-    this.told.set(host.name, { plugin: host.label, message, logFile: host.logFile });
-    this.options.onProblem();
+  private tell(host: PluginHost, question: Pending, trouble: Trouble): void {
+    if (this.book.note(host, trouble, resourcesOf(question))) this.options.onProblem();
+  }
+
+  private answered(host: PluginHost, question: Pending): void {
+    if (this.book.answered(host.name, resourcesOf(question))) this.options.onProblem();
   }
 
   private candidates(
@@ -315,6 +330,10 @@ export class PluginChain implements CostSource {
     if (named) return named.flatMap((name) => this.hosts.find((host) => host.name === name) ?? []);
     return this.ordered.filter((host) => servesProvider(host.plugin.manifest?.providers ?? [], provider));
   }
+}
+
+function resourcesOf({ waiting }: Pending): readonly Resource[] {
+  return [...waiting.values()].map(({ resource }) => resource);
 }
 
 /** What was asked, the identity of the asker aside. */

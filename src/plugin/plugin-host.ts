@@ -13,6 +13,8 @@ export class PluginUnavailable extends Error {
     message: string,
     /** Whether it is worth asking again later. */
     readonly passing: boolean,
+    /** `consent`: nothing is wrong with it. `pause`: it is left alone because of what was said before. */
+    readonly why: 'failure' | 'consent' | 'pause' = 'failure',
   ) {
     super(message);
   }
@@ -28,6 +30,8 @@ export interface HostOptions {
   readonly idle?: number;
   /** Milliseconds for one call. */
   readonly deadline?: number;
+  /** Milliseconds of a clock that nobody sets, by which it rests; it may leap forward when the machine was asleep. */
+  readonly now?: () => number;
 }
 
 export type HostState = 'stopped' | 'starting' | 'running' | 'resting' | 'quarantined';
@@ -55,12 +59,16 @@ export class PluginHost {
   private idleTimer: NodeJS.Timeout | undefined;
   private calls = 0;
   private stopping = false;
-  private readonly circuit = new Circuit();
+  private readonly now: () => number;
+  private readonly circuit: Circuit;
 
   constructor(
     readonly plugin: FoundPlugin,
     private readonly options: HostOptions,
-  ) {}
+  ) {
+    this.now = options.now ?? (() => performance.now());
+    this.circuit = new Circuit(this.now);
+  }
 
   get name(): string {
     return this.plugin.name;
@@ -74,7 +82,12 @@ export class PluginHost {
     if (this.quarantine !== undefined) return 'quarantined';
     if (this.running) return 'running';
     if (this.session) return 'starting';
-    return Date.now() < this.restUntil ? 'resting' : 'stopped';
+    return this.now() < this.restUntil ? 'resting' : 'stopped';
+  }
+
+  /** Why it is left alone for good; undefined where it is not. */
+  get quarantinedBecause(): string | undefined {
+    return this.quarantine;
   }
 
   /** Name and version as people read them; the plugin's own word where it has been asked. */
@@ -97,7 +110,11 @@ export class PluginHost {
   ): Promise<Methods[M]['reply']> {
     const rest = this.circuit.wait();
     if (rest > 0)
-      throw new PluginUnavailable(`is left alone for ${Math.ceil(rest / 1000)} s after repeated failures`, true);
+      throw new PluginUnavailable(
+        `is left alone for ${Math.ceil(rest / 1000)} s after repeated failures`,
+        true,
+        'pause',
+      );
     this.calls++;
     try {
       const reply = await this.tried(method, request, { deadline: this.options.deadline ?? 10_000, ...options });
@@ -163,9 +180,10 @@ export class PluginHost {
     if (this.quarantine !== undefined) throw new PluginUnavailable(this.quarantine, false);
     if (!this.session) {
       const refusal = this.options.mayStart();
-      if (refusal !== undefined) throw new PluginUnavailable(refusal, false);
-      const rest = this.restUntil - Date.now();
-      if (rest > 5_000) throw new PluginUnavailable(`rests for ${Math.ceil(rest / 1000)} s after a crash`, true);
+      if (refusal !== undefined) throw new PluginUnavailable(refusal, false, 'consent');
+      const rest = this.restUntil - this.now();
+      if (rest > 5_000)
+        throw new PluginUnavailable(`rests for ${Math.ceil(rest / 1000)} s after a crash`, true, 'pause');
       this.session = (rest > 0 ? delay(rest) : Promise.resolve()).then(() => this.open());
       this.session.catch(() => {
         this.session = undefined;
@@ -216,7 +234,7 @@ export class PluginHost {
 
   /** Notes a crash and says what comes of it. */
   private crashed(how: string): string {
-    const now = Date.now();
+    const now = this.now();
     this.crashes = [...this.crashes.filter((time) => now - time < crashWindow), now];
     const count = this.crashes.length;
     if (count >= mostCrashes) {

@@ -20,7 +20,18 @@ export interface PluginSettings {
   readonly priorities: ReadonlyMap<string, number>;
   readonly environment: ReadonlyMap<string, readonly string[]>;
   readonly routes: readonly Route[];
+  /** Where folders and plugins are named, in the order of the text. */
+  readonly names: readonly PluginName[];
   readonly errors: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** A plugin, or a folder of them, as a settings file names it. */
+export interface PluginName {
+  readonly kind: 'plugin' | 'folder';
+  /** As written. */
+  readonly text: string;
+  /** Zero-based. */
+  readonly line: number;
 }
 
 export const noPluginSettings: PluginSettings = {
@@ -29,6 +40,7 @@ export const noPluginSettings: PluginSettings = {
   priorities: new Map(),
   environment: new Map(),
   routes: [],
+  names: [],
   errors: [],
 };
 
@@ -50,16 +62,22 @@ export function readPluginSettings(text: string): PluginSettings {
     const name = isScalar(key) ? String(key.value) : '';
     if (!keys.includes(name)) fail(key, `"${name}" is no key of plugins; known are ${keys.join(', ')}`);
   }
-  const texts = (map: YAMLMap, key: string): readonly string[] => {
+  const names: PluginName[] = [];
+  const texts: Texts = (map, key) => {
     const list: unknown = map.get(key, true);
     if (list === undefined) return [];
-    if (isSeq(list) && list.items.every((item) => isScalar(item) && typeof item.value === 'string'))
-      return list.items.map((item) => (isScalar(item) ? String(item.value) : ''));
+    if (isSeq(list) && list.items.every((item) => isScalar(item) && typeof item.value === 'string')) {
+      const items = list.items.filter(isScalar).map((item) => ({ text: String(item.value), line: lineOf(item) }));
+      const kind = key === 'folders' ? 'folder' : key === 'plugins' ? 'plugin' : undefined;
+      if (kind) names.push(...items.map(({ text: name, line }): PluginName => ({ kind, text: name, line })));
+      return items.map(({ text: item }) => item);
+    }
     fail(list, `"${key}" is a list of texts`);
     return [];
   };
   const priorities = new Map<string, number>();
   for (const [name, value] of entries(node.get('priority', true), fail)) {
+    names.push({ kind: 'plugin', text: name, line: isScalar(value) ? lineOf(value) : 0 });
     if (isScalar(value) && typeof value.value === 'number') priorities.set(name, value.value);
     else fail(value, `The priority of ${name} is a number`);
   }
@@ -72,6 +90,7 @@ export function readPluginSettings(text: string): PluginSettings {
     priorities,
     environment,
     routes: routesOf(node.get('routes', true), texts, fail),
+    names: names.sort((a, b) => a.line - b.line),
     errors,
   };
 }
@@ -80,6 +99,7 @@ const keys: readonly string[] = ['folders', 'disabled', 'priority', 'environment
 const routeKeys: readonly string[] = ['types', 'providers', 'regions', 'plugins'];
 
 type Fail = (at: unknown, message: string) => void;
+type Texts = (map: YAMLMap, key: string) => readonly string[];
 
 function* entries(node: unknown, fail: Fail): Generator<readonly [string, unknown]> {
   if (node === undefined) return;
@@ -90,11 +110,7 @@ function* entries(node: unknown, fail: Fail): Generator<readonly [string, unknow
   for (const { key, value } of node.items) yield [isScalar(key) ? String(key.value) : '', value];
 }
 
-function routesOf(
-  node: unknown,
-  texts: (map: YAMLMap, key: string) => readonly string[],
-  fail: Fail,
-): readonly Route[] {
+function routesOf(node: unknown, texts: Texts, fail: Fail): readonly Route[] {
   if (node === undefined) return [];
   if (!isSeq(node)) {
     fail(node, '"routes" is a list');

@@ -1,11 +1,11 @@
 /** From the places where plugins may be to a chain that asks them. Nothing is started before somebody asks. */
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { type ConsentStore, openConsentStore } from './consent';
 import { type Discovery, discoverPlugins, type FoundPlugin, type PluginFolder } from './discover';
 import { costlineHome, type Environment, finfocusHome } from './folders';
 import { type ChainOptions, PluginChain } from './plugin-chain';
-import { PluginHost } from './plugin-host';
+import { type HostOptions, PluginHost } from './plugin-host';
 import { pluginEnvironment, type StartTimes } from './plugin-process';
 import { noPluginSettings, type PluginSettings, readPluginSettings } from './plugin-settings';
 
@@ -16,44 +16,86 @@ export interface PluginPlaces {
   /** Folders of plugins from the editor's settings. */
   readonly folders?: readonly string[];
   readonly times?: StartTimes;
+  readonly now?: HostOptions['now'];
 }
 
 export interface Plugins extends Discovery {
   readonly consents: ConsentStore;
+  /** Names of plugins that are not asked, with the settings file that says so. */
+  readonly disabled: ReadonlyMap<string, string>;
+  /** Where the files of the workspace name each plugin, its first place. */
+  readonly mentions: ReadonlyMap<string, Place>;
+  /** Mistakes in settings files. */
+  readonly mistakes: readonly SettingsMistake[];
+  /** Whether the user has yet to agree that it may be started. */
+  readonly needsConsent: (plugin: FoundPlugin) => boolean;
   readonly hostOf: (plugin: FoundPlugin) => PluginHost;
   readonly chain: (options: Pick<ChainOptions, 'delay' | 'onAnswers' | 'onProblem'>) => PluginChain;
 }
 
+export interface Place {
+  readonly file: string;
+  /** Zero-based. */
+  readonly line: number;
+}
+
+export interface SettingsMistake extends Place {
+  readonly message: string;
+}
+
+export const workspaceSettingsFile = '.costline.yml';
+
+/** The user's own settings file. */
+export function userSettingsFile(environment: Environment): string {
+  return join(costlineHome(environment), 'config.yml');
+}
+
+interface SettingsFile extends PluginSettings {
+  readonly file: string;
+  /** Folder of the workspace; empty for the user's own file. */
+  readonly workspace: string;
+}
+
 export function findPlugins(places: PluginPlaces): Plugins {
-  const { environment, workspaces } = places;
+  const { environment, workspaces, times, now } = places;
   const home = costlineHome(environment);
-  const problems: string[] = [];
-  const user = readSettings(join(home, 'config.yml'), problems);
-  const own = workspaces.map((path) => ({ path, ...readSettings(join(path, '.costline.yml'), problems) }));
+  const user = readSettings(userSettingsFile(environment), '');
+  const own = workspaces.map((path) => readSettings(join(path, workspaceSettingsFile), path));
   const folders: PluginFolder[] = [
     ...user.folders.filter(isAbsolute).map(asUser),
     ...(places.folders ?? []).filter(isAbsolute).map(asUser),
     asUser(join(home, 'plugins')),
     asUser(join(finfocusHome(environment), 'plugins')),
-    ...own.flatMap(({ path, folders: named }) =>
-      named.map((folder): PluginFolder => ({ path: resolve(path, folder), origin: 'workspace' })),
+    ...own.flatMap(({ workspace, folders: named }) =>
+      named.map((folder): PluginFolder => ({ path: resolve(workspace, folder), origin: 'workspace' })),
     ),
   ];
   const discovery = discoverPlugins(folders);
-  const disabled = new Set([user, ...own].flatMap((settings) => settings.disabled));
+  const disabled = new Map([...own, user].flatMap(({ file, disabled: names }) => names.map((name) => [name, file])));
   const consents = openConsentStore(join(home, 'consent.json'));
+  const needsConsent = ({ origin, folder }: FoundPlugin): boolean =>
+    origin === 'workspace' && !consents.isAllowed(folder);
   const hostOf = (plugin: FoundPlugin): PluginHost =>
     new PluginHost(plugin, {
       // What a workspace says of variables is its own wish, not the user's.
       environment: pluginEnvironment(environment, user.environment.get(plugin.name) ?? []),
       logFile: join(home, 'logs', `${plugin.name}.log`),
-      mayStart: () => refusal(plugin, consents),
-      ...(places.times && { times: places.times }),
+      mayStart: () =>
+        needsConsent(plugin)
+          ? `is named by the workspace and needs your consent: costline plugin allow ${plugin.name}`
+          : undefined,
+      ...(times && { times }),
+      ...(now && { now }),
     });
+  const mistakes = [user, ...own].flatMap(({ file, errors }) => errors.map((error) => ({ file, ...error })));
   return {
     plugins: discovery.plugins,
-    problems: [...problems, ...discovery.problems],
+    problems: [...mistakes.map(({ file, line, message }) => `${file}:${line + 1}: ${message}`), ...discovery.problems],
     consents,
+    disabled,
+    mentions: new Map(discovery.plugins.flatMap((plugin) => mentionOf(plugin, own))),
+    mistakes,
+    needsConsent,
     hostOf,
     chain: (options) =>
       new PluginChain(discovery.plugins.filter(({ name }) => !disabled.has(name)).map(hostOf), {
@@ -69,19 +111,29 @@ function asUser(path: string): PluginFolder {
   return { path, origin: 'user' };
 }
 
-function refusal(plugin: FoundPlugin, consents: ConsentStore): string | undefined {
-  if (plugin.origin === 'user' || consents.isAllowed(plugin.folder)) return undefined;
-  return `is named by the workspace and needs your consent: costline plugin allow ${plugin.name}`;
+/** The plugin's name, or else the folder that it lies in. */
+function mentionOf(plugin: FoundPlugin, files: readonly SettingsFile[]): readonly (readonly [string, Place])[] {
+  for (const kind of ['plugin', 'folder'] as const) {
+    for (const { file, workspace, names } of files) {
+      const found = names.find(
+        (name) =>
+          name.kind === kind &&
+          (kind === 'plugin'
+            ? name.text === plugin.name
+            : plugin.origin === 'workspace' && plugin.folder.startsWith(resolve(workspace, name.text) + sep)),
+      );
+      if (found) return [[plugin.name, { file, line: found.line }]];
+    }
+  }
+  return [];
 }
 
-function readSettings(file: string, problems: string[]): PluginSettings {
+function readSettings(file: string, workspace: string): SettingsFile {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return noPluginSettings; // Most people have none.
+    return { ...noPluginSettings, file, workspace }; // Most people have none.
   }
-  const settings = readPluginSettings(text);
-  for (const { line, message } of settings.errors) problems.push(`${file}:${line + 1}: ${message}`);
-  return settings;
+  return { ...readPluginSettings(text), file, workspace };
 }

@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Resource } from '../../src/analyzer/resource';
-import type { SourceAnswer } from '../../src/engine/chain';
+import type { SourceAnswer, StatedUse } from '../../src/engine/chain';
+import { loadUsage, noUsage, usageOf } from '../../src/engine/usage';
 import type { PluginChain } from '../../src/plugin/plugin-chain';
 import { findPlugins } from '../../src/plugin/set-up';
 import { workspaceOf } from '../analyzer/workspace-text';
 import { bundleProgram } from '../cli/bundled-program';
+import { engineOf } from '../engine/price-text';
 import { type FixturePlugins, fixturePlugins, isAlive, until } from './fixture-plugins';
 
 function resourcesOf(tf: string): readonly Resource[] {
@@ -34,10 +36,14 @@ function text(answer: SourceAnswer): string {
   }
 }
 
+function used({ address }: Resource): StatedUse {
+  return { usage: usageOf(noUsage, '', ''), instance: address };
+}
+
 async function answerOf(chain: PluginChain, resource: Resource): Promise<string> {
-  chain.ask(resource);
+  chain.ask(resource, used(resource));
   assert.equal(await chain.settled(20_000), 0);
-  return text(chain.ask(resource));
+  return text(chain.ask(resource, used(resource)));
 }
 
 const thing = (size: number, type = 'x_thing'): string => `resource "${type}" "a" {\n  size = "${size}"\n}\n`;
@@ -106,17 +112,52 @@ describe('The chain of plugins', function () {
     const resources = resourcesOf(
       Array.from({ length: 20 }, (_, index) => `resource "x_thing" "r${index}" {\n  size = "5"\n}`).join('\n'),
     );
-    for (const resource of resources) chain.ask(resource);
+    for (const resource of resources) chain.ask(resource, used(resource));
     await chain.settled(20_000);
-    assert.deepEqual(new Set(resources.map((resource) => text(chain.ask(resource)))), new Set(['5 by plugin p 1.2.3']));
+    assert.deepEqual(
+      new Set(resources.map((resource) => text(chain.ask(resource, used(resource))))),
+      new Set(['5 by plugin p 1.2.3']),
+    );
     assert.equal(plugins.notes('p').filter((line) => line === 'GetProjectedCost').length, 1);
+  });
+
+  it('is told what is stated of use, of each instance its own', async () => {
+    plugins.add('p', { kind: 'good' });
+    const engine = engineOf({});
+    const chain = plugins.chain({ onAnswers: (resources) => engine.answered(resources) });
+    engine.useSource(chain);
+    const [project] = workspaceOf({ 'main.tf': 'resource "x_thing" "a" {\n  count = 3\n}\n' }).projects();
+    const [resource] = project?.resources() ?? [];
+    assert.ok(project && resource);
+    const estimates = async (usage: string): Promise<readonly string[]> => {
+      const file = loadUsage(usage, 'costline-usage.yml');
+      engine.ask([resource], file);
+      assert.equal(await chain.settled(20_000), 0);
+      return engine
+        .estimate(resource, project.related(), file)
+        .map(({ instances, monthlyCost, assumptions }) =>
+          [instances.join(' '), monthlyCost, ...assumptions].join(', '),
+        );
+    };
+    const stated = 'resource_usage:\n  x_thing.a[0]: { size: 5 }\n  x_thing.a[2]: { size: 7, working_hours: 100 }\n';
+    assert.deepEqual(await estimates(stated), [
+      'x_thing.a[0], 5',
+      'x_thing.a[1], 10',
+      'x_thing.a[2], 7, counts 730 hours a month: plugin p 1.2.3 knows of no other',
+    ]);
+    assert.deepEqual(await estimates('resource_type_default_usage:\n  x_thing: { size: 6 }\n'), [
+      'x_thing.a[0] x_thing.a[1] x_thing.a[2], 6',
+    ]);
   });
 
   it('drops what the text has moved on from', async () => {
     plugins.add('p', { kind: 'good' });
     const answered: number[] = [];
     const chain = plugins.chain({ delay: 50, onAnswers: (resources) => answered.push(resources.size) });
-    for (const size of [1, 12, 123, 1234, 12345]) chain.ask(resourceOf(thing(size)));
+    for (const size of [1, 12, 123, 1234, 12345]) {
+      const resource = resourceOf(thing(size));
+      chain.ask(resource, used(resource));
+    }
     await chain.settled(20_000);
     // The last is what stands there now; the one before may be what was committed.
     assert.equal(plugins.notes('p').filter((line) => line === 'GetProjectedCost').length, 2);
@@ -144,10 +185,10 @@ describe('The chain of plugins', function () {
         '\n',
       ),
     );
-    for (const resource of resources) chain.ask(resource);
+    for (const resource of resources) chain.ask(resource, used(resource));
     assert.equal(await chain.settled(20_000), 0);
     assert.deepEqual(
-      resources.map((resource) => text(chain.ask(resource))),
+      resources.map((resource) => text(chain.ask(resource, used(resource)))),
       resources.map((_, index) => `${index + 1} by plugin p 1.2.3`),
     );
     assert.deepEqual(plugins.notes('p').slice(1).sort(), ['BatchCost 100', 'BatchCost 100', 'BatchCost 50']);

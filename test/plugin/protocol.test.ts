@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { terraformType } from '../../src/analyzer/pulumi/types/terraform-type';
 import type { Resource } from '../../src/analyzer/resource';
+import { loadUsage, usageOf } from '../../src/engine/usage';
 import { describeResource } from '../../src/plugin/descriptor';
 import { readPluginSettings } from '../../src/plugin/plugin-settings';
 import { tokenOf } from '../../src/plugin/pulumi-token';
@@ -54,10 +55,13 @@ describe('The protocol', () => {
     );
   });
 
-  const describe_ = (tf: string) => {
+  const describe_ = (tf: string, usage = '') => {
     const resource: Resource | undefined = workspaceOf({ 'main.tf': tf }).projects()[0]?.resources()[0];
     assert.ok(resource);
-    const description = describeResource(resource);
+    const description = describeResource(
+      resource,
+      usageOf(loadUsage(usage, 'costline-usage.yml'), resource.type, resource.address),
+    );
     if (description.kind === 'undecided') return description.because;
     const { provider, resource_type, sku, region, tags } = description.descriptor;
     return { provider, resource_type, sku, region, tags };
@@ -99,6 +103,22 @@ resource "aws_db_instance" "a" {
         multiAz: 'true',
         multi_az: 'true',
       },
+    });
+  });
+
+  it('tells of stated usage by its own names and by FinFocus’s; attributes come first', () => {
+    const tf =
+      'provider "aws" {\n  region = "eu-west-1"\n}\nresource "aws_lambda_function" "a" {\n  memory_size = 512\n}';
+    const usage =
+      'resource_usage:\n  aws_lambda_function.a:\n    monthly_requests: 1000000\n    request_duration_ms: 250\n    memory_size: 128\n    working_hours: 100\n    none:\n    deep: { a: 1 }\n';
+    const description = describe_(tf, usage);
+    assert.deepEqual(typeof description === 'string' ? description : description.tags, {
+      memorySize: '512',
+      memory_size: '512',
+      monthly_requests: '1000000',
+      requests_per_month: '1000000',
+      request_duration_ms: '250',
+      avg_duration_ms: '250',
     });
   });
 
