@@ -39,6 +39,8 @@ export interface Source {
   readonly range: () => Range;
   /** The block's header, up to its brace. */
   readonly headerRange: () => Range;
+  /** Where the type is written, with its key, in formats that have it apart from the header. */
+  readonly typeRange?: () => Range | undefined;
   /**
    * Where the text of the block is held to. As long as `version` is the identical object, every range of the block is what it
    * was, moved by as many lines as `line` has moved. Absent where a format does not say.

@@ -67,6 +67,8 @@ function linkTo(estimates: readonly Estimate[], uri: string): LinkTo {
 /** The range under the position that has something to say: the header, or an attribute that decides an amount. */
 function hoverRange(block: BlockView, position: Position): Range | undefined {
   if (contains(block.headerRange, position)) return block.headerRange;
+  const type = block.estimates[0]?.resource.source.typeRange?.();
+  if (type && contains(type, position)) return type;
   for (const [estimate] of byResource(block.estimates)) {
     if (!estimate || !contains(estimate.resource.source.range(), position)) continue;
     const found = decisiveRanges(estimate).find((range) => contains(range, position));

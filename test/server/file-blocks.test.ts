@@ -85,7 +85,7 @@ new aws.ebs.Volume("b", { ...disk, availabilityZone: zone });
   });
 
   it('of which one alone is billed cost what that one costs', async () => {
-    const { lenses } = await open(
+    const { lenses, hover } = await open(
       {
         '/ws/template.yaml': `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -99,6 +99,12 @@ Resources:
       '/ws/template.yaml',
     );
     assert.deepEqual(lenses('/ws/template.yaml').slice(1), ['3: $0.41/mo']);
+    assert.match(
+      hover('/ws/template.yaml', { line: 3, character: 15 }) ?? '',
+      /\*\*Handler\*\* — \$0\.41/,
+      'at its type',
+    );
+    assert.equal(hover('/ws/template.yaml', { line: 4, character: 8 }), undefined);
   });
 
   it('whose price and use are both unknown say that they depend on use', async () => {

@@ -48,6 +48,7 @@ export function sourceOf(located: Located): Source {
     file: template.file,
     range: () => locate(({ whole }) => whole) ?? nowhere,
     headerRange: () => locate(({ header }) => header) ?? nowhere,
+    typeRange: () => locate(({ entry }) => pairOf(entry.node, 'Type')),
     anchor: () => {
       const generated = present(located);
       return generated && !template.place ? anchorOf(located, generated.entry) : undefined;

@@ -46,6 +46,8 @@ export interface DeclarationSource {
   readonly range: () => Range;
   /** What names it: the logical name and type in YAML; `new aws.ec2.Instance("web"` in a program. */
   readonly headerRange: () => Range;
+  /** Where the type is written, with its key, where that is apart from the header. */
+  readonly typeRange?: () => Range | undefined;
   /** An input at a path such as [`rootBlockDevice`, `volumeSize`] with its name, where it is written. */
   readonly inputRange: (path: InputPath) => Range | undefined;
   /** Keys of the declarations that the expression of an input names. */

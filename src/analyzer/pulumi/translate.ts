@@ -185,6 +185,7 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
     file: source.file,
     range: () => now().range(),
     headerRange: () => now().headerRange(),
+    typeRange: () => now().typeRange?.(),
     attributeRange: (path) => {
       let found: Range | undefined;
       for (const input of form.inputs(path)) found ??= now().inputRange(input);

@@ -74,6 +74,7 @@ export function childOf(declaration: PulumiDeclaration, child: Child): PulumiDec
       file: source.file,
       range: source.range,
       headerRange: source.headerRange,
+      ...(source.typeRange && { typeRange: source.typeRange }),
       inputRange: (path) => {
         const found = parentPath(path);
         return found && source.inputRange(found);

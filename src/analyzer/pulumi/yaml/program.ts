@@ -8,12 +8,12 @@ import { Cell, type CellGraph } from '../../cell';
 import type { AnalyzerDiagnostic } from '../../resource';
 import { sameValue } from '../../terraform/values';
 import { TextDocument } from '../../text-document';
-import type { DeclarationOptions, PulumiDeclaration } from '../declaration';
+import type { DeclarationOptions, InputPath, PulumiDeclaration } from '../declaration';
 import { noOptions } from '../no-options';
 import { outputOf } from '../output';
 import { sameDeclaration } from '../same';
 import { parseToken } from '../token';
-import type { PlacedEntry, ProgramDocument } from './document';
+import type { Entry, PlacedEntry, ProgramDocument } from './document';
 import { evaluateNode } from './evaluate';
 import { memberOf, namesIn, placeAt } from './node-path';
 import type { YamlScope } from './scope';
@@ -217,12 +217,8 @@ export class YamlProgram {
         file: this.file,
         range: () => this.locate(key, ({ entry: { span } }) => span),
         headerRange: () => this.locate(key, ({ entry: { keySpan } }) => keySpan),
-        inputRange: (path) => {
-          const current = this.parsed.sections.get('resources')?.get(key);
-          const properties = current && memberOf(current.entry.value, 'properties', current.entry);
-          const place = current && placeAt(properties ?? null, path, current.entry);
-          return place && this.rangeAt({ start: place.span.start + current.base, end: place.span.end + current.base });
-        },
+        typeRange: () => this.rangeIn(key, ({ value }) => value, ['type']),
+        inputRange: (path) => this.rangeIn(key, (entry) => memberOf(entry.value, 'properties', entry), path),
         mentions: (path) => {
           const current = this.place(key)?.placed;
           const properties = current && memberOf(current.entry.value, 'properties', current.entry);
@@ -231,6 +227,13 @@ export class YamlProgram {
         },
       },
     };
+  }
+
+  /** Where something of a resource stands, as the text is now. */
+  private rangeIn(key: string, nodeOf: (entry: Entry) => Node | null, path: InputPath): Range | undefined {
+    const current = this.parsed.sections.get('resources')?.get(key);
+    const place = current && placeAt(nodeOf(current.entry), path, current.entry);
+    return place && this.rangeAt({ start: place.span.start + current.base, end: place.span.end + current.base });
   }
 
   /** The resources among names, and those that the variables among them name. */
