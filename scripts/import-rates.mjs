@@ -9,11 +9,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { awsTables } from './import-rates/aws.mjs';
+import { currencyTables } from './import-rates/currency.mjs';
 import { openSources } from './import-rates/sources.mjs';
 import { buildFacts, buildTable, unitPriceCells } from './import-rates/table.mjs';
 
 /** Mapping modules, one per provider: (sources) → table definitions. */
-const PROVIDERS = [awsTables];
+const PROVIDERS = [awsTables, currencyTables];
 
 /** Builds every table: [{file, text, report}]. `folder` holds the figures. */
 export function importRates(folder) {

@@ -10,6 +10,12 @@ import type { Topic } from './help';
 /** What the figures are made from. */
 export interface InputOptions {
   readonly usageFile: string | undefined;
+  readonly usageProfile: string | undefined;
+  readonly hoursPerMonth: number | undefined;
+  /** Code of the currency of amounts. */
+  readonly currency: string;
+  /** Units of it for one US dollar; what is shipped where it is not given. */
+  readonly exchangeRate: number | undefined;
   readonly variables: readonly (readonly [string, string])[];
   readonly varFiles: readonly string[];
   readonly workspace: string;
@@ -90,6 +96,10 @@ export type Command =
 
 const inputOptions = {
   'usage-file': { type: 'string' },
+  'usage-profile': { type: 'string' },
+  'hours-per-month': { type: 'string' },
+  currency: { type: 'string', default: 'USD' },
+  'exchange-rate': { type: 'string' },
   var: { type: 'string', multiple: true },
   'var-file': { type: 'string', multiple: true },
   parameter: { type: 'string', multiple: true },
@@ -256,6 +266,10 @@ function failAboveOf(text: string | undefined): FailAbove | undefined {
 
 interface InputValues {
   readonly 'usage-file'?: string | undefined;
+  readonly 'usage-profile'?: string | undefined;
+  readonly 'hours-per-month'?: string | undefined;
+  readonly currency: string;
+  readonly 'exchange-rate'?: string | undefined;
   readonly var?: readonly string[] | undefined;
   readonly 'var-file'?: readonly string[] | undefined;
   readonly workspace: string;
@@ -270,6 +284,10 @@ interface InputValues {
 function inputOf(values: InputValues): InputOptions {
   return {
     usageFile: values['usage-file'],
+    usageProfile: values['usage-profile'],
+    hoursPerMonth: numberOf('--hours-per-month', values['hours-per-month'], 744),
+    currency: currencyOf(values.currency),
+    exchangeRate: numberOf('--exchange-rate', values['exchange-rate'], Number.MAX_VALUE),
     variables: pairs('--var', values.var),
     varFiles: values['var-file'] ?? [],
     workspace: values.workspace,
@@ -280,6 +298,20 @@ function inputOf(values: InputValues): InputOptions {
     defaultRegion: values['default-region'],
     plugins: !values['no-plugins'],
   };
+}
+
+function currencyOf(text: string): string {
+  if (!/^[A-Z]{3}$/i.test(text)) throw new Wrong(`--currency is a code of three letters such as EUR, found "${text}"`);
+  return text.toUpperCase();
+}
+
+/** A number above zero. */
+function numberOf(flag: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number > 0 && number <= most))
+    throw new Wrong(`${flag} is a number above zero${most < 1000 ? `, at most ${most}` : ''}, found "${text}"`);
+  return number;
 }
 
 function pairs(flag: string, texts: readonly string[] = []): readonly (readonly [string, string])[] {

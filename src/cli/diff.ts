@@ -60,7 +60,7 @@ export async function runDiff(command: DiffCommand, context: Context): Promise<v
   const path = toSlashes(await realpath(given));
   const folder = info.isDirectory() ? path : toSlashes(dirname(path));
   const displayPath = displayPathFrom(folder);
-  const saved = await savedBase(command.base, folder);
+  const saved = await savedBase(command, folder);
   const printed = info.isFile() ? await readPrinted(path, command.path, info.size) : undefined;
   const sides =
     printed !== undefined
@@ -110,10 +110,14 @@ export async function runDiff(command: DiffCommand, context: Context): Promise<v
 }
 
 /** A saved estimate that is named as the base; `undefined` where a revision is. */
-async function savedBase(base: string | undefined, folder: string): Promise<Side | undefined> {
+async function savedBase({ base, input }: DiffCommand, folder: string): Promise<Side | undefined> {
   if (!base?.endsWith('.json') || !(await stat(base).catch(() => undefined))?.isFile()) return undefined;
   const saved = readSaved(decode(await readInput(base, '--base')));
   if (saved.kind === 'error') throw new InputError(`--base ${base}: ${saved.message}`);
+  if (saved.currency !== input.currency)
+    throw new InputError(
+      `--base ${base} is in ${saved.currency}, not in ${input.currency}: --currency ${saved.currency} compares them`,
+    );
   const projects = saved.projects.map((project) => ({
     format: project.format,
     path: project.path,

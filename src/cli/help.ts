@@ -20,6 +20,10 @@ const showing = `How to show
 const input = `What to read
   --usage-file FILE        what is known of the use of resources, in Infracost's format
                            (default: costline-usage.yml or infracost-usage.yml beside a project)
+  --usage-profile NAME     profile of the usage file that counts, such as prod
+  --hours-per-month N      hours of a month for what runs through (default: 730)
+  --currency CODE          show amounts in another currency than US dollars, at the exchange rate that is shipped
+  --exchange-rate N        or at this one, in units for one US dollar
   --var NAME=VALUE         value of a variable; may be repeated
   --var-file FILE          file with values of variables; may be repeated
   --parameter NAME=VALUE   value of a parameter of CloudFormation templates; may be repeated

@@ -1,6 +1,8 @@
 /** `costline report`: a saved estimate or diff in another format. */
+import { hoursPerMonth } from '../engine/estimate';
 import { createFilter } from '../insight/filter';
 import { summarize } from '../insight/summary';
+import { showAmountsIn } from '../report/money';
 import type { CostReport } from '../report/report';
 import { readSaved } from '../report/saved';
 import type { ReportCommand } from './arguments';
@@ -13,6 +15,7 @@ export async function runReport({ from, show, failAbove }: ReportCommand, contex
   const saved = readSaved(decode(await readInput(from, '--from')));
   if (saved.kind === 'error') throw new InputError(`${from}: ${saved.message}`);
   const { comparison } = saved;
+  showAmountsIn(saved.currency, hoursPerMonth);
   if (show.filters.length > 0 && comparison)
     throw new InputError('--filter goes with "costline diff", not with a saved one');
   if (failAbove && !comparison) throw new InputError('--fail-above needs a saved diff; this is an estimate');

@@ -1,5 +1,6 @@
 /** Amounts in another currency than that of the price lists: one factor for all of an estimate. */
 import type { CostComponent, Estimate, Subresource } from './estimate';
+import type { Rates } from './rates';
 
 export interface Currency {
   /** ISO 4217: `EUR`. */
@@ -32,4 +33,17 @@ export function inCurrency<T extends Amounts>(priced: T, { perDollar }: Currency
     components: priced.components.map(component),
     subresources: priced.subresources.map(part),
   };
+}
+
+/** Where shipped exchange rates stand. */
+const exchangeTable = 'currency/exchange';
+
+/**
+ * A currency by its code.
+ * @param perDollar what it is to be reckoned with; null for what is shipped
+ */
+export function findCurrency(code: string, perDollar: number | null, rates: Pick<Rates, 'fact'>): Currency | undefined {
+  if (code === dollars.code) return dollars;
+  const known = perDollar ?? rates.fact(exchangeTable, [code], 'per_usd');
+  return typeof known === 'number' && known > 0 ? { code, perDollar: known } : undefined;
 }

@@ -2,6 +2,7 @@
 import { changeMarkdown, folded, type MarkdownOptions } from './change-markdown';
 import { escapeCell } from './component-table';
 import { markdownDocument } from './markdown-document';
+import { amountsText } from './money';
 import type { CostReport } from './report';
 
 export type CommentPlatform = 'github' | 'gitlab' | 'azure' | 'bitbucket';
@@ -52,7 +53,7 @@ function summaryLine({ comparison, summary }: CostReport): string {
 }
 
 function footer({ generated }: CostReport): string {
-  return `List prices in US dollars, 730 hours a month. Costline, ${generated.slice(0, 10)}`;
+  return `${amountsText()}. Costline, ${generated.slice(0, 10)}`;
 }
 
 const encoder = new TextEncoder();

@@ -20,7 +20,7 @@ import { barChart } from './html-chart';
 import { script, style } from './html-parts';
 import { escapeHtml } from './html-text';
 import { displayName, statusText } from './markdown';
-import { formatMonthly } from './money';
+import { amountsText, formatMonthly } from './money';
 import type { CostReport } from './report';
 import { changeRows, estimateRows, groupRows } from './view';
 
@@ -49,7 +49,7 @@ export function htmlReport(report: CostReport): string {
 <p class="amount">${escapeHtml(amount)}</p>
 ${(comparison ? changeSections(report) : estimateSections(report)).join('\n')}
 ${notes(report).join('\n')}
-<footer>List prices in US dollars, 730 hours a month, free tiers not deducted. ${escapeHtml(generated.slice(0, 10))}</footer>
+<footer>${escapeHtml(amountsText())}, free tiers not deducted. ${escapeHtml(generated.slice(0, 10))}</footer>
 </main>
 <script>${script}</script>
 </body>

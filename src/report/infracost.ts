@@ -3,10 +3,11 @@
  * dashboards and comment tools that read it. Amounts are decimals as text; what is not known is null, and a price that is not
  * known is "0" with `priceNotFound`, as it is there.
  */
-import { allComponents, type CostComponent, type Estimate, hoursPerMonth, type Subresource } from '../engine/estimate';
+import { allComponents, type CostComponent, type Estimate, type Subresource } from '../engine/estimate';
 import type { ComponentChange } from '../insight/component-change';
 import type { ProjectDiff } from '../insight/diff';
 import { componentTitle } from './change-text';
+import { shownCurrency, shownHoursPerMonth } from './money';
 import type { CostReport, ReportProject } from './report';
 
 export function infracostReport(report: CostReport): string {
@@ -20,7 +21,7 @@ export function infracostReport(report: CostReport): string {
   const root = {
     version: '0.2',
     metadata: { infracostCommand: comparison ? 'diff' : 'breakdown' },
-    currency: 'USD',
+    currency: shownCurrency(),
     projects,
     totalHourlyCost: now.totalHourlyCost,
     totalMonthlyCost: now.totalMonthlyCost,
@@ -275,7 +276,7 @@ function summaryOf(estimates: readonly Estimate[]) {
 }
 
 function hourly(monthly: number | null): string | null {
-  return monthly === null ? null : decimal(monthly / hoursPerMonth);
+  return monthly === null ? null : decimal(monthly / shownHoursPerMonth());
 }
 
 /** Twelve decimal places at most, without an exponent: some readers know none. */

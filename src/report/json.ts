@@ -8,6 +8,7 @@ import { type PlainValue, plainAt } from '../insight/value-text';
 import type { Range } from '../syntax/range';
 import { budgetText, scopeText } from './budget-text';
 import { causeText, componentTitle, uncertainties } from './change-text';
+import { formatQuantity, shownCurrency, shownHoursPerMonth } from './money';
 import type { CostReport } from './report';
 import { groupRows } from './view';
 
@@ -174,7 +175,7 @@ export function jsonFrame(report: CostReport): Omit<JsonReport, 'resources'> {
     version: '0.2',
     generator: `costline ${report.toolVersion}`,
     generated: report.generated,
-    currency: 'USD',
+    currency: shownCurrency(),
     totalMonthlyCost: summary.monthlyCost,
     ...(diff && {
       baseline: comparison.baseline,
@@ -324,7 +325,7 @@ export function basisText(basis: Basis): string {
     case 'unstated-usage':
       return `usage ${basis.key} is not stated`;
     case 'hours':
-      return '730 hours a month';
+      return `${formatQuantity(shownHoursPerMonth())} hours a month`;
     case 'default':
       return 'default';
   }

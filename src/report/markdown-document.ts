@@ -3,6 +3,7 @@ import { budgetText } from './budget-text';
 import { changeMarkdown, groupLines, wholeReport } from './change-markdown';
 import { escapeCell } from './component-table';
 import { markdownReport } from './markdown';
+import { amountsText } from './money';
 import { allEstimates, type CostReport, type ReportProject } from './report';
 import { estimateRows } from './view';
 
@@ -12,7 +13,7 @@ export function markdownDocument(report: CostReport, { components = true } = {})
   const date = generated.slice(0, 10);
   if (comparison) {
     const body = changeMarkdown(report, comparison, wholeReport);
-    return `# Cost change\n\n${body}\nList prices in US dollars, 730 hours a month, free tiers not deducted. ${date}\n`;
+    return `# Cost change\n\n${body}\n${amountsText()}, free tiers not deducted. ${date}\n`;
   }
   const { left } = estimateRows(report);
   const notes = report.diagnostics.map(

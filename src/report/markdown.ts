@@ -12,7 +12,7 @@ import {
   quantityText,
   unitPriceText,
 } from './component-table';
-import { formatMonthly, formatQuantity } from './money';
+import { amountsText, formatMonthly, formatQuantity } from './money';
 
 export interface ReportSection {
   /** Name of the root module: its folder. */
@@ -41,7 +41,7 @@ export function markdownReport(
       `${counts.unsupported} not supported`,
     ].join(' · ')}`,
     '',
-    `List prices in US dollars, 730 hours a month, free tiers not deducted. ${date}`,
+    `${amountsText()}, free tiers not deducted. ${date}`,
   ];
   for (const section of sections) lines.push('', ...sectionLines(section, sections.length > 1, components));
   return `${lines.join('\n')}\n`;

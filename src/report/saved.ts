@@ -14,6 +14,8 @@ import { savedBudgets, savedDiagnostics } from './saved-budgets';
 export interface SavedReport {
   readonly kind: 'report';
   readonly generated: string;
+  /** Code of the currency of all amounts. */
+  readonly currency: string;
   readonly projects: readonly ReportProject[];
   readonly comparison: ReportComparison | undefined;
   readonly budgets: readonly BudgetResult[];
@@ -48,7 +50,9 @@ export function readSaved(text: string): SavedReport | SavedError {
     path,
     estimates: blocks.filter(({ project, after }) => project === index && after).flatMap(({ after }) => after ?? []),
   }));
-  const told = { budgets: savedBudgets(root), diagnostics: savedDiagnostics(root) };
+  const written = textOf(root, 'currency');
+  const currency = /^[A-Z]{3}$/.test(written) ? written : 'USD';
+  const told = { currency, budgets: savedBudgets(root), diagnostics: savedDiagnostics(root) };
   const baseline = field(root, 'baseline');
   if (typeof baseline !== 'string') {
     return { kind: 'report', generated, projects: estimates, comparison: undefined, ...told };

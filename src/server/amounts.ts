@@ -1,10 +1,10 @@
 /** Estimates in words, in the period of the settings: what lenses, hints and the status bar say. */
 import type { Resource } from '../analyzer/resource';
-import { allComponents, type CostComponent, type Estimate, hoursPerMonth, totalCost } from '../engine/estimate';
+import { allComponents, type CostComponent, type Estimate, totalCost } from '../engine/estimate';
 import { addTotals } from '../insight/block-change';
 import type { ResourceChange } from '../insight/diff';
 import { type Summary, summarize } from '../insight/summary';
-import { formatMoney, formatUnitPrice } from '../report/money';
+import { formatMoney, formatUnitPrice, shownHoursPerMonth } from '../report/money';
 import type { FolderDiff } from './baseline';
 import type { ServerSettings, SummaryDiff } from './protocol';
 
@@ -19,7 +19,7 @@ export function amountText(monthly: number, period: Period): string {
 
 /** The same without the period: for the second amount in a line. */
 export function plainAmount(monthly: number, period: Period): string {
-  const amount = period === 'hour' ? monthly / hoursPerMonth : period === 'year' ? monthly * 12 : monthly;
+  const amount = period === 'hour' ? monthly / shownHoursPerMonth() : period === 'year' ? monthly * 12 : monthly;
   return period === 'hour' && amount < 1 ? formatUnitPrice(Number(amount.toPrecision(4))) : formatMoney(amount);
 }
 

@@ -58,6 +58,10 @@ export interface SummaryParams {
   readonly counts: StatusCounts;
   /** The oldest date among the prices in use: `2025-06-18`; empty where there is none. */
   readonly oldestPrice: string;
+  /** Code of the currency that amounts are in. */
+  readonly currency: string;
+  /** Hours of a month, for amounts by the hour. */
+  readonly hoursPerMonth: number;
   /** What differs from the baselines; null where there is none. */
   readonly diff: SummaryDiff | null;
 }

@@ -1,5 +1,6 @@
 /** A saved estimate (`costline estimate --save`) as a baseline. */
 import { resolvePath } from '../host';
+import { shownCurrency } from '../report/money';
 import { readSaved } from '../report/saved';
 import type { EarlierEstimates, NothingEarlier } from './baseline';
 
@@ -7,6 +8,8 @@ import type { EarlierEstimates, NothingEarlier } from './baseline';
 export function readEstimate(text: string, name: string, folder: string): EarlierEstimates | NothingEarlier {
   const saved = readSaved(text);
   if (saved.kind === 'error') return { kind: 'unavailable', message: `${name}: ${saved.message}` };
+  if (saved.currency !== shownCurrency())
+    return { kind: 'unavailable', message: `${name} is in ${saved.currency}, and what is shown in ${shownCurrency()}` };
   const projects = saved.projects.map(({ format, path, estimates }) => ({
     format,
     path,

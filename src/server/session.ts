@@ -1,8 +1,10 @@
 import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import { TextDocument } from '../analyzer/text-document';
+import { dollars, findCurrency } from '../engine/currency';
 import type { Engine } from '../engine/engine';
 import { directoryOf, type Host, isInside } from '../host';
 import type { BudgetError } from '../insight/budget-file';
+import { showAmountsIn, shownCurrency } from '../report/money';
 import type { Position } from '../syntax/range';
 import { amountText, summaryDiff } from './amounts';
 import { Baseline, type BaselineState, type FindEarlier, type FolderDiff, prepareFolder } from './baseline';
@@ -59,6 +61,7 @@ export class Session {
     public settings: ServerSettings,
   ) {
     this.pricer = new SegmentPricer(options.engine);
+    this.chooseCurrency();
   }
 
   get ready(): boolean {
@@ -148,6 +151,7 @@ export class Session {
   ): void {
     this.settings = settings;
     this.choicesOf = choicesOf;
+    this.chooseCurrency();
     for (const folder of this.folders.values()) {
       const before = folder.settings;
       folder.configure(this.settingsOf(folder.path));
@@ -272,6 +276,8 @@ export class Session {
       text: monthlyCost === null ? '–' : amountText(monthlyCost, this.settings.period),
       counts,
       oldestPrice,
+      currency: shownCurrency(),
+      hoursPerMonth: this.settings.hoursPerMonth,
       diff: summaryDiff(diffs, this.settings.period),
     };
   }
@@ -313,6 +319,15 @@ export class Session {
     return this.folders.get(folder)?.usagePathFor(project.directory);
   }
 
+  /** What is not known stays in US dollars, and is told among the notes. */
+  private chooseCurrency(): void {
+    const { engine } = this.options;
+    const { currency, exchangeRate, hoursPerMonth } = this.settings;
+    const found = findCurrency(currency, exchangeRate, engine.rates) ?? dollars;
+    if (engine.useCurrency(found)) this.generation++;
+    showAmountsIn(found.code, hoursPerMonth);
+  }
+
   /** Prices have changed: everything is priced anew. */
   pricesChanged(): void {
     this.options.engine.rates.invalidate();
@@ -335,7 +350,10 @@ export class Session {
     const missing = this.view().projects.flatMap((project) =>
       callsOf(project).flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
     );
-    return [...mistakes, ...usage, ...new Set(missing)];
+    const { currency } = this.settings;
+    const worth =
+      currency === shownCurrency() ? [] : [`No exchange rate of ${currency} is known: costline.exchangeRate gives one`];
+    return [...worth, ...mistakes, ...usage, ...new Set(missing)];
   }
 
   private settingsOf(folder: string): ServerSettings {
