@@ -22,6 +22,8 @@ describe('a session', () => {
       text: '$7.00/mo',
       counts: { priced: 2, usage: 0, free: 0, unpriced: 0, unsupported: 0 },
       oldestPrice: '2026-01-31',
+      currency: 'USD',
+      hoursPerMonth: 730,
       diff: null,
     });
     assert.deepEqual(it.errors, []);
