@@ -23,7 +23,10 @@ export function terraformType(text: string): string | undefined {
   if (token?.package === 'command') return 'null_resource';
   const names = token && packages.get(token.package);
   if (!names) return undefined;
-  const exception = names.exceptions[`${token.module}:${token.type}`];
+  const own = `${token.module}:${token.type}`;
+  const exception = names.exceptions[own];
   if (exception !== undefined) return names.prefix + exception;
+  const taken = Object.entries(names.beginnings ?? {}).find(([beginning]) => own.startsWith(beginning));
+  if (taken) return names.prefix + taken[1] + snakeCase(own.slice(taken[0].length));
   return `${names.prefix}${names.modules[token.module] ?? `${token.module}_`}${snakeCase(token.type)}`;
 }
