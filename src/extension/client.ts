@@ -1,6 +1,7 @@
 /** The language server in a process of its own, and what it can be asked as plain functions. */
 import * as vscode from 'vscode';
 import { LanguageClient, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
+import { showAmountsIn } from '../report/money';
 import {
   type BudgetEditParams,
   type BudgetEditResult,
@@ -17,8 +18,15 @@ import {
   type HintsParams,
   hintsNotification,
   type PanelModel,
+  type PricesChoices,
+  type PricesProgressParams,
+  type PricesUpdateParams,
+  type PricesUpdateResult,
   type ProjectInfo,
   panelRequest,
+  pricesChoicesRequest,
+  pricesProgressNotification,
+  pricesUpdateRequest,
   projectsRequest,
   type ReportParams,
   type ReportResult,
@@ -28,6 +36,9 @@ import {
   type SummaryParams,
   summaryNotification,
   trustedNotification,
+  type UsageEditParams,
+  type UsageEditResult,
+  usageEditRequest,
 } from '../server/protocol';
 import { infrastructureSelector, watchedFiles } from './documents';
 import { showFailure } from './failure';
@@ -45,6 +56,11 @@ export interface CostServer {
   /** A file as the baseline has it; null where it has none. */
   earlierText(uri: string): Promise<string | null>;
   budgetEdit(params: BudgetEditParams): Promise<BudgetEditResult>;
+  usageEdit(params: UsageEditParams): Promise<UsageEditResult>;
+  pricesChoices(): Promise<PricesChoices>;
+  /** Undefined where it was taken back. */
+  updatePrices(params: PricesUpdateParams, token: vscode.CancellationToken): Promise<PricesUpdateResult | undefined>;
+  readonly onPricesProgress: vscode.Event<PricesProgressParams>;
   report(params: ReportParams): Promise<ReportResult>;
   /** Null where there is no resource at the position. */
   explain(params: ExplainParams): Promise<ExplainResult | null>;
@@ -59,7 +75,13 @@ export interface CostServer {
 }
 
 /** Commands that a hover of the server may call; all others are refused by the editor. */
-const hoverCommands = ['costline.explain', 'costline.showSummary', 'costline.showReport', 'costline.openSettings'];
+const hoverCommands = [
+  'costline.explain',
+  'costline.editUsage',
+  'costline.showSummary',
+  'costline.showReport',
+  'costline.openSettings',
+];
 
 export function createServer(
   extensionUri: vscode.Uri,
@@ -68,6 +90,7 @@ export function createServer(
 ): CostServer {
   const hints = new vscode.EventEmitter<HintsParams>();
   const summaries = new vscode.EventEmitter<SummaryParams>();
+  const progress = new vscode.EventEmitter<PricesProgressParams>();
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const watchers = watchedFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
   const client = new LanguageClient(
@@ -93,7 +116,12 @@ export function createServer(
     },
   );
   client.onNotification(hintsNotification, (params: HintsParams) => hints.fire(params));
-  client.onNotification(summaryNotification, (params: SummaryParams) => summaries.fire(params));
+  client.onNotification(summaryNotification, (params: SummaryParams) => {
+    // What is written on this side is in the same currency.
+    showAmountsIn(params.currency, params.hoursPerMonth);
+    summaries.fire(params);
+  });
+  client.onNotification(pricesProgressNotification, (params: PricesProgressParams) => progress.fire(params));
   const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => tell(trustedNotification));
   const tell = (notification: string): void => {
     client.sendNotification(notification).catch((error: unknown) => log.error(notification, error));
@@ -109,6 +137,17 @@ export function createServer(
     diffReport: () => client.sendRequest<DiffReportResult>(diffReportRequest),
     earlierText: (uri) => client.sendRequest<string | null>(earlierTextRequest, { uri } satisfies EarlierTextParams),
     budgetEdit: (params) => client.sendRequest<BudgetEditResult>(budgetEditRequest, params),
+    usageEdit: (params) => client.sendRequest<UsageEditResult>(usageEditRequest, params),
+    pricesChoices: () => client.sendRequest<PricesChoices>(pricesChoicesRequest),
+    onPricesProgress: progress.event,
+    async updatePrices(params, token) {
+      try {
+        return await client.sendRequest<PricesUpdateResult>(pricesUpdateRequest, params, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      }
+    },
     report: (params) => client.sendRequest<ReportResult>(reportRequest, params),
     explain: (params) => client.sendRequest<ExplainResult | null>(explainRequest, params),
     projects: () => client.sendRequest<readonly ProjectInfo[]>(projectsRequest),
@@ -120,7 +159,7 @@ export function createServer(
     repositoryChanged: () => tell(repositoryChangedNotification),
     askInlineAgain: () => askInlineAgain(client),
     async stop() {
-      for (const disposable of [hints, summaries, trust, ...watchers]) disposable.dispose();
+      for (const disposable of [hints, summaries, progress, trust, ...watchers]) disposable.dispose();
       if (client.state !== State.Stopped && client.state !== State.StartFailed) await client.dispose();
     },
   };

@@ -8,11 +8,13 @@ import { showFailure } from './failure';
 import type { Git } from './git';
 import type { InlineVisibility } from './inline-visibility';
 import { diffUri, explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
+import { openEdited } from './open-edited';
 import { chooseParameterFiles, chooseStack, chooseVariableFiles, chooseWorkspace } from './project-inputs';
 import type { ResourceTree } from './resource-tree';
 import { openSample } from './sample';
 import { setBudget } from './set-budget';
 import type { SummaryPanel } from './summary-panel';
+import { updatePrices } from './update-prices';
 
 export interface CommandContext {
   readonly extension: vscode.ExtensionContext;
@@ -36,6 +38,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'costline.showChanges': () => panel.open('changes'),
     'costline.copyDiff': () => copyDiff(server),
     'costline.addToCommitMessage': (sourceControl) => addToCommitMessage(server, git, sourceControl),
+    'costline.editUsage': (uri, position) => editUsage(server, readPlace(uri, position) ?? cursorPlace()),
+    'costline.updatePrices': () => updatePrices(server),
     'costline.setBudget': () => setBudget(server),
     'costline.groupResources': () => tree.chooseGrouping(),
     'costline.sortResources': () => tree.chooseOrder(),
@@ -70,6 +74,16 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 async function showFileReport(uri: unknown): Promise<void> {
   const file = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
   await showMarkdown(reportUri(file), false);
+}
+
+/** The entry for a resource in its usage file, made where it is not there yet. */
+async function editUsage(server: CostServer, place: Place | undefined): Promise<void> {
+  const result = place && (await server.usageEdit({ uri: place.uri, position: place }));
+  if (result?.kind === 'edit') await openEdited(result);
+  else
+    void vscode.window.showInformationMessage(
+      result?.message ?? vscode.l10n.t('There is no resource here whose use could be stated.'),
+    );
 }
 
 async function copyDiff(server: CostServer): Promise<void> {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BudgetEditParams, PanelRow } from '../server/protocol';
 import type { CostServer } from './client';
 import { groupBy } from './group-by';
+import { openEdited } from './open-edited';
 import { amountIn } from './panel/amount';
 
 type Scope = Pick<BudgetEditParams, 'scope' | 'name'>;
@@ -51,18 +52,7 @@ async function write(server: CostServer, params: BudgetEditParams): Promise<void
     void vscode.window.showWarningMessage(vscode.l10n.t('The budget was not written. {0}', result.message));
     return;
   }
-  const uri = vscode.Uri.parse(result.uri);
-  const open = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
-  // What somebody has not saved is theirs to save.
-  const saves = open?.isDirty !== true;
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { ignoreIfExists: true });
-  edit.replace(uri, new vscode.Range(0, 0, Number.MAX_SAFE_INTEGER, 0), result.text);
-  await vscode.workspace.applyEdit(edit);
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (saves) await document.save();
-  const place = new vscode.Position(result.line, 0);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
+  await openEdited(result);
 }
 
 async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {

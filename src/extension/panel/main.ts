@@ -3,6 +3,7 @@
  * The page of the summary panel: the total, what it changes by, a chart of the groups, and the resources or what differs as a
  * tree grid. It shows what the extension sends and keeps only how it is looked at.
  */
+import { showAmountsIn } from '../../report/money';
 import type { ChangeRow, ChangesModel } from '../../server/protocol';
 import { changeBars, costBars } from './bars';
 import { changeGroups, foundChanges } from './change-groups';
@@ -92,6 +93,7 @@ function render(): void {
   if (!shown) return;
   const { model, texts, changes } = shown;
   const { summary } = model;
+  showAmountsIn(summary.currency, summary.hoursPerMonth);
   total.textContent = summary.ready ? summary.text : texts.reading;
   showDifference(changes);
   facts.textContent = [...texts.counts, texts.oldestPrice].filter(Boolean).join(' · ');
