@@ -41,14 +41,19 @@ export async function openProject(
   text: string,
   others: Readonly<Record<string, string>> = {},
 ): Promise<vscode.TextEditor> {
+  return openFiles({ ...others, 'main.tf': text }, 'main.tf');
+}
+
+/** Writes a project of its own beside the sample, and opens one of its files. */
+export async function openFiles(files: Readonly<Record<string, string>>, opened: string): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, 'no folder is open');
   const project = vscode.Uri.joinPath(folder.uri, `project-${++written}`);
   projects.push(project);
-  for (const [path, content] of Object.entries({ ...others, 'main.tf': text })) {
+  for (const [path, content] of Object.entries(files)) {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(project, path), new TextEncoder().encode(content));
   }
-  return vscode.window.showTextDocument(vscode.Uri.joinPath(project, 'main.tf'));
+  return vscode.window.showTextDocument(vscode.Uri.joinPath(project, opened));
 }
 
 /** Closes all editors and takes the projects away, unsaved text included. */
