@@ -2,7 +2,7 @@
  * `npm run bench`: bundles scripts/bench.ts as the product is bundled and runs it. (Run through a loader that rewrites
  * imports, the parser is an order of magnitude slower than it is in the product.)
  *
- *   node scripts/bench.mjs            parsing, then keystrokes at 100, 1,000, 10,000 and 100,000 resources
+ *   node scripts/bench.mjs            prices, parsing, then keystrokes at 100, 1,000, 10,000 and 100,000 resources
  *   node scripts/bench.mjs 1000 …     keystrokes at these sizes only
  */
 import { spawnSync } from 'node:child_process';
@@ -16,8 +16,8 @@ const home = mkdtempSync(join(tmpdir(), 'costline-bench-'));
 try {
   await build({
     absWorkingDir: root,
-    entryPoints: ['scripts/bench.ts'],
-    outfile: join(home, 'dist', 'bench.js'),
+    entryPoints: { bench: 'scripts/bench.ts', prices: 'scripts/bench/prices.ts' },
+    outdir: join(home, 'dist'),
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -27,6 +27,7 @@ try {
   // The programs read pricing/ beside dist/.
   symlinkSync(join(root, 'pricing'), join(home, 'pricing'));
   const sizes = process.argv.slice(2);
+  if (sizes.length === 0) run([join(home, 'dist', 'prices.js'), join(root, 'pricing')]);
   if (sizes.length === 0) run(['--import', 'tsx', join(root, 'scripts', 'bench', 'parse.ts')]);
   for (const size of sizes.length > 0 ? sizes : ['100', '1000', '10000', '100000']) {
     run(['--expose-gc', '--max-old-space-size=8192', join(home, 'dist', 'bench.js'), size]);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { Engine } from '../engine/engine';
 import { RateBook, type RateSource } from '../engine/rates';
 import { SpecBook, type SpecSource } from '../engine/spec-book';
@@ -27,9 +28,11 @@ export function bundledPricingFolder(): string {
 
 /** Texts of the rate tables that are shipped for a provider, by name (`aws/vpc`). */
 export function bundledTables(pricingFolder: string, provider: string): ReadonlyMap<string, string> {
-  const folder = join(pricingFolder, 'rates', provider);
-  const files = (ifThere(() => readdirSync(folder)) ?? []).filter((name) => name.endsWith('.csv')).sort();
-  return new Map(files.map((name) => [`${provider}/${name.slice(0, -4)}`, readFileSync(join(folder, name), 'utf8')]));
+  const names = (ifThere(() => readdirSync(join(pricingFolder, 'rates', provider))) ?? [])
+    .filter((name) => /\.csv(\.br)?$/.test(name))
+    .map((name) => `${provider}/${name.slice(0, name.indexOf('.csv'))}`)
+    .sort();
+  return new Map(names.map((name) => [name, readTable(pricingFolder, name) ?? '']));
 }
 
 /** The prices that are shipped, alone. */
@@ -55,10 +58,16 @@ function bundledRates(folder: string): RateSource {
   return {
     read: (table) => {
       if (!/^[a-z0-9_]+\/[a-z0-9_.]+$/.test(table)) return undefined;
-      const text = readIfThere(join(folder, 'rates', `${table}.csv`));
+      const text = readTable(folder, table);
       return text === undefined ? undefined : { text, file: `pricing/rates/${table}.csv`, kind: 'bundled' };
     },
   };
+}
+
+/** A rate table as it stands in the repository, or compressed as scripts/package.mjs ships it. */
+function readTable(folder: string, table: string): string | undefined {
+  const file = join(folder, 'rates', `${table}.csv`);
+  return readIfThere(file) ?? ifThere(() => brotliDecompressSync(readFileSync(`${file}.br`)).toString('utf8'));
 }
 
 /** Types come from the workspace's text: only plain names become file names. */

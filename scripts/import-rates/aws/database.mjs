@@ -164,7 +164,6 @@ function aurora() {
   };
 }
 
-
 // What a vCPU costs is the same for every engine and version that is past its standard support; the price list names each.
 function extendedSupport() {
   const text = (description) => described('rds-aurora-storage', description);
