@@ -14,7 +14,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plugin: ['syntax', 'expression', 'analyzer', 'engine', 'node'],
   server: ['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'node', 'plugin'],
   cli: ['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'node', 'plugin'],
-  extension: ['server/protocol.ts', 'syntax/range.ts', 'report/money.ts', 'analyzer/cloudformation/recognize.ts'],
+  extension: [
+    'server/protocol.ts',
+    'server/plugin-protocol.ts',
+    'syntax/range.ts',
+    'report/money.ts',
+    'analyzer/cloudformation/recognize.ts',
+  ],
   'host.ts': [],
 };
 

@@ -4,6 +4,7 @@ import type { Resource } from '../analyzer/resource';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
 import type { UsageFile } from '../engine/usage';
+import { relativePath } from '../host';
 import { createNodeHost } from '../node/host';
 import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
@@ -33,7 +34,10 @@ export function createEngine(
   const boundary = workspaceFolder(folder);
   const stated = createStated(input, createNodeHost([boundary], context.remark), boundary, context.remark);
   const workspaces = foldersUpTo(boundary, folder);
-  const sources = localSources(() => workspaces);
+  const sources = localSources(
+    () => workspaces,
+    (file) => relativePath(folder, file),
+  );
   const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs, [cachedRates(cacheFolder())]);
   chooseCurrency(engine, input);
   const finfocus = sources.finfocusFor(engine);

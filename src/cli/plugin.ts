@@ -7,14 +7,12 @@ import { checkConformance } from '../plugin/conformance';
 import { CallFailure } from '../plugin/connection';
 import { type FoundPlugin, readPluginFolder } from '../plugin/discover';
 import { costlineHome, finfocusHome } from '../plugin/folders';
+import { descriptorOf, inspectPlugin, validatePlugin } from '../plugin/inspect';
 import { installPlugin, removePlugin } from '../plugin/install';
-import { capability, capabilityNames, type PluginInfo, type ResourceDescriptor } from '../plugin/messages';
-import { type PluginHost, PluginUnavailable } from '../plugin/plugin-host';
+import { PluginUnavailable } from '../plugin/plugin-host';
 import { pluginEnvironment } from '../plugin/plugin-process';
-import { tokenOf } from '../plugin/pulumi-token';
-import { readProjectedCost, shortText } from '../plugin/reply';
+import { shortText } from '../plugin/reply';
 import { findPlugins, type Plugins } from '../plugin/set-up';
-import { toStruct } from '../plugin/struct';
 import { createPlugin } from './plugin-init';
 import { type PluginFormat, type PluginReport, type PluginRow, renderPlugins } from './plugin-output';
 import { actualReport, budgetReport, dismissRecommendation, recommendationReport } from './plugin-queries';
@@ -186,9 +184,10 @@ function print(report: PluginReport, format: PluginFormat): number {
   return report.rows.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 }
 
-function listOf({ plugins, problems, consents }: Plugins): PluginReport {
+function listOf({ plugins, problems, disabled, needsConsent }: Plugins): PluginReport {
   const rows = plugins.map((plugin): PluginRow => {
-    const state = plugin.origin === 'user' || consents.isAllowed(plugin.folder) ? '' : 'needs consent';
+    const file = disabled.get(plugin.name);
+    const state = file !== undefined ? `disabled in ${file}` : needsConsent(plugin) ? 'needs consent' : '';
     return { cells: [plugin.name, plugin.version, state, plugin.program.file], outcome: 'passed' };
   });
   const none = `No plugins in ${join(costlineHome(), 'plugins')} or ${join(finfocusHome(), 'plugins')}`;
@@ -205,8 +204,12 @@ async function validated(plugins: Plugins): Promise<PluginReport> {
   for (const plugin of plugins.plugins) {
     const start = performance.now();
     const host = plugins.hostOf(plugin);
-    const row = await validate(plugin, host);
-    rows.push({ ...row, milliseconds: Math.round(performance.now() - start) });
+    const { works, message } = await validatePlugin(plugin, host);
+    rows.push({
+      cells: [plugin.name, plugin.version, message],
+      outcome: works ? 'passed' : 'failed',
+      milliseconds: Math.round(performance.now() - start),
+    });
     await host.stop();
   }
   const wrongFolders = plugins.problems.map((problem): PluginRow => ({ cells: ['', '', problem], outcome: 'failed' }));
@@ -218,101 +221,20 @@ async function validated(plugins: Plugins): Promise<PluginReport> {
   };
 }
 
-async function validate(plugin: FoundPlugin, host: PluginHost): Promise<PluginRow> {
-  const { name, version, manifest } = plugin;
-  const row = (result: string, outcome: PluginRow['outcome']): PluginRow => ({
-    cells: [name, version, result],
-    outcome,
-  });
-  if (manifest && (manifest.name !== name || manifest.version !== version))
-    return row(`plugin.manifest.json says ${manifest.name} ${manifest.version}; its folders say otherwise`, 'failed');
-  try {
-    const info = await host.info();
-    return row(
-      `answers as ${shortText(info.name)} ${shortText(info.version)}, protocol ${shortText(info.spec_version) || 'unknown'}: ${abilities(info)}`,
-      'passed',
-    );
-  } catch (error) {
-    return row(`${error instanceof Error ? shortText(error.message) : String(error)} (log: ${host.logFile})`, 'failed');
-  }
-}
-
-function abilities({ capabilities }: PluginInfo): string {
-  return (
-    capabilities.map((number) => capabilityNames[number] ?? `capability ${number}`).join(', ') ||
-    'says nothing of what it can do'
-  );
-}
-
-function descriptorOf(type: string, { sku, region }: Pick<Values, 'sku' | 'region'>): ResourceDescriptor {
-  const token = type.includes(':') ? type : tokenOf(type);
-  const prefix = token.split(':', 1)[0] ?? '';
-  const provider = ['aws', 'azure', 'gcp', 'kubernetes'].includes(prefix) ? prefix : 'custom';
-  return { provider, resource_type: token, sku, region, tags: {}, id: type, attributes: toStruct({}) };
-}
-
 async function inspected(plugins: Plugins, name: string, type: string, values: Values): Promise<PluginReport> {
   const host = plugins.hostOf(pluginOf(plugins, name));
-  const resource = descriptorOf(type, values);
   try {
-    const info = await host.info();
-    const rows: PluginRow[] = [
-      {
-        cells: ['plugin', `${shortText(info.name)} ${shortText(info.version)}: ${abilities(info)}`],
-        outcome: 'passed',
-      },
-      {
-        cells: ['asked', `${resource.resource_type} sku "${resource.sku}" region "${resource.region}"`],
-        outcome: 'passed',
-      },
-    ];
-    const add = async (what: string, ask: () => Promise<string>): Promise<void> => {
-      try {
-        rows.push({ cells: [what, await ask()], outcome: 'passed' });
-      } catch (error) {
-        if (!(error instanceof CallFailure)) throw error;
-        rows.push({
-          cells: [what, shortText(error.message)],
-          outcome: error.kind === 'refused' || error.kind === 'unimplemented' ? 'skipped' : 'failed',
-        });
-      }
+    const findings = await inspectPlugin(host, descriptorOf(type, values));
+    return {
+      title: `costline plugin inspect ${name}`,
+      columns: ['What', 'Answer'],
+      rows: findings.map(({ what, answer, outcome }) => ({ cells: [what, answer], outcome })),
+      notes: [],
     };
-    await add('projected cost', async () => {
-      const reply = readProjectedCost(await host.call('GetProjectedCost', { resource }), {
-        descriptor: resource,
-        decisive: [],
-        plugin: host.label,
-      });
-      return reply.kind === 'price'
-        ? `$${reply.price.monthlyCost?.toFixed(2)}/mo ${reply.price.components.map((part) => part.name).join(', ')}`
-        : `${reply.kind}: ${reply.because}`;
-    });
-    if (info.capabilities.includes(capability.pricingSpec))
-      await add('pricing spec', async () => {
-        const { spec } = await host.call('GetPricingSpec', { resource });
-        return spec
-          ? `${shortText(spec.billing_mode)} ${spec.rate_per_unit} ${shortText(spec.currency)} per ${shortText(spec.unit) || '?'}`
-          : 'none';
-      });
-    await add('fields', async () => {
-      const { field_mappings, configuration_valid, configuration_errors } = await host.call('DryRun', { resource });
-      const fields = field_mappings
-        .slice(0, 100)
-        .map(({ field_name, support_status }) => `${shortText(field_name)} ${supportNames[support_status] ?? '?'}`);
-      return [
-        configuration_valid
-          ? 'configuration valid'
-          : `configuration wrong: ${configuration_errors.map(shortText).join(', ')}`,
-        ...fields,
-      ].join('; ');
-    });
-    return { title: `costline plugin inspect ${name}`, columns: ['What', 'Answer'], rows, notes: [] };
   } finally {
     await host.stop();
   }
 }
-
-const supportNames: readonly string[] = ['?', 'supported', 'unsupported', 'conditional', 'dynamic'];
 
 async function conformance(folder: string, values: Values): Promise<PluginReport> {
   const probe = readPluginFolder(folder, values.name ?? basename(folder), '0.0.0', 'user');

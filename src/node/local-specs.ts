@@ -4,7 +4,16 @@ import { join, sep } from 'node:path';
 import type { FinfocusSpecSource } from '../engine/finfocus-specs';
 import type { SpecOrigin } from '../engine/spec';
 import type { SpecSource } from '../engine/spec-book';
+import { directoryOf } from '../host';
 import { toSlashes } from './host';
+
+/** How files of specs are called, and what an editor has of them that disk has not. Paths have slashes. */
+export interface SpecFiles {
+  /** Name of a file in messages and reports. */
+  readonly nameOf: (file: string) => string;
+  /** Texts of files that are open, by path; they count before what is on disk. */
+  readonly open: ReadonlyMap<string, string>;
+}
 
 /** A spec is a page of text. */
 const largestSpec = 1024 * 1024;
@@ -13,13 +22,13 @@ const largestSpec = 1024 * 1024;
 const mostFiles = 2_000;
 
 /** Specs in Costline's format: `<type>.yaml`, also in a folder named after the provider; free types in `free.yaml`. */
-export function localSpecs(folders: () => readonly string[], origin: SpecOrigin): SpecSource {
+export function localSpecs(folders: () => readonly string[], origin: SpecOrigin, files: SpecFiles): SpecSource {
   const read = (...names: readonly string[]): { text: string; file: string } | undefined => {
     for (const folder of folders()) {
       for (const name of names) {
-        const file = join(folder, name);
-        const text = readInside(folder, file);
-        if (text !== undefined) return { text, file: toSlashes(file) };
+        const file = toSlashes(join(folder, name));
+        const text = files.open.get(file) ?? readInside(folder, file);
+        if (text !== undefined) return { text, file: files.nameOf(file) };
       }
     }
     return undefined;
@@ -37,15 +46,19 @@ export function localSpecs(folders: () => readonly string[], origin: SpecOrigin)
 }
 
 /** All files of a folder, for formats whose files are not found by the type. */
-export function localFinfocusSpecs(folders: () => readonly string[], origin: SpecOrigin): FinfocusSpecSource {
+export function localFinfocusSpecs(
+  folders: () => readonly string[],
+  origin: SpecOrigin,
+  files: SpecFiles,
+): FinfocusSpecSource {
   return {
     origin,
     list: () =>
       folders().flatMap((folder) =>
-        namesIn(folder).flatMap((name) => {
-          const file = join(folder, name);
-          const text = readInside(folder, file);
-          return text === undefined ? [] : [{ file: toSlashes(file), text }];
+        [...new Set([...namesIn(folder), ...openIn(folder, files)])].flatMap((name) => {
+          const file = toSlashes(join(folder, name));
+          const text = files.open.get(file) ?? readInside(folder, file);
+          return text === undefined ? [] : [{ file: files.nameOf(file), text }];
         }),
       ),
   };
@@ -60,6 +73,12 @@ function namesIn(folder: string): readonly string[] {
   } catch {
     return []; // Most people have no such folder.
   }
+}
+
+/** Files that are open and were never saved. */
+function openIn(folder: string, { open }: SpecFiles): readonly string[] {
+  const path = toSlashes(folder);
+  return [...open.keys()].filter((file) => directoryOf(file) === path).map((file) => file.slice(path.length + 1));
 }
 
 /** Undefined where there is no such file, or it is a link that leads out of the folder, or too large. */

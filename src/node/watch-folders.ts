@@ -1,40 +1,90 @@
-/** Tells when something changes in a few folders, with a pause for those who save often. */
-import { type FSWatcher, watch } from 'node:fs';
+/** Tells when something changes in a few folders, also in those that are yet to be made, with a pause for those who save often. */
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 export interface FolderWatch {
-  /** Watches these from now on; folders that do not exist are left out. */
+  /** Watches these from now on, with the folders in them. */
   readonly set: (folders: readonly string[]) => void;
   readonly dispose: () => void;
 }
 
 const pause = 100;
+/** Of one folder; more are something else. */
+const mostBelow = 50;
 
 export function watchFolders(onChange: () => void): FolderWatch {
+  let wanted: readonly string[] = [];
   let watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const dispose = (): void => {
-    clearTimeout(timer);
+  const close = (): void => {
     for (const watcher of watchers) watcher.close();
     watchers = [];
   };
-  const changed = (): void => {
+  const dispose = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(onChange, pause);
+    close();
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      // Folders may have come or gone.
+      start();
+      onChange();
+    }, pause);
+  };
+  const watchOne = (folder: string, concerns: (name: string | null) => boolean): void => {
+    try {
+      const watcher = watch(folder, { persistent: false }, (_, name) => {
+        if (concerns(name)) later();
+      });
+      // A folder that is deleted ends its watch.
+      watcher.on('error', () => watcher.close());
+      watchers.push(watcher);
+    } catch {
+      // It has just gone.
+    }
+  };
+  const start = (): void => {
+    close();
+    // What several folders wait for is watched once.
+    const waiting = new Map<string, Set<string>>();
+    for (const folder of wanted) {
+      // Its own end is told by the folder that it is in.
+      const [parent, name] = nextStep(folder);
+      const names = waiting.get(parent) ?? new Set<string>();
+      waiting.set(parent, names.add(name));
+      if (!isFolder(folder)) continue;
+      for (const each of [folder, ...foldersIn(folder)]) watchOne(each, () => true);
+    }
+    for (const [parent, names] of waiting) watchOne(parent, (name) => name === null || names.has(name));
   };
   return {
     dispose,
     set: (folders) => {
-      dispose();
-      watchers = folders.flatMap((folder) => {
-        try {
-          const watcher = watch(folder, { persistent: false }, changed);
-          // A folder that is deleted ends its watch.
-          watcher.on('error', () => watcher.close());
-          return [watcher];
-        } catch {
-          return []; // There is none.
-        }
-      });
+      clearTimeout(timer);
+      wanted = folders;
+      start();
     },
   };
+}
+
+/** The nearest folder above that exists, and what in it leads to the folder. */
+function nextStep(folder: string): readonly [parent: string, name: string] {
+  const parent = dirname(folder);
+  return isFolder(parent) || parent === folder ? [parent, basename(folder)] : nextStep(parent);
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .slice(0, mostBelow)
+      .map(({ name }) => join(folder, name));
+  } catch {
+    return []; // It has just gone.
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

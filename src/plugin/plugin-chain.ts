@@ -76,6 +76,7 @@ export class PluginChain implements CostSource {
   private fresh = new Set<Resource>();
   private freshTimer: NodeJS.Timeout | undefined;
   private settledListeners: (() => void)[] = [];
+  private disposed = false;
 
   constructor(
     readonly hosts: readonly PluginHost[],
@@ -122,6 +123,7 @@ export class PluginChain implements CostSource {
   }
 
   async dispose(): Promise<void> {
+    this.disposed = true;
     clearTimeout(this.flushTimer);
     clearTimeout(this.freshTimer);
     for (const { cancel } of this.pending.values()) cancel.abort();
@@ -150,6 +152,7 @@ export class PluginChain implements CostSource {
   }
 
   private put({ descriptor, decisive, key }: Worded, waiting: Waiting): void {
+    if (this.disposed) return;
     const { resource, use } = waiting;
     const place = `${resource.source.file}\n${use.instance}`;
     const others = (this.places.get(place) ?? []).filter((other) => other !== key);

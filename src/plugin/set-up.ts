@@ -25,6 +25,8 @@ export interface Plugins extends Discovery {
   readonly disabled: ReadonlyMap<string, string>;
   /** Where the files of the workspace name each plugin, its first place. */
   readonly mentions: ReadonlyMap<string, Place>;
+  /** Another one where other plugins would be asked, or in another way. */
+  readonly signature: string;
   /** Mistakes in settings files. */
   readonly mistakes: readonly SettingsMistake[];
   /** Whether the user has yet to agree that it may be started. */
@@ -87,6 +89,8 @@ export function findPlugins(places: PluginPlaces): Plugins {
       ...(times && { times }),
       ...(now && { now }),
     });
+  const routes = [user, ...own].flatMap((file) => file.routes);
+  const priorities = new Map([...own, user].flatMap((file) => [...file.priorities]));
   const mistakes = [user, ...own].flatMap(({ file, errors }) => errors.map((error) => ({ file, ...error })));
   return {
     plugins: discovery.plugins,
@@ -94,6 +98,13 @@ export function findPlugins(places: PluginPlaces): Plugins {
     consents,
     disabled,
     mentions: new Map(discovery.plugins.flatMap((plugin) => mentionOf(plugin, own))),
+    signature: JSON.stringify([
+      discovery.plugins,
+      [...disabled.keys()],
+      [...user.environment],
+      routes,
+      [...priorities],
+    ]),
     mistakes,
     needsConsent,
     hostOf,
@@ -101,8 +112,8 @@ export function findPlugins(places: PluginPlaces): Plugins {
       new PluginChain(discovery.plugins.filter(({ name }) => !disabled.has(name)).map(hostOf), {
         ...options,
         // The user's word comes first, then the workspace's.
-        routes: [user, ...own].flatMap(({ routes }) => routes),
-        priorities: new Map([...own, user].flatMap(({ priorities }) => [...priorities])),
+        routes,
+        priorities,
       }),
   };
 }

@@ -1,47 +1,124 @@
 /** Who is asked for prices beside the bundled specs: local specs always, plugins where the workspace is trusted. */
-import type { Resource } from '../analyzer/resource';
+import { join } from 'node:path';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
 import type { FinfocusSpecs } from '../engine/finfocus-specs';
+import { isInside, nameOf, relativePath } from '../host';
+import { toSlashes } from '../node/host';
 import { watchFolders } from '../node/watch-folders';
+import { costlineHome, finfocusHome } from '../plugin/folders';
 import { type LocalSources, localSources } from '../plugin/local-sources';
 import type { PluginChain } from '../plugin/plugin-chain';
-import { findPlugins } from '../plugin/set-up';
+import type { PluginProblem } from '../plugin/problem-book';
+import { findPlugins, type Plugins, workspaceSettingsFile } from '../plugin/set-up';
+import type { ServerSettings } from './protocol';
+import { SpecDocuments } from './spec-documents';
 
 export interface CostSourceEvents {
-  /** New answers of plugins. */
+  /** New answers of plugins, or something is wrong with one, or has come right. */
   readonly onAnswers: () => void;
-  /** Local specs have changed. */
+  /** Local specs, or plugins, have changed. */
   readonly onSpecs: () => void;
+  /** Plugins have been looked for. */
+  readonly onPlugins: () => void;
+  readonly onError: (error: unknown) => void;
   readonly warn: (message: string) => void;
+}
+
+export interface SourceSettings {
+  /** Folders of the workspace. */
+  readonly folders: readonly string[];
+  readonly trusted: boolean;
+  readonly plugins: ServerSettings['plugins'];
 }
 
 /** Milliseconds for which the text must rest before plugins are asked. */
 const typingPause = 200;
 
+const nothing: SourceSettings = { folders: [], trusted: false, plugins: { enabled: false, folders: [] } };
+
 export class CostSources {
-  readonly local: LocalSources = localSources(() => this.folders);
-  private folders: readonly string[] = [];
-  private chain: PluginChain | undefined;
+  readonly documents = new SpecDocuments(() => this.local.folders().map(toSlashes));
+  readonly local: LocalSources = localSources(
+    () => this.settings.folders,
+    (file) => this.nameOf(file),
+    this.documents.texts,
+  );
+  settings: SourceSettings = nothing;
+  found: Plugins | undefined;
+  chain: PluginChain | undefined;
+  private engine: Engine | undefined;
   private finfocus: FinfocusSpecs | undefined;
+  /** What the chain was made from. */
+  private signature = '';
   private readonly warned = new Set<string>();
-  private readonly watch = watchFolders(() => {
-    this.finfocus?.invalidate();
-    this.events.onSpecs();
-  });
+  private readonly watchSpecs = watchFolders(() => this.specsChanged());
+  private readonly watchPlugins = watchFolders(() => this.lookForPlugins());
 
   constructor(private readonly events: CostSourceEvents) {}
 
   /** Looks for specs and plugins anew. Plugins are started when the first question for them comes up. */
-  async configure(engine: Engine, folders: readonly string[], trusted: boolean): Promise<void> {
-    const before = this.chain;
-    this.folders = folders;
+  async configure(engine: Engine, settings: SourceSettings): Promise<void> {
+    this.engine = engine;
+    this.settings = settings;
     this.finfocus = this.local.finfocusFor(engine);
-    this.chain = trusted ? this.createChain(engine) : undefined;
-    engine.specs.invalidate();
-    engine.useSource(this.chain ? firstAnswer([this.chain, this.finfocus]) : this.finfocus);
-    this.watch.set(this.local.folders());
-    await before?.dispose();
+    this.signature = '';
+    this.watchSpecs.set(this.local.folders());
+    this.watchPlugins.set(this.pluginFolders());
+    await this.pluginsChanged();
+    this.specsChanged();
+  }
+
+  /** Plugins, or settings files, may be others now. Where they are, those that run are ended. */
+  async pluginsChanged(): Promise<void> {
+    const { engine, finfocus, settings } = this;
+    if (!engine || !finfocus) return;
+    const { folders, trusted, plugins } = settings;
+    const places = { environment: process.env, workspaces: trusted ? folders : [], folders: plugins.folders };
+    const found = findPlugins(places);
+    this.found = found;
+    const signature = JSON.stringify([settings, found.signature]);
+    if (signature !== this.signature) {
+      this.signature = signature;
+      const before = this.chain;
+      this.chain = trusted && plugins.enabled && found.plugins.length > 0 ? this.createChain(engine, found) : undefined;
+      engine.useSource(this.chain ? firstAnswer([this.chain, finfocus]) : finfocus);
+      await before?.dispose();
+    }
+    if (this.chain) for (const problem of found.problems) this.warnOnce(problem);
+    this.events.onPlugins();
+    this.events.onSpecs();
+  }
+
+  /** A plugin may be started that might not before, or is to be asked anew. */
+  askAnew(): void {
+    const { chain, finfocus } = this;
+    if (!chain || !finfocus) return;
+    chain.forget();
+    this.engine?.useSource(firstAnswer([chain, finfocus]));
+    this.events.onSpecs();
+  }
+
+  /** A document has this text now. */
+  documentChanged(file: string, text: string): void {
+    if (this.documents.put(file, text)) this.specsChanged();
+  }
+
+  documentSaved(file: string): void {
+    if (this.documents.saved(file)) this.specsChanged();
+    if (nameOf(file) === workspaceSettingsFile) this.lookForPlugins();
+  }
+
+  documentClosed(file: string): void {
+    if (this.documents.closed(file)) this.specsChanged();
+  }
+
+  filesChanged(files: readonly string[]): void {
+    if (files.some((file) => nameOf(file) === workspaceSettingsFile)) this.lookForPlugins();
+  }
+
+  problems(): readonly PluginProblem[] {
+    return this.chain?.problems() ?? [];
   }
 
   /** What is wrong with local specs and plugins. */
@@ -49,29 +126,49 @@ export class CostSources {
     const specs = this.finfocus?.errors() ?? [];
     return [
       ...specs.map(({ file, line, message }) => `${file}:${line + 1}: ${message}`),
-      ...(this.chain?.problems() ?? []).map(
-        ({ plugin, message, logFile }) => `plugin ${plugin}: ${message} (log: ${logFile})`,
-      ),
+      ...this.problems().map(({ plugin, message, logFile }) => `plugin ${plugin}: ${message} (log: ${logFile})`),
     ];
   }
 
+  /** Where plugins are looked for. */
+  pluginFolders(): readonly string[] {
+    return [...this.settings.plugins.folders, ...[costlineHome(), finfocusHome()].map((home) => join(home, 'plugins'))];
+  }
+
   async dispose(): Promise<void> {
-    this.watch.dispose();
+    this.watchSpecs.dispose();
+    this.watchPlugins.dispose();
     await this.chain?.dispose();
   }
 
-  private createChain(engine: Engine): PluginChain | undefined {
-    const { plugins, problems, chain } = findPlugins({ environment: process.env, workspaces: this.folders });
-    for (const problem of problems) this.warnOnce(problem);
-    if (plugins.length === 0) return undefined;
+  private lookForPlugins(): void {
+    this.pluginsChanged().catch(this.events.onError);
+  }
+
+  private specsChanged(): void {
+    this.finfocus?.invalidate();
+    this.events.onSpecs();
+  }
+
+  /** `.costline/specs/x_thing.yaml`; with the folder's name before it where several are open. */
+  private nameOf(file: string): string {
+    const { folders } = this.settings;
+    const folder = folders.find((candidate) => isInside(file, candidate));
+    if (folder === undefined) return file;
+    const name = relativePath(folder, file);
+    return folders.length > 1 ? `${nameOf(folder)}/${name}` : name;
+  }
+
+  private createChain(engine: Engine, { chain }: Plugins): PluginChain {
     return chain({
       delay: typingPause,
-      onAnswers: (resources: ReadonlySet<Resource>) => {
+      onAnswers: (resources) => {
         engine.answered(resources);
         this.events.onAnswers();
       },
       onProblem: () => {
         for (const note of this.notes()) this.warnOnce(note);
+        this.events.onAnswers();
       },
     });
   }

@@ -24,6 +24,7 @@ import { blockAt, blockExplanations, hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
 import { panelModel } from './panel';
 import { pathOfUri } from './paths';
+import { pluginDiagnostics, settingsFilesToTell } from './plugin-diagnostics';
 import { ProgramDocuments } from './program-documents';
 import {
   type ExplainParams,
@@ -39,9 +40,10 @@ import {
   repositoryChangedNotification,
   trustedNotification,
 } from './protocol';
-import { Publisher } from './publisher';
+import { type MoreDiagnostics, Publisher } from './publisher';
 import { relativeTo } from './relative';
 import { serveChanges } from './serve-changes';
+import { askForConsent, servePlugins } from './serve-plugins';
 import { servePrices } from './serve-prices';
 import { registerUsageCompletion, serveUsage } from './serve-usage';
 import { Session } from './session';
@@ -64,6 +66,8 @@ const findEarlier = findEarlierIn({
 const sources = new CostSources({
   onAnswers: () => session.answersArrived(),
   onSpecs: () => session.specsChanged(),
+  onPlugins: () => askForConsent(connection, sources),
+  onError: told,
   warn: (message) => connection.console.warn(message),
 });
 const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.local.specs, [
@@ -82,7 +86,11 @@ const session: Session = new Session(
   defaultSettings,
 );
 const programs = new ProgramDocuments(connection, told);
-const publisher = new Publisher(connection, session, engine.specs, told, () => {
+const more: MoreDiagnostics = {
+  of: (file, view, text) => [...sources.documents.diagnostics(file), ...pluginDiagnostics(sources, file, view, text)],
+  files: () => settingsFilesToTell(sources),
+};
+const publisher = new Publisher(connection, session, engine.specs, more, told, () => {
   if (registersDocuments) programs.listenTo(session.programFolders());
 });
 
@@ -108,7 +116,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
   };
   return {
     capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeLensProvider: {},
       hoverProvider: true,
       ...(!registersCompletion && { completionProvider: {} }),
@@ -127,8 +135,7 @@ connection.onInitialized(async () => {
   if (registersCompletion) await registerUsageCompletion(connection, session.settings.usageFile);
   let folders = foldersAtStart.map(pathOfUri);
   configureSources = async () => {
-    await sources.configure(engine, folders, trusted);
-    session.specsChanged();
+    await sources.configure(engine, { folders, trusted, plugins: session.settings.plugins });
   };
   await configureSources();
   session.start(folders);
@@ -145,6 +152,7 @@ connection.onInitialized(async () => {
 connection.onDidChangeConfiguration(async ({ settings }) => {
   if (pullsConfiguration) await pullSettings();
   else session.configure(readSettings((settings as { costline?: unknown } | undefined)?.costline));
+  if (JSON.stringify(session.settings.plugins) !== JSON.stringify(sources.settings.plugins)) await configureSources();
 });
 
 async function pullSettings(): Promise<void> {
@@ -166,18 +174,27 @@ async function pullSettings(): Promise<void> {
   session.configure(settings, (folder) => byFolder.get(folder));
 }
 
-connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
-  session.openDocument(pathOfUri(uri), uri, version, text),
-);
-connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
-  session.changeDocument(pathOfUri(uri), version, contentChanges),
-);
+connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+  const file = pathOfUri(uri);
+  session.openDocument(file, uri, version, text);
+  sources.documentChanged(file, text);
+});
+connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+  const file = pathOfUri(uri);
+  session.changeDocument(file, version, contentChanges);
+  sources.documentChanged(file, session.documents().get(file)?.content.text ?? '');
+});
+connection.onDidSaveTextDocument(({ textDocument: { uri } }) => sources.documentSaved(pathOfUri(uri)));
 connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-  session.closeDocument(pathOfUri(uri));
+  const file = pathOfUri(uri);
+  sources.documentClosed(file);
+  session.closeDocument(file);
   publisher.forget(uri);
 });
 connection.onDidChangeWatchedFiles(({ changes }) => {
-  session.filesChanged(changes.map(({ uri }) => pathOfUri(uri))).catch(told);
+  const files = changes.map(({ uri }) => pathOfUri(uri));
+  sources.filesChanged(files);
+  session.filesChanged(files).catch(told);
 });
 
 /** Answers come from a view that is complete; a question that is taken back meanwhile is not answered. */
@@ -239,6 +256,7 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
 serveChanges(connection, session, () => publisher.settled());
 serveUsage(connection, session, engine.specs, () => publisher.settled());
 servePrices(connection, session);
+servePlugins(connection, sources);
 connection.onNotification(repositoryChangedNotification, () => session.refreshBaselines());
 connection.onNotification(trustedNotification, () => {
   trusted = true;

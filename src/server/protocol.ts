@@ -261,6 +261,11 @@ export interface ServerSettings {
     /** Whether marks stand in the margin. */
     readonly gutter: boolean;
   };
+  readonly plugins: {
+    readonly enabled: boolean;
+    /** Folders of plugins beside the usual ones, absolute. */
+    readonly folders: readonly string[];
+  };
   /** What is stated of resources where the code leaves it open, by address, type or `*`. */
   readonly assume: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly terraform: {

@@ -8,6 +8,15 @@ import { uriOfPath } from './paths';
 import { type HintsParams, hintsNotification, type SummaryParams, summaryNotification } from './protocol';
 import type { Session } from './session';
 import { usageDiagnostics } from './usage-view';
+import type { FileView } from './view';
+
+/** What is told in the Problems view beside what is wrong with costs. */
+export interface MoreDiagnostics {
+  /** @param text of the document, where the file is open */
+  readonly of: (file: string, view: FileView, text: string | undefined) => readonly Diagnostic[];
+  /** Files that have some whether or not they are open. */
+  readonly files: () => readonly string[];
+}
 
 /**
  * Tells the client what has changed: hints and diagnostics of open documents and the summary, each only where it
@@ -29,6 +38,7 @@ export class Publisher {
     private readonly connection: Connection,
     private readonly session: Session,
     private readonly specs: SpecBook,
+    private readonly more: MoreDiagnostics,
     private readonly onError: (error: unknown) => void,
     /** Called after everything has been told. */
     private readonly onPublished: () => void,
@@ -78,17 +88,22 @@ export class Publisher {
     }
   }
 
-  /** An exceeded budget is told whether or not its file is open. */
-  private publishBudgetFiles(): void {
+  /** An exceeded budget, or a plugin that fails, is told whether or not the file that names it is open. */
+  private publishSettingsFiles(): void {
     const { session } = this;
     const uris = new Set([...session.documents().values()].map(({ uri }) => uri));
-    for (const file of session.view().budgetErrors.keys()) {
+    for (const file of new Set([...session.view().budgetErrors.keys(), ...this.more.files()])) {
       if (session.documents().has(file)) continue;
       const uri = uriOfPath(file);
       uris.add(uri);
-      this.tellDiagnostics(uri, diagnosticsOf(session.file(file), session.settings));
+      this.tellDiagnostics(uri, this.diagnosticsOf(file));
     }
     for (const uri of this.toldDiagnostics.keys()) if (!uris.has(uri)) this.forget(uri);
+  }
+
+  private diagnosticsOf(file: string, text?: string): Diagnostic[] {
+    const view = this.session.file(file);
+    return [...diagnosticsOf(view, this.session.settings), ...this.more.of(file, view, text)];
   }
 
   private tellDiagnostics(uri: string, diagnostics: Diagnostic[], version?: number): void {
@@ -115,9 +130,9 @@ export class Publisher {
         differs = true;
         void connection.sendNotification(hintsNotification, { uri, version, hints, marks } satisfies HintsParams);
       }
-      this.tellDiagnostics(uri, diagnosticsOf(view, session.settings), version);
+      this.tellDiagnostics(uri, this.diagnosticsOf(file, content.text), version);
     }
-    this.publishBudgetFiles();
+    this.publishSettingsFiles();
     const summary = session.summary();
     const summaryText = JSON.stringify(summary);
     if (this.toldSummary !== summaryText) {

@@ -21,6 +21,7 @@ export const defaultSettings: ServerSettings = {
   exchangeRate: null,
   baseline: 'HEAD',
   diff: { gutter: false },
+  plugins: { enabled: true, folders: [] },
   assume: {},
   terraform: { varFiles: [], workspace: 'default', roots: {} },
   cloudformation: { parameters: {}, accountId: '', templates: {} },
@@ -64,6 +65,10 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
     hoursPerMonth: isHoursPerMonth(root.hoursPerMonth) ? root.hoursPerMonth : defaults.hoursPerMonth,
     currency: typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : defaults.currency,
     exchangeRate: exchangeRate !== null && exchangeRate > 0 ? exchangeRate : null,
+    plugins: {
+      enabled: flag(section(root.plugins).enabled, defaults.plugins.enabled),
+      folders: texts(section(root.plugins).folders) ?? [],
+    },
     assume: Object.fromEntries(Object.entries(section(root.assume)).map(([name, stated]) => [name, section(stated)])),
     terraform: {
       varFiles: texts(varFiles) ?? [],
