@@ -29,7 +29,7 @@ export function readWorkingHours(stated: Value, month: number): WorkingHours {
 
 const longestMonth = 744;
 const example = 'mon-fri 08:00-18:00';
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const minutesInDay = 24 * 60;
 const minutesInWeek = 7 * minutesInDay;
 
@@ -55,8 +55,8 @@ function minutesOfWeek(text: string): number | { readonly message: string } {
 /** Numbers of the days of `fri-mon`, of `sat` alone, of `daily`. */
 function daysBetween(first: string, last: string | undefined): readonly number[] | undefined {
   if (first === 'daily' && last === undefined) return days.map((_, index) => index);
-  const start = days.findIndex((day) => day === first);
-  const end = last === undefined ? start : days.findIndex((day) => day === last);
+  const start = days.indexOf(first);
+  const end = last === undefined ? start : days.indexOf(last);
   if (start < 0 || end < 0) return undefined;
   const count = ((end - start + 7) % 7) + 1;
   return Array.from({ length: count }, (_, index) => (start + index) % 7);
