@@ -255,7 +255,7 @@ const quantities: readonly Case[] = [
     name: 'per: an expression, where a unit is as large as the resource says',
     specs: {
       x_thing: specYaml({
-        unit: "'hours (\${self.size} workers)'",
+        unit: "'hours (${self.size} workers)'",
         per: 'self.size',
         quantity: 'self.size * 3',
         rate: 'x/p.gb',
