@@ -89,6 +89,7 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.number_cache_clusters': otherName,
   'AWS::ElasticBeanstalk::ConfigurationTemplate aws_elastic_beanstalk_configuration_template.name': noProperty,
   'AWS::Elasticsearch::Domain aws_elasticsearch_domain.ebs_options.throughput': noProperty,
+  'AWS::Grafana::Workspace aws_grafana_workspace.license_type': noProperty,
   'AWS::MSK::Cluster aws_msk_cluster.broker_node_group_info.ebs_volume_size': otherName,
   'AWS::Neptune::DBCluster aws_neptune_cluster.storage_type': noProperty,
   'AWS::Neptune::DBInstance aws_neptune_cluster_instance.storage_type': noProperty,

@@ -1,0 +1,384 @@
+/** Services beyond the common ones in Terraform and in CloudFormation: they must cost the same. */
+import type { ParityCase } from './parity-cases';
+import { ref } from './properties';
+
+export const parityServices: readonly ParityCase[] = [
+  {
+    name: 'streams, a delivery and an application',
+    terraform: `resource "aws_kinesis_stream" "s" {
+      shard_count      = 3
+      retention_period = 48
+    }
+    resource "aws_kinesis_stream" "d" {
+      stream_mode_details { stream_mode = "ON_DEMAND" }
+    }
+    resource "aws_kinesis_firehose_delivery_stream" "f" {
+      destination = "extended_s3"
+      extended_s3_configuration {
+        data_format_conversion_configuration { enabled = true }
+      }
+    }
+    resource "aws_kinesisanalyticsv2_application" "k" {
+      runtime_environment = "FLINK-1_20"
+    }`,
+    template: {
+      s: ['AWS::Kinesis::Stream', { ShardCount: 3, RetentionPeriodHours: 48 }],
+      d: ['AWS::Kinesis::Stream', { StreamModeDetails: { StreamMode: 'ON_DEMAND' } }],
+      f: [
+        'AWS::KinesisFirehose::DeliveryStream',
+        { ExtendedS3DestinationConfiguration: { DataFormatConversionConfiguration: { Enabled: true } } },
+      ],
+      k: ['AWS::KinesisAnalyticsV2::Application', { RuntimeEnvironment: 'FLINK-1_20' }],
+    },
+  },
+  {
+    name: 'file systems of every kind',
+    terraform: `resource "aws_fsx_lustre_file_system" "l" {
+      storage_capacity            = 1200
+      deployment_type             = "PERSISTENT_2"
+      per_unit_storage_throughput = 250
+    }
+    resource "aws_fsx_windows_file_system" "w" {
+      storage_capacity    = 300
+      throughput_capacity = 32
+      deployment_type     = "MULTI_AZ_1"
+    }
+    resource "aws_fsx_ontap_file_system" "o" {
+      storage_capacity    = 1024
+      throughput_capacity = 256
+      deployment_type     = "MULTI_AZ_1"
+    }
+    resource "aws_fsx_openzfs_file_system" "z" {
+      storage_capacity    = 1000
+      throughput_capacity = 64
+      deployment_type     = "SINGLE_AZ_1"
+      root_volume_configuration { data_compression_type = "LZ4" }
+      disk_iops_configuration {
+        mode = "USER_PROVISIONED"
+        iops = 4000
+      }
+    }`,
+    template: {
+      l: [
+        'AWS::FSx::FileSystem',
+        {
+          FileSystemType: 'LUSTRE',
+          StorageCapacity: 1200,
+          LustreConfiguration: { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 250 },
+        },
+      ],
+      w: [
+        'AWS::FSx::FileSystem',
+        {
+          FileSystemType: 'WINDOWS',
+          StorageCapacity: 300,
+          WindowsConfiguration: { ThroughputCapacity: 32, DeploymentType: 'MULTI_AZ_1' },
+        },
+      ],
+      o: [
+        'AWS::FSx::FileSystem',
+        {
+          FileSystemType: 'ONTAP',
+          StorageCapacity: 1024,
+          OntapConfiguration: { ThroughputCapacity: 256, DeploymentType: 'MULTI_AZ_1' },
+        },
+      ],
+      z: [
+        'AWS::FSx::FileSystem',
+        {
+          FileSystemType: 'OPENZFS',
+          StorageCapacity: 1000,
+          OpenZFSConfiguration: {
+            ThroughputCapacity: 64,
+            DeploymentType: 'SINGLE_AZ_1',
+            RootVolumeConfiguration: { DataCompressionType: 'LZ4' },
+            DiskIopsConfiguration: { Mode: 'USER_PROVISIONED', Iops: 4000 },
+          },
+        },
+      ],
+    },
+  },
+  {
+    name: 'Kafka',
+    terraform: `resource "aws_msk_cluster" "m" {
+      number_of_broker_nodes = 3
+      broker_node_group_info {
+        instance_type = "kafka.m5.large"
+        storage_info {
+          ebs_storage_info { volume_size = 1000 }
+        }
+      }
+    }
+    resource "aws_msk_serverless_cluster" "s" {}
+    resource "aws_mskconnect_connector" "c" {
+      capacity {
+        provisioned_capacity {
+          mcu_count    = 2
+          worker_count = 3
+        }
+      }
+    }`,
+    template: {
+      m: [
+        'AWS::MSK::Cluster',
+        {
+          NumberOfBrokerNodes: 3,
+          BrokerNodeGroupInfo: {
+            InstanceType: 'kafka.m5.large',
+            StorageInfo: { EBSStorageInfo: { VolumeSize: 1000 } },
+          },
+        },
+      ],
+      s: ['AWS::MSK::ServerlessCluster'],
+      c: ['AWS::KafkaConnect::Connector', { Capacity: { ProvisionedCapacity: { McuCount: 2, WorkerCount: 3 } } }],
+    },
+  },
+  {
+    name: 'clusters and jobs over data',
+    terraform: `resource "aws_emr_cluster" "e" {
+      master_instance_group { instance_type = "m5.xlarge" }
+      core_instance_group {
+        instance_type  = "m5.xlarge"
+        instance_count = 2
+        ebs_config {
+          size                 = 64
+          type                 = "gp2"
+          volumes_per_instance = 2
+        }
+      }
+    }
+    resource "aws_glue_job" "g" {
+      worker_type       = "G.2X"
+      number_of_workers = 5
+    }
+    resource "aws_dms_replication_instance" "d" {
+      replication_instance_class = "dms.t3.medium"
+      multi_az                   = true
+      allocated_storage          = 100
+    }
+    resource "aws_redshiftserverless_workgroup" "r" {
+      base_capacity = 8
+    }`,
+    usage: '  aws_glue_job.g: { monthly_hours: 10 }',
+    template: {
+      e: [
+        'AWS::EMR::Cluster',
+        {
+          Instances: {
+            MasterInstanceGroup: { InstanceType: 'm5.xlarge', InstanceCount: 1 },
+            CoreInstanceGroup: {
+              InstanceType: 'm5.xlarge',
+              InstanceCount: 2,
+              EbsConfiguration: {
+                EbsBlockDeviceConfigs: [
+                  { VolumeSpecification: { SizeInGB: 64, VolumeType: 'gp2' }, VolumesPerInstance: 2 },
+                ],
+              },
+            },
+          },
+        },
+      ],
+      g: ['AWS::Glue::Job', { WorkerType: 'G.2X', NumberOfWorkers: 5 }],
+      d: [
+        'AWS::DMS::ReplicationInstance',
+        { ReplicationInstanceClass: 'dms.t3.medium', MultiAZ: true, AllocatedStorage: 100 },
+      ],
+      r: ['AWS::RedshiftServerless::Workgroup', { BaseCapacity: 8 }],
+    },
+  },
+  {
+    name: 'a proxy by the database behind it',
+    terraform: `resource "aws_db_instance" "i" {
+      engine            = "postgres"
+      instance_class    = "db.m5.2xlarge"
+      allocated_storage = 20
+      storage_type      = "gp3"
+    }
+    resource "aws_db_proxy" "p" {
+      name = "front"
+    }
+    resource "aws_db_proxy_target" "t" {
+      db_proxy_name          = aws_db_proxy.p.name
+      db_instance_identifier = aws_db_instance.i.identifier
+    }`,
+    template: {
+      i: [
+        'AWS::RDS::DBInstance',
+        { Engine: 'postgres', DBInstanceClass: 'db.m5.2xlarge', AllocatedStorage: '20', StorageType: 'gp3' },
+      ],
+      p: ['AWS::RDS::DBProxy', { DBProxyName: 'front' }],
+      t: [
+        'AWS::RDS::DBProxyTargetGroup',
+        { DBProxyName: ref('aws_db_proxy.p'), DBInstanceIdentifiers: [ref('aws_db_instance.i')] },
+      ],
+    },
+  },
+  {
+    name: 'a service that keeps containers, and an endpoint without servers',
+    terraform: `resource "aws_apprunner_auto_scaling_configuration_version" "s" {
+      min_size = 3
+    }
+    resource "aws_apprunner_service" "a" {
+      auto_scaling_configuration_arn = aws_apprunner_auto_scaling_configuration_version.s.arn
+      instance_configuration {
+        cpu    = "1024"
+        memory = "2048"
+      }
+    }
+    resource "aws_sagemaker_endpoint_configuration" "c" {
+      production_variants {
+        serverless_config { memory_size_in_mb = 2048 }
+      }
+    }
+    resource "aws_sagemaker_endpoint" "e" {
+      endpoint_config_name = aws_sagemaker_endpoint_configuration.c.name
+    }`,
+    usage: '  aws_sagemaker_endpoint.e: { monthly_inference_seconds: 1000 }',
+    template: {
+      s: ['AWS::AppRunner::AutoScalingConfiguration', { MinSize: 3 }],
+      a: [
+        'AWS::AppRunner::Service',
+        {
+          AutoScalingConfigurationArn: ref('aws_apprunner_auto_scaling_configuration_version.s'),
+          InstanceConfiguration: { Cpu: '1024', Memory: '2048' },
+        },
+      ],
+      c: [
+        'AWS::SageMaker::EndpointConfig',
+        { ProductionVariants: [{ VariantName: 'v', ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5 } }] },
+      ],
+      e: ['AWS::SageMaker::Endpoint', { EndpointConfigName: ref('aws_sagemaker_endpoint_configuration.c') }],
+    },
+  },
+  {
+    name: 'a detector with features, and with sources',
+    terraform: `resource "aws_guardduty_detector" "f" {}
+    resource "aws_guardduty_detector_feature" "s3" {
+      detector_id = aws_guardduty_detector.f.id
+      name        = "S3_DATA_EVENTS"
+      status      = "ENABLED"
+    }
+    resource "aws_guardduty_detector" "d" {
+      datasources {
+        malware_protection {
+          scan_ec2_instance_with_findings {
+            ebs_volumes { enable = true }
+          }
+        }
+      }
+    }
+    resource "aws_guardduty_detector" "off" {
+      datasources {
+        malware_protection {
+          scan_ec2_instance_with_findings {
+            ebs_volumes { enable = false }
+          }
+        }
+      }
+    }`,
+    template: {
+      f: [
+        'AWS::GuardDuty::Detector',
+        {
+          Enable: true,
+          Features: [
+            { Name: 'S3_DATA_EVENTS', Status: 'ENABLED' },
+            { Name: 'EKS_AUDIT_LOGS', Status: 'DISABLED' },
+          ],
+        },
+      ],
+      d: [
+        'AWS::GuardDuty::Detector',
+        {
+          Enable: true,
+          DataSources: { MalwareProtection: { ScanEc2InstanceWithFindings: { EbsVolumes: true } } },
+        },
+      ],
+      off: [
+        'AWS::GuardDuty::Detector',
+        {
+          Enable: true,
+          DataSources: { MalwareProtection: { ScanEc2InstanceWithFindings: { EbsVolumes: false } } },
+        },
+      ],
+    },
+  },
+  {
+    name: 'desktops, users and builds',
+    terraform: `resource "aws_workspaces_workspace" "w" {
+      workspace_properties {
+        compute_type_name = "STANDARD"
+        running_mode      = "AUTO_STOP"
+      }
+    }
+    resource "aws_cognito_user_pool" "u" {
+      user_pool_tier = "PLUS"
+    }
+    resource "aws_codebuild_project" "b" {
+      environment {
+        compute_type = "BUILD_GENERAL1_SMALL"
+        type         = "LINUX_CONTAINER"
+      }
+    }
+    resource "aws_transfer_server" "t" {
+      protocols = ["SFTP", "FTPS"]
+    }
+    resource "aws_mwaa_environment" "m" {
+      environment_class = "mw1.medium"
+    }`,
+    usage: '  aws_codebuild_project.b: { monthly_build_mins: 100 }',
+    template: {
+      w: [
+        'AWS::WorkSpaces::Workspace',
+        { WorkspaceProperties: { ComputeTypeName: 'STANDARD', RunningMode: 'AUTO_STOP' } },
+      ],
+      u: ['AWS::Cognito::UserPool', { UserPoolTier: 'PLUS' }],
+      b: ['AWS::CodeBuild::Project', { Environment: { ComputeType: 'BUILD_GENERAL1_SMALL', Type: 'LINUX_CONTAINER' } }],
+      t: ['AWS::Transfer::Server', { Protocols: ['SFTP', 'FTPS'] }],
+      m: ['AWS::MWAA::Environment', { EnvironmentClass: 'mw1.medium' }],
+    },
+  },
+  {
+    name: 'tables and caches',
+    terraform: `resource "aws_keyspaces_table" "k" {
+      capacity_specification {
+        throughput_mode      = "PROVISIONED"
+        read_capacity_units  = 10
+        write_capacity_units = 5
+      }
+      point_in_time_recovery { status = "ENABLED" }
+    }
+    resource "aws_dax_cluster" "d" {
+      node_type          = "dax.r5.large"
+      replication_factor = 3
+    }
+    resource "aws_memorydb_cluster" "m" {
+      node_type  = "db.r6g.large"
+      num_shards = 2
+    }
+    resource "aws_elasticache_serverless_cache" "e" {
+      engine = "valkey"
+      cache_usage_limits {
+        data_storage { minimum = 5 }
+      }
+    }`,
+    template: {
+      k: [
+        'AWS::Cassandra::Table',
+        {
+          BillingMode: {
+            Mode: 'PROVISIONED',
+            ProvisionedThroughput: { ReadCapacityUnits: 10, WriteCapacityUnits: 5 },
+          },
+          PointInTimeRecoveryEnabled: true,
+        },
+      ],
+      d: ['AWS::DAX::Cluster', { NodeType: 'dax.r5.large', ReplicationFactor: 3 }],
+      m: ['AWS::MemoryDB::Cluster', { NodeType: 'db.r6g.large', NumShards: 2 }],
+      e: [
+        'AWS::ElastiCache::ServerlessCache',
+        { Engine: 'valkey', CacheUsageLimits: { DataStorage: { Minimum: '5' } } },
+      ],
+    },
+  },
+];
