@@ -31,14 +31,15 @@ const instances = (tenancy) =>
 
 const OPEN_ENGINES = '{databaseEngine: MySQL=mysql, PostgreSQL=postgres, MariaDB=mariadb}';
 const AURORA = '{databaseEngine: Aurora MySQL=aurora-mysql, Aurora PostgreSQL=aurora-postgresql}';
-const SQLSERVER = '{databaseEdition: Enterprise=sqlserver-ee, Standard=sqlserver-se, Web=sqlserver-web, Express=sqlserver-ex}';
+const SQLSERVER =
+  '{databaseEdition: Enterprise=sqlserver-ee, Standard=sqlserver-se, Web=sqlserver-web, Express=sqlserver-ex}';
 
 const database = (engine, license, deployment, usagetype, more) =>
-  line('AmazonRDS', `class={instanceType}; engine=${engine}; license=${license}; deployment=${deployment}; unit=hours`, [
-    'productFamily=Database Instance',
-    `usagetype=${usagetype}:*`,
-    ...more,
-  ]);
+  line(
+    'AmazonRDS',
+    `class={instanceType}; engine=${engine}; license=${license}; deployment=${deployment}; unit=hours`,
+    ['productFamily=Database Instance', `usagetype=${usagetype}:*`, ...more],
+  );
 
 const DEPLOYMENTS = [
   ['single-az', 'InstanceUsage', '', ''],
