@@ -188,9 +188,9 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
     if (price === null) return missing('the spec gives no price');
     const amount = toNumber(price);
     if (!Number.isFinite(amount) || amount < 0) return missing(`a price of ${amount} makes no sense`);
-    const { asOf, origin } = spec;
+    const { asOf, origin, line } = spec;
     const { file } = evaluator.spec;
-    const reference: RateReference = { table: 'spec', row: '', region: '', asOf, origin, file, line: 0 };
+    const reference: RateReference = { table: 'spec', row: '', region: '', asOf, origin, file, line };
     return { tiers: [{ from: 0, price: amount }], reference, reads, problem: null };
   }
   const region = spec.region ? read(spec.region) : evaluator.subject.region;

@@ -217,7 +217,8 @@ function readPrice(reader: Reader, map: YAMLMap): RateSpec | undefined {
     return undefined;
   }
   const [asOf, origin] = [map.get('as_of') ?? '', map.get('origin') ?? ''];
-  return price && { kind: 'price', price, asOf: String(asOf), origin: String(origin) };
+  const line = reader.lineOf(nodeOf(map, 'price'));
+  return price && { kind: 'price', price, asOf: String(asOf), origin: String(origin), line };
 }
 
 function readSubresources(reader: Reader, node: unknown): readonly SubresourceSpec[] {

@@ -52,7 +52,14 @@ export type RateSpec =
       readonly keys: ReadonlyMap<string, Expression>;
       readonly region: Expression | null;
     }
-  | { readonly kind: 'price'; readonly price: Expression; readonly asOf: string; readonly origin: string };
+  | {
+      readonly kind: 'price';
+      readonly price: Expression;
+      readonly asOf: string;
+      readonly origin: string;
+      /** Zero-based line of the price. */
+      readonly line: number;
+    };
 
 export interface SubresourceSpec {
   /** Where the name is empty, what is in it stands with the components around it. */

@@ -49,10 +49,10 @@ export function watchFolders(onChange: () => void): FolderWatch {
     // What several folders wait for is watched once.
     const waiting = new Map<string, Set<string>>();
     for (const folder of wanted) {
-      // Its own end is told by the folder that it is in.
-      const [parent, name] = nextStep(folder);
-      const names = waiting.get(parent) ?? new Set<string>();
-      waiting.set(parent, names.add(name));
+      for (const [parent, name] of stepsTo(folder)) {
+        const names = waiting.get(parent) ?? new Set<string>();
+        waiting.set(parent, names.add(name));
+      }
       if (!isFolder(folder)) continue;
       for (const each of [folder, ...foldersIn(folder)]) watchOne(each, () => true);
     }
@@ -68,10 +68,20 @@ export function watchFolders(onChange: () => void): FolderWatch {
   };
 }
 
-/** The nearest folder above that exists, and what in it leads to the folder. */
-function nextStep(folder: string): readonly [parent: string, name: string] {
-  const parent = dirname(folder);
-  return isFolder(parent) || parent === folder ? [parent, basename(folder)] : nextStep(parent);
+/** So many folders above are watched: `.costline/specs` may go with `.costline`. */
+const steps = 2;
+
+/** The folders above, up to the first that exists, and what in each leads to the folder: that may come, and go. */
+function stepsTo(folder: string): readonly (readonly [parent: string, name: string])[] {
+  const result: (readonly [string, string])[] = [];
+  let path = folder;
+  for (let left = steps; left > 0 || result.length === 0; left--) {
+    const parent = dirname(path);
+    if (parent === path) break;
+    if (isFolder(parent)) result.push([parent, basename(path)]);
+    path = parent;
+  }
+  return result;
 }
 
 function foldersIn(folder: string): readonly string[] {

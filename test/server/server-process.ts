@@ -8,6 +8,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { consentNotification } from '../../src/server/plugin-protocol';
 import {
   type HintsParams,
   hintsNotification,
@@ -23,12 +24,16 @@ export interface Editor {
   summary(): SummaryParams | undefined;
   /** Everything the server has logged as an error or written to stderr. */
   readonly complaints: readonly string[];
+  /** The newest of other notifications, by method. */
+  readonly others: ReadonlyMap<string, unknown>;
   /** How often the server has asked for lenses to be fetched again. */
   lensRefreshes(): number;
   /** Resolves when the server has told something that makes this true. */
   until(holds: () => boolean): Promise<void>;
   /** Changes what `workspace/configuration` answers for `costline`, and says so. */
   configure(settings: unknown): Promise<void>;
+  /** Ends the server without a word. */
+  kill(): void;
   /** Ends the server as the protocol has it; resolves with its exit code. */
   quit(): Promise<number | null>;
 }
@@ -48,6 +53,7 @@ export async function startServer(
   const hints = new Map<string, HintsParams>();
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   const complaints: string[] = [];
+  const others = new Map<string, unknown>();
   let current = settings;
   let summary: SummaryParams | undefined;
   let lensRefreshes = 0;
@@ -70,6 +76,10 @@ export async function startServer(
   });
   connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
     if (type === 1) complaints.push(message);
+  });
+  connection.onNotification(consentNotification, (params: unknown) => {
+    others.set(consentNotification, params);
+    told();
   });
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section?: string }[] }) =>
     items.map(({ section }) => (section === 'costline' ? current : {})),
@@ -102,6 +112,7 @@ export async function startServer(
     hints,
     diagnostics,
     complaints,
+    others,
     summary: () => summary,
     lensRefreshes: () => lensRefreshes,
     until: (holds) =>
@@ -117,6 +128,10 @@ export async function startServer(
     configure: (next) => {
       current = next;
       return connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    },
+    kill: () => {
+      connection.dispose();
+      child.kill('SIGKILL');
     },
     quit: async () => {
       await connection.sendRequest('shutdown');
