@@ -35,8 +35,8 @@ export function createChangeTree(model: ChangeModel): vscode.Disposable {
     view,
     view.onDidChangeVisibility(watchWhileVisible),
     model.onDidChange((current) => {
-      const { summary, baseline, message } = current;
-      view.description = summary ? vscode.l10n.t('{0} vs {1}', summary.short || '$0.00', baseline) : '';
+      const { summary, message } = current;
+      view.description = summary?.short ?? '';
       view.message = message === '' ? '' : vscode.l10n.t('Not available: {0}', message);
       void vscode.commands.executeCommand('setContext', contextKey, stateOf(current));
       changes.fire();

@@ -3,6 +3,15 @@ import * as vscode from 'vscode';
 import { LanguageClient, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
 import { showAmountsIn } from '../report/money';
 import {
+  type ConsentParams,
+  consentNotification,
+  type PluginAction,
+  type PluginActionResult,
+  type PluginsModel,
+  pluginActionRequest,
+  pluginsRequest,
+} from '../server/plugin-protocol';
+import {
   type BudgetEditParams,
   type BudgetEditResult,
   budgetEditRequest,
@@ -67,6 +76,10 @@ export interface CostServer {
   /** The projects with what can be chosen for them. */
   projects(): Promise<readonly ProjectInfo[]>;
   refresh(): Promise<void>;
+  plugins(): Promise<PluginsModel>;
+  pluginAction(action: PluginAction): Promise<PluginActionResult>;
+  /** Plugins that the workspace brings and that the person has not allowed. */
+  readonly onConsent: vscode.Event<ConsentParams>;
   /** Says that a commit, a branch or the index of a repository may be another one now. */
   repositoryChanged(): void;
   /** Has the editor ask again for the code lenses and inlay hints of all documents on the screen. */
@@ -91,6 +104,7 @@ export function createServer(
   const hints = new vscode.EventEmitter<HintsParams>();
   const summaries = new vscode.EventEmitter<SummaryParams>();
   const progress = new vscode.EventEmitter<PricesProgressParams>();
+  const consents = new vscode.EventEmitter<ConsentParams>();
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const watchers = watchedFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
   const client = new LanguageClient(
@@ -122,6 +136,7 @@ export function createServer(
     summaries.fire(params);
   });
   client.onNotification(pricesProgressNotification, (params: PricesProgressParams) => progress.fire(params));
+  client.onNotification(consentNotification, (params: ConsentParams) => consents.fire(params));
   const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => tell(trustedNotification));
   const tell = (notification: string): void => {
     client.sendNotification(notification).catch((error: unknown) => log.error(notification, error));
@@ -156,10 +171,13 @@ export function createServer(
       if (client.state === State.Stopped || client.state === State.StartFailed) await client.start();
       await client.sendRequest(refreshRequest);
     },
+    plugins: () => client.sendRequest<PluginsModel>(pluginsRequest),
+    pluginAction: (action) => client.sendRequest<PluginActionResult>(pluginActionRequest, action),
+    onConsent: consents.event,
     repositoryChanged: () => tell(repositoryChangedNotification),
     askInlineAgain: () => askInlineAgain(client),
     async stop() {
-      for (const disposable of [hints, summaries, progress, trust, ...watchers]) disposable.dispose();
+      for (const disposable of [hints, summaries, progress, consents, trust, ...watchers]) disposable.dispose();
       if (client.state !== State.Stopped && client.state !== State.StartFailed) await client.dispose();
     },
   };

@@ -9,6 +9,7 @@ import type { Git } from './git';
 import type { InlineVisibility } from './inline-visibility';
 import { diffUri, explanationUri, type Place, reportUri, showMarkdown } from './markdown-documents';
 import { openEdited } from './open-edited';
+import type { PluginPicker } from './plugins';
 import { chooseParameterFiles, chooseStack, chooseVariableFiles, chooseWorkspace } from './project-inputs';
 import type { ResourceTree } from './resource-tree';
 import { openSample } from './sample';
@@ -24,10 +25,11 @@ export interface CommandContext {
   readonly inline: InlineVisibility;
   readonly git: Git;
   readonly tree: ResourceTree;
+  readonly plugins: PluginPicker;
 }
 
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { extension, server, log, panel, inline, git, tree } = context;
+  const { extension, server, log, panel, inline, git, tree, plugins } = context;
   const commands: Readonly<Record<string, (...parameters: readonly unknown[]) => unknown>> = {
     'costline.showSummary': () => panel.open(),
     'costline.showReport': () => showMarkdown(reportUri(), false),
@@ -49,6 +51,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Costline: reading files and prices') },
         () => server.refresh(),
       ),
+    'costline.plugins': (name) => plugins.choose(typeof name === 'string' ? name : undefined),
+    'costline.restartPlugins': () => plugins.restartAll(),
     'costline.chooseVariableFiles': () => chooseVariableFiles(server),
     'costline.chooseWorkspace': () => chooseWorkspace(server),
     'costline.chooseParameterFiles': () => chooseParameterFiles(server),

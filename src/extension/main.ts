@@ -11,6 +11,8 @@ import { createGutter } from './gutter';
 import { createInlineVisibility } from './inline-visibility';
 import { createLiveModel } from './live-model';
 import { provideMarkdownDocuments } from './markdown-documents';
+import { askAboutPlugins } from './plugin-consent';
+import { createPluginPicker } from './plugins';
 import { whenPresent } from './presence';
 import { createResourceTree } from './resource-tree';
 import { readDecorationsEnabled } from './settings';
@@ -48,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
   const changes = createLiveModel(started, log, 'What differs in cost', () => started.changes());
   const panel = createSummaryPanel(context.extensionUri, model, changes, log);
   const tree = createResourceTree(model, context.workspaceState);
+  const plugins = createPluginPicker(started);
   let active = false;
   const git = watchGit(() => {
     if (active) started.repositoryChanged();
@@ -64,11 +67,13 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
     changes,
     panel,
     tree,
+    plugins,
+    askAboutPlugins(started, context.workspaceState, log),
     createChangeTree(changes),
     git,
     provideMarkdownDocuments(started),
     provideEarlierDocuments(started),
-    registerCommands({ extension: context, server: started, log, panel, inline, git, tree }),
+    registerCommands({ extension: context, server: started, log, panel, inline, git, tree, plugins }),
     started.onHints((hints) => {
       decorations.show(hints);
       gutter.show(hints);

@@ -107,7 +107,7 @@ function lineAmounts(
       const line = lines.get(range.start.line) ?? { range, monthly: null, delta: 0, components: [] };
       lines.set(range.start.line, line);
       line.components.push(component);
-      line.delta += deltas.get(component) ?? 0;
+      line.delta += deltas.get(estimate)?.get(component) ?? 0;
       if (component.monthlyCost !== null)
         line.monthly = (line.monthly ?? 0) + component.monthlyCost * estimate.instances.length;
     }
@@ -115,28 +115,31 @@ function lineAmounts(
   return lines;
 }
 
-/** What components cost more than they did, where both amounts are known, in US dollars per month of all instances. */
+/**
+ * What components cost more than they did, where both amounts are known, in US dollars per month of all instances. By estimate,
+ * for what is alike is priced once: estimates share components.
+ */
 function componentDeltas(
   estimates: readonly Estimate[],
   changes: readonly ResourceChange[],
-): ReadonlyMap<CostComponent, number> {
-  const deltas = new Map<CostComponent, number>();
+): ReadonlyMap<Estimate, ReadonlyMap<CostComponent, number>> {
+  const deltas = new Map(estimates.map((estimate) => [estimate, new Map<CostComponent, number>()]));
   for (const { kind, after: estimate, components, instances } of changes) {
-    if (!estimate || !estimates.includes(estimate)) continue;
+    const own = estimate && deltas.get(estimate);
+    if (!own) continue;
+    const add = (component: CostComponent, monthly: number | null): void => {
+      own.set(component, (own.get(component) ?? 0) + (monthly ?? 0) * instances.length);
+    };
     if (kind === 'added') {
-      for (const component of allComponents(estimate)) add(component, component.monthlyCost, instances.length);
+      for (const component of allComponents(estimate)) add(component, component.monthlyCost);
     }
     for (const { before, after } of components) {
       if (!after || kind !== 'changed') continue;
       const past = before ? before.monthlyCost : 0;
-      if (past !== null && after.monthlyCost !== null) add(after, after.monthlyCost - past, instances.length);
+      if (past !== null && after.monthlyCost !== null) add(after, after.monthlyCost - past);
     }
   }
   return deltas;
-
-  function add(component: CostComponent, monthly: number | null, times: number): void {
-    deltas.set(component, (deltas.get(component) ?? 0) + (monthly ?? 0) * times);
-  }
 }
 
 function lineHint(

@@ -43,6 +43,16 @@ describe('against a baseline', () => {
     assert.deepEqual(it.hints(main), ['2: $5.00/mo', '5: $1.00/mo  ▲ $1.00', '9: $1.50/mo  ▲ $1.00']);
   });
 
+  it('instances that are alike in what they cost count once each', async () => {
+    const three = (size: number): string =>
+      `resource "aws_disk" "d" {\n  count = 3\n  size = ${size}\n  name = "disk-${'${count.index}'}"\n}\n`;
+    const it = memorySession({ [main]: three(10) }, { earlier: { HEAD: { [main]: three(4) } } });
+    it.open(main);
+    await it.settled();
+    assert.deepEqual(it.hints(main), ['3: $15.00/mo  ▲ $9.00']);
+    assert.ok(it.lenses(main).includes('1: $15.00/mo · 3 × $5.00 · +$9.00 vs HEAD'), it.lenses(main).join('\n'));
+  });
+
   it('what is not known on one side is said, and no difference', async () => {
     const unknown = `variable "n" {}\n${disk('a', 'var.n')}`;
     const known = `variable "n" { default = 4 }\n${disk('a', 'var.n')}`;

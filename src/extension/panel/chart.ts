@@ -114,9 +114,9 @@ function picture(content: ChartContent, compared: boolean, label: string, width:
   );
 }
 
-/** A letter is about seven pixels wide. */
+/** A letter is somewhat more than six pixels wide. */
 function shortened(name: string, width: number): string {
-  const most = Math.floor((width - 10) / 7);
+  const most = Math.floor((width - 10) / 6.4);
   return name.length <= most ? name : `…${name.slice(name.length - most + 1)}`;
 }
 

@@ -46,6 +46,15 @@ describe('the formats in the workbench', () => {
         },
       },
     });
+    await soon(
+      () => workbench.statusBar(),
+      (found) =>
+        assert.ok(
+          found.some((text) => /^\$[\d,.]+\/mo$/.test(text)),
+          found.join(),
+        ),
+      60_000,
+    );
   });
   after(() => workbench?.close());
   afterEach(async () => {
@@ -54,14 +63,14 @@ describe('the formats in the workbench', () => {
 
   it('CloudFormation: amounts, lenses, a hover, and what is typed', async () => {
     await workbench.openFile('eks-platform/cloudformation/template.yaml');
-    await workbench.goTo(78, 1);
-    await soon(() => lenses(workbench), includes('78: $459.48/mo'));
+    await workbench.goTo(81, 1);
+    await soon(() => lenses(workbench), includes('81: $459.48/mo'));
     await workbench.screenshot('cloudformation-dark');
-    assert.match(await workbench.hover(79, 'Nodegroup'), /General[\s\S]*m6i\.xlarge[\s\S]*\$420\.48/);
+    assert.match(await workbench.hover(82, 'Nodegroup'), /General[\s\S]*m6i\.xlarge[\s\S]*\$420\.48/);
     await workbench.screenshot('cloudformation-hover-dark');
-    await retype(workbench, 15, 'm6i.xlarge', 'm6i.large');
-    await workbench.goTo(78, 1);
-    await soon(() => lenses(workbench), includes('78: $249.24/mo'));
+    await retype(workbench, 14, 'm6i.xlarge', 'm6i.large');
+    await workbench.goTo(81, 1);
+    await soon(() => lenses(workbench), includes('81: $249.24/mo'));
   });
 
   it('nested stacks: what each costs at its call, with the parameter file that the settings name', async () => {
@@ -90,7 +99,7 @@ describe('the formats in the workbench', () => {
     await workbench.openFile('containers/cdk/lib/containers-stack.ts');
     await workbench.goTo(49, 1);
     await soon(() => amounts(workbench), includes('49: $186.59/mo'));
-    await soon(() => lenses(workbench), includes('46: $186.59/mo · 3 resources'));
+    await soon(() => lenses(workbench), includes('46: $186.59/mo · 6 resources'));
     await workbench.screenshot('cdk-dark');
     assert.match(await workbench.hover(46, 'FargateService'), /Containers\/Search\/Service/);
     await workbench.screenshot('cdk-hover-dark');
@@ -107,7 +116,7 @@ describe('the formats in the workbench', () => {
 
   it('Pulumi in TypeScript: the stack that the settings name, and what is typed', async () => {
     await workbench.openFile('three-tier/pulumi/index.ts');
-    await workbench.goTo(74, 1);
+    await workbench.goTo(82, 1);
     await soon(
       () => amounts(workbench),
       (found) =>

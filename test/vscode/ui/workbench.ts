@@ -10,7 +10,7 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { pageAddress, startBrowserEditor } from '../../../scripts/browser-editor.mjs';
@@ -173,7 +173,9 @@ function actions(page: Page): Actions {
     async openFile(path) {
       await ask('Control+P', path);
       const name = basename(path);
-      await row(name).click();
+      // The rows of what was searched before may still be there, with a file of the same name.
+      const found = rows.filter({ has: page.getByText(name, { exact: true }) });
+      await (path === name ? found : found.filter({ hasText: dirname(path) })).first().click();
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator('.editor-instance .view-line').first().waitFor();
     },
