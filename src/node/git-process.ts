@@ -3,9 +3,8 @@
  * conversion, no pager, no network, no prompt. Only commands that read objects, refs and the index are run.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { devNull } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { findProgram } from './find-program';
 
 /** How git is called for one directory. */
 export interface GitCaller {
@@ -34,7 +33,7 @@ const longestAnswer = 128 * 1024 * 1024;
 
 /** `undefined` where no git is installed. */
 export function gitFor(directory: string, { indexFile }: GitOptions = {}): GitCaller | undefined {
-  const program = findGit();
+  const program = findProgram('git');
   if (program === undefined) return undefined;
   const env = environment(indexFile);
   const all = (args: readonly string[]): readonly string[] => [...safe, '-C', directory, ...args];
@@ -90,22 +89,4 @@ function environment(indexFile: string | undefined): NodeJS.ProcessEnv {
     GIT_OPTIONAL_LOCKS: '0',
     LC_ALL: 'C',
   };
-}
-
-/** The first git in the absolute folders of PATH: never one that lies in the folder at hand. */
-function findGit(): string | undefined {
-  const names = process.platform === 'win32' ? ['git.exe'] : ['git'];
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    if (!isAbsolute(folder)) continue;
-    for (const name of names) {
-      const file = join(folder, name);
-      try {
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {
-        // Not here; the next folder may have it.
-      }
-    }
-  }
-  return undefined;
 }

@@ -2,8 +2,12 @@ import type { CanonicalTypes } from '../analyzer/canonical';
 import type { TemplateSettings as TemplateInputs } from '../analyzer/cloudformation/settings';
 import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
 import { type Listing, listDirectory, loadDirectory, walk } from '../analyzer/load';
+import type { Plan, PlanError } from '../analyzer/plan/plan';
 import type { Project, TextEdit } from '../analyzer/project';
 import type { ProgramReader } from '../analyzer/pulumi/declaration';
+import type { Overlay } from '../analyzer/pulumi/preview/overlay';
+import { readPulumiPreview } from '../analyzer/pulumi/preview/read-preview';
+import type { StackProject } from '../analyzer/pulumi/stack-project';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
 import { withStatements } from '../engine/assume';
@@ -24,6 +28,8 @@ export interface FolderOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly types: CanonicalTypes;
   readonly programs: ProgramReader | undefined;
+  /** What previews have said, by the directory of the Pulumi project; whoever changes it calls `configure`. */
+  readonly previews: ReadonlyMap<string, Overlay>;
 }
 
 /** A usage file with what is stated beside it, for these settings. */
@@ -55,13 +61,17 @@ export class Folder {
   settings: ServerSettings;
   private readonly host: Host;
   private readonly environment: Readonly<Record<string, string | undefined>>;
+  private readonly previews: FolderOptions['previews'];
+  private readonly types: CanonicalTypes;
 
-  constructor({ path, loose, host, settings, environment, types, programs }: FolderOptions) {
+  constructor({ path, loose, host, settings, environment, types, programs, previews }: FolderOptions) {
     this.path = path;
     this.loose = loose;
     this.host = host;
     this.settings = settings;
     this.environment = environment;
+    this.previews = previews;
+    this.types = types;
     this.formats = createFormats({ settings: this.formatSettings(), types, programs });
   }
 
@@ -267,6 +277,17 @@ export class Folder {
     if (text !== undefined && !this.usageFiles.has(file)) this.usageFiles.set(file, loadUsage(text, file));
   }
 
+  /** The Pulumi project in a directory below the folder, as `projectInfos` names it. */
+  pulumiProject(project: string): StackProject | undefined {
+    return this.formats.pulumi.projects().find(({ path }) => relativeTo(this.path, path) === project);
+  }
+
+  /** Reads what `pulumi preview --json` has printed, and finds for each resource the line that makes it. */
+  readPreview({ projectFile: file }: StackProject, text: string): Plan | PlanError {
+    const { types } = this;
+    return readPulumiPreview(text, { file, types, defaultRegion: this.formatSettings().pulumi.defaultRegion });
+  }
+
   /** The projects with what can be chosen for them. */
   projectInfos(): readonly ProjectInfo[] {
     const folder = uriOfPath(this.path);
@@ -331,6 +352,7 @@ export class Folder {
       pulumi: {
         stack: (directory) => pulumi.projects[relativeTo(this.path, directory)]?.stack ?? (pulumi.stack || undefined),
         config: new Map(),
+        preview: (directory) => this.previews.get(directory),
         defaultRegion: (provider) => (provider === 'aws' ? defaultRegion : undefined),
       },
     };

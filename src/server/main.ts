@@ -45,6 +45,7 @@ import { relativeTo } from './relative';
 import { serveChanges } from './serve-changes';
 import { askForConsent, servePlugins } from './serve-plugins';
 import { servePrices } from './serve-prices';
+import { servePulumiPreview } from './serve-pulumi-preview';
 import { registerUsageCompletion, serveUsage } from './serve-usage';
 import { Session } from './session';
 import { choiceSections, defaultSettings, readProjectChoices, readSettings } from './settings';
@@ -257,6 +258,7 @@ serveChanges(connection, session, () => publisher.settled());
 serveUsage(connection, session, engine.specs, () => publisher.settled());
 servePrices(connection, session);
 servePlugins(connection, sources);
+const previews = servePulumiPreview(connection, session, () => trusted);
 connection.onNotification(repositoryChangedNotification, () => session.refreshBaselines());
 connection.onNotification(trustedNotification, () => {
   trusted = true;
@@ -272,6 +274,7 @@ connection.onRequest(refreshRequest, async () => {
 
 connection.onShutdown(async () => {
   publisher.dispose();
+  await previews.dispose();
   await sources.dispose();
   findEarlier.dispose();
 });

@@ -205,6 +205,31 @@ export interface PulumiInfo extends ProjectPlace {
   readonly stack: string;
 }
 
+/**
+ * Runs `pulumi preview` for a project, which executes its program: to be asked only when a person wants it, in a trusted
+ * workspace. What it says is shown on the program's lines until their text changes. Cancelling ends the process.
+ */
+export const pulumiPreviewRequest = 'costline/pulumiPreview';
+/** As `PulumiInfo` has them. */
+export interface PulumiPreviewParams {
+  readonly folder: string;
+  readonly project: string;
+}
+export type PulumiPreviewResult =
+  | {
+      readonly kind: 'shown';
+      /** `pulumi preview 12:04`. */
+      readonly label: string;
+      readonly stack: string;
+      /** Resources at lines of the program, and those that no line is known to make. */
+      readonly onLines: number;
+      readonly elsewhere: number;
+    }
+  /** Pulumi's command is not there; `looked` says where it was looked for. */
+  | { readonly kind: 'not-installed'; readonly looked: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
 /** A commit, a checkout, something staged: baselines may be others now. No params. */
 export const repositoryChangedNotification = 'costline/repositoryChanged';
 
@@ -286,6 +311,8 @@ export interface ServerSettings {
     /** The stack of projects for which none is chosen, where they have it. */
     readonly stack: string;
     readonly projects: ProjectChoices['stacks'];
+    /** Path of Pulumi's command; empty where it is on the PATH. */
+    readonly command: string;
   };
 }
 

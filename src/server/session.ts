@@ -1,4 +1,5 @@
 import type { ProgramReader } from '../analyzer/pulumi/declaration';
+import type { Overlay } from '../analyzer/pulumi/preview/overlay';
 import { TextDocument } from '../analyzer/text-document';
 import { dollars, findCurrency } from '../engine/currency';
 import type { Engine } from '../engine/engine';
@@ -11,7 +12,7 @@ import { Baseline, type BaselineState, type FindEarlier, type FolderDiff, prepar
 import { BudgetChecker, type BudgetView } from './budgets';
 import { Folder } from './folder';
 import { SegmentPricer } from './priced-segments';
-import type { ProjectChoices, ProjectInfo, ServerSettings, SummaryParams } from './protocol';
+import type { ProjectChoices, ProjectInfo, PulumiPreviewResult, ServerSettings, SummaryParams } from './protocol';
 import { callsOf, createView, type FileView, fileView, type ProjectView, type WorkspaceView } from './view';
 
 /** A change of a document as the editor tells it; without a range it is the whole text. */
@@ -46,6 +47,7 @@ export class Session {
   private readonly open = new Map<string, OpenDocument>();
   private readonly pricer: SegmentPricer;
   private readonly baselines = new WeakMap<Folder, Baseline>();
+  private readonly previews = new WeakMap<Folder, Map<string, Overlay>>();
   private readonly budgets = new BudgetChecker();
   private readonly fileViews = new Map<string, FileView>();
   private current: WorkspaceView | undefined;
@@ -282,6 +284,33 @@ export class Session {
     };
   }
 
+  /** Where a Pulumi project is and which stack of it is shown; `undefined` where there is none. */
+  pulumiProject(folder: string, project: string): { readonly directory: string; readonly stack: string } | undefined {
+    const found = this.folders.get(folder)?.pulumiProject(project);
+    return found && { directory: found.directory, stack: found.shownStack() };
+  }
+
+  /** Shows what `pulumi preview --json` has printed on the lines of the program; until `refresh`, which reads all from the text. */
+  showPreview(
+    folder: string,
+    project: string,
+    { text, stack, label }: { readonly text: string; readonly stack: string; readonly label: string },
+  ): PulumiPreviewResult {
+    const owner = this.folders.get(folder);
+    const found = owner?.pulumiProject(project);
+    const previews = owner && this.previews.get(owner);
+    if (!owner || !found || !previews) return { kind: 'failed', message: `There is no Pulumi project in ${project}` };
+    const plan = owner.readPreview(found, text);
+    if (plan.kind === 'error') return { kind: 'failed', message: plan.message };
+    const overlay = found.overlay({ plan, stack, label });
+    previews.set(found.directory, overlay);
+    owner.configure(owner.settings);
+    this.baselines.get(owner)?.configure();
+    this.changed();
+    const elsewhere = overlay.elsewhere.length;
+    return { kind: 'shown', label, stack, onLines: plan.planned.resources.length - elsewhere, elsewhere };
+  }
+
   /** What each folder is compared with, or why with nothing. */
   baselineStates(): readonly BaselineState[] {
     return [...this.folders.values()].flatMap((folder) => this.baselines.get(folder)?.state() ?? []);
@@ -336,7 +365,7 @@ export class Session {
     this.changed();
   }
 
-  /** Modules that are missing, and mistakes in specs, rate tables and usage files. */
+  /** What projects say of themselves, modules that are missing, and mistakes in specs, rate tables and usage files. */
   notes(): readonly string[] {
     const { specs, rates } = this.options.engine;
     const mistakes = [...specs.errors(), ...rates.errors()].map(
@@ -347,13 +376,14 @@ export class Session {
         .usageErrors()
         .flatMap(({ file, errors }) => errors.map(({ line, message }) => `${file}:${line + 1}: ${message}`)),
     );
+    const said = this.view().projects.flatMap(({ project }) => project.notes?.() ?? []);
     const missing = this.view().projects.flatMap((project) =>
       callsOf(project).flatMap((call) => (call.missing === undefined ? [] : [call.missing])),
     );
     const { currency } = this.settings;
     const worth =
       currency === shownCurrency() ? [] : [`No exchange rate of ${currency} is known: costline.exchangeRate gives one`];
-    return [...worth, ...mistakes, ...usage, ...new Set(missing)];
+    return [...worth, ...mistakes, ...usage, ...new Set(missing), ...said];
   }
 
   private settingsOf(folder: string): ServerSettings {
@@ -386,6 +416,8 @@ export class Session {
 
   /** `loose` for the directory of a file that is open outside of the editor's folders. */
   private createFolder(path: string, loose = false): Folder {
+    // The baseline is read by the same previews, so that nothing differs but what the text says.
+    const previews = new Map<string, Overlay>();
     const create = (host: Host): Folder =>
       new Folder({
         path,
@@ -395,9 +427,11 @@ export class Session {
         environment: this.options.environment,
         types: this.options.engine.specs,
         programs: this.options.programs,
+        previews,
       });
     const folder = create(this.options.hostFor(path));
     this.folders.set(path, folder);
+    this.previews.set(folder, previews);
     const { findEarlier } = this.options;
     if (findEarlier && !loose)
       this.baselines.set(folder, new Baseline(folder, findEarlier, create, () => this.changed()));

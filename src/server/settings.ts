@@ -25,7 +25,7 @@ export const defaultSettings: ServerSettings = {
   assume: {},
   terraform: { varFiles: [], workspace: 'default', roots: {} },
   cloudformation: { parameters: {}, accountId: '', templates: {} },
-  pulumi: { stack: '', projects: {} },
+  pulumi: { stack: '', projects: {}, command: '' },
 };
 
 /**
@@ -83,6 +83,7 @@ export function readSettings(sent: unknown, files?: unknown): ServerSettings {
     pulumi: {
       stack: typeof pulumi.stack === 'string' ? pulumi.stack : '',
       projects: readChoices(pulumi.projects, readProject),
+      command: typeof pulumi.command === 'string' ? pulumi.command : '',
     },
   };
 }
