@@ -32,11 +32,14 @@ import {
   type PricesUpdateParams,
   type PricesUpdateResult,
   type ProjectInfo,
+  type PulumiPreviewParams,
+  type PulumiPreviewResult,
   panelRequest,
   pricesChoicesRequest,
   pricesProgressNotification,
   pricesUpdateRequest,
   projectsRequest,
+  pulumiPreviewRequest,
   type ReportParams,
   type ReportResult,
   refreshRequest,
@@ -75,6 +78,8 @@ export interface CostServer {
   explain(params: ExplainParams): Promise<ExplainResult | null>;
   /** The projects with what can be chosen for them. */
   projects(): Promise<readonly ProjectInfo[]>;
+  /** Runs Pulumi's command, which executes the program of the project: to be asked only when the person wants it. */
+  pulumiPreview(params: PulumiPreviewParams, token: vscode.CancellationToken): Promise<PulumiPreviewResult>;
   refresh(): Promise<void>;
   plugins(): Promise<PluginsModel>;
   pluginAction(action: PluginAction): Promise<PluginActionResult>;
@@ -166,6 +171,14 @@ export function createServer(
     report: (params) => client.sendRequest<ReportResult>(reportRequest, params),
     explain: (params) => client.sendRequest<ExplainResult | null>(explainRequest, params),
     projects: () => client.sendRequest<readonly ProjectInfo[]>(projectsRequest),
+    async pulumiPreview(params, token) {
+      try {
+        return await client.sendRequest<PulumiPreviewResult>(pulumiPreviewRequest, params, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return { kind: 'cancelled' };
+        throw error;
+      }
+    },
     async refresh() {
       // A server that has crashed too often is not started by a request: this is where a person asks for it again.
       if (client.state === State.Stopped || client.state === State.StartFailed) await client.start();

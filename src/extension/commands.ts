@@ -11,9 +11,11 @@ import { diffUri, explanationUri, type Place, reportUri, showMarkdown } from './
 import { openEdited } from './open-edited';
 import type { PluginPicker } from './plugins';
 import { chooseParameterFiles, chooseStack, chooseVariableFiles, chooseWorkspace } from './project-inputs';
+import { previewPulumi } from './pulumi-preview';
 import type { ResourceTree } from './resource-tree';
 import { openSample } from './sample';
 import { setBudget } from './set-budget';
+import { setParameter } from './set-parameter';
 import type { SummaryPanel } from './summary-panel';
 import { updatePrices } from './update-prices';
 
@@ -57,6 +59,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'costline.chooseWorkspace': () => chooseWorkspace(server),
     'costline.chooseParameterFiles': () => chooseParameterFiles(server),
     'costline.chooseStack': () => chooseStack(server),
+    'costline.setParameter': () => setParameter(server),
+    'costline.previewPulumi': () => previewPulumi(server, extension.workspaceState, log),
     'costline.showLog': () => log.show(),
     'costline.openSettings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extension.extension.id}`),

@@ -69,7 +69,7 @@ async function chooseFiles(
 type InfoOf<F extends ProjectInfo['format']> = Extract<ProjectInfo, { readonly format: F }>;
 
 /** The only project of the format, else the one that is picked; that of the file on the screen stands first. */
-async function chooseProject<F extends ProjectInfo['format']>(
+export async function chooseProject<F extends ProjectInfo['format']>(
   server: CostServer,
   format: F,
 ): Promise<InfoOf<F> | undefined> {
@@ -93,12 +93,12 @@ function stateOf(project: ProjectInfo): string {
 }
 
 /** Of a folder with a slash at its end, of a template as it is. */
-function uriOf({ folder, project, format }: ProjectInfo): string {
+export function uriOf({ folder, project, format }: ProjectInfo): string {
   if (project === '.') return `${folder}/`;
   return format === 'cloudformation' ? `${folder}/${project}` : `${folder}/${project}/`;
 }
 
-function nameOf({ folder, project }: ProjectInfo): string {
+export function nameOf({ folder, project }: ProjectInfo): string {
   if (project !== '.') return project;
   return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(folder))?.name ?? project;
 }
@@ -111,7 +111,7 @@ const sections = {
 } as const;
 
 /** Written to the folder's own settings, so that each folder keeps its choice. */
-async function remember(info: TerraformInfo | TemplateInfo | PulumiInfo, choice: object): Promise<void> {
+export async function remember(info: TerraformInfo | TemplateInfo | PulumiInfo, choice: object): Promise<void> {
   const { folder, project, format } = info;
   const settings = vscode.workspace.getConfiguration('costline', vscode.Uri.parse(folder));
   const before = settings.get<Readonly<Record<string, object>>>(sections[format]) ?? {};

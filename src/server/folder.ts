@@ -307,15 +307,25 @@ export class Folder {
           workspace,
         };
       }),
-      ...cloudformation.projects().map(({ path }): ProjectInfo => {
+      ...cloudformation.projects().map((template): ProjectInfo => {
+        const { path } = template;
         const directory = directoryOf(path);
         const from = (file: string): string => relativePath(directory, file);
-        const chosen = this.templateSettings(path)?.parameterFiles ?? [];
+        const { parameterFiles: chosen = [] } = this.templateSettings(path);
+        const stated = this.settings.cloudformation.templates[relativeTo(this.path, path)]?.parameters ?? {};
         return {
           format: 'cloudformation',
           ...place(path),
           files: nearFirst(parameterFiles, directory).map(from),
           chosenFiles: chosen.map(from),
+          parameters: template.parameters().map(({ name, type, description = '', default: initial, allowed }) => ({
+            name,
+            type,
+            description,
+            default: initial ?? null,
+            allowed,
+            value: stated[name] ?? null,
+          })),
         };
       }),
       ...pulumi.projects().map(
@@ -345,7 +355,7 @@ export class Folder {
       cloudformation: {
         defaultRegion,
         accountId: cloudformation.accountId || undefined,
-        parameters: new Map(Object.entries(cloudformation.parameters)),
+        parameters: new Map(),
         parameterFiles: [],
         forTemplate: (path) => this.templateSettings(path),
       },
@@ -358,13 +368,13 @@ export class Folder {
     };
   }
 
-  private templateSettings(path: string): TemplateInputs | undefined {
-    const own = this.settings.cloudformation.templates[relativeTo(this.path, path)];
-    if (!own) return undefined;
-    const { region, parameters, parameterFiles } = own;
+  /** What is said for one template comes after what is said for all. */
+  private templateSettings(path: string): TemplateInputs {
+    const { templates, parameters: general } = this.settings.cloudformation;
+    const { region, parameters, parameterFiles } = templates[relativeTo(this.path, path)] ?? {};
     return {
       ...(region !== undefined && { region }),
-      ...(parameters && { parameters: new Map(Object.entries(parameters)) }),
+      parameters: new Map(Object.entries({ ...general, ...parameters })),
       ...(parameterFiles && { parameterFiles: parameterFiles.map((file) => resolvePath(directoryOf(path), file)) }),
     };
   }

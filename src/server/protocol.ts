@@ -196,6 +196,21 @@ export interface TemplateInfo extends ProjectPlace {
   /** Parameter files of the folder, relative to the template's. */
   readonly files: readonly string[];
   readonly chosenFiles: readonly string[];
+  readonly parameters: readonly TemplateParameter[];
+}
+
+export interface TemplateParameter {
+  readonly name: string;
+  /** `String`, `Number`, `List<AWS::EC2::Subnet::Id>` … */
+  readonly type: string;
+  /** Empty where there is none. */
+  readonly description: string;
+  /** Null where the template gives none. */
+  readonly default: string | null;
+  /** The only values that are allowed; empty where all are. */
+  readonly allowed: readonly string[];
+  /** What the settings say for this template; null where they say nothing. */
+  readonly value: string | null;
 }
 
 export interface PulumiInfo extends ProjectPlace {

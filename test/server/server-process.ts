@@ -38,6 +38,15 @@ export interface Editor {
   quit(): Promise<number | null>;
 }
 
+/** `costline` is all of them, `costline.terraform.roots` one. */
+function settingAt(settings: unknown, section: string): unknown {
+  let found: unknown = settings;
+  for (const name of section.split('.').slice(1)) {
+    found = typeof found === 'object' && found !== null ? new Map(Object.entries(found)).get(name) : undefined;
+  }
+  return found ?? null;
+}
+
 export async function startServer(
   script: string,
   folders: readonly string[],
@@ -82,7 +91,7 @@ export async function startServer(
     told();
   });
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section?: string }[] }) =>
-    items.map(({ section }) => (section === 'costline' ? current : {})),
+    items.map(({ section }) => (section?.startsWith('costline') ? settingAt(current, section) : {})),
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/codeLens/refresh', () => {
