@@ -1,5 +1,5 @@
 /** What a plugin writes on its standard output and error, in a file that does not grow beyond bounds. */
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** In bytes; as much again stays of what was before. */
@@ -13,8 +13,9 @@ export interface LogFile {
 
 /** A log that cannot be written is no reason to do without the plugin: then nothing is kept. */
 export function openLogFile(path: string): LogFile {
+  // What was written before the last crash stays readable.
   let descriptor = open(path);
-  let size = 0;
+  let size = descriptor === undefined ? 0 : fstatSync(descriptor).size;
   const write = (text: string | Uint8Array): void => {
     if (descriptor === undefined) return;
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
@@ -42,7 +43,7 @@ export function openLogFile(path: string): LogFile {
 function open(path: string): number | undefined {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, 'w', 0o600);
+    return openSync(path, 'a', 0o600);
   } catch {
     return undefined;
   }
