@@ -39,6 +39,14 @@ export function relativePath(from: string, to: string): string {
   return parts.length === 0 ? '.' : parts.join('/');
 }
 
+/**
+ * Whether a name stands for a document that was never saved: it is the only file, `untitled` with the ending of its language, of a
+ * directory that no machine has.
+ */
+export function isUnsaved(file: string): boolean {
+  return /^\/\/[^/]*%3A[^/]*\/untitled\.\w+$/.test(file);
+}
+
 export function directoryOf(file: string): string {
   const slash = file.lastIndexOf('/');
   return slash <= 0 ? '/' : file.slice(0, slash);

@@ -6,6 +6,8 @@ const terraform = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json'];
 const shared = ['**/*.{yaml,yml,json,template}'];
 const programs = '**/*.{ts,mts,cts,js,mjs,cjs,py,go}';
 const languages = ['terraform', 'terraform-vars', 'opentofu', 'opentofu-vars'];
+/** Of buffers without a name: what they say decides. */
+const sharedLanguages = ['yaml', 'json', 'jsonc', 'cloudformation'];
 const programLanguages = ['typescript', 'javascript', 'python', 'go'];
 
 /**
@@ -14,7 +16,7 @@ const programLanguages = ['typescript', 'javascript', 'python', 'go'];
  */
 export const infrastructureSelector = [
   ...[...terraform, ...shared].map((pattern) => ({ scheme: 'file', pattern })),
-  ...languages.map((language) => ({ scheme: 'untitled', language })),
+  ...[...languages, ...sharedLanguages].map((language) => ({ scheme: 'untitled', language })),
 ];
 
 /** Changes on disk that change a cost, whether or not the file is open. */
@@ -22,7 +24,7 @@ export const watchedFiles = [...terraform, ...shared, programs, '**/.terraform/m
 
 /** Whether the document may have amounts in it. */
 export function isInfrastructure({ uri, languageId }: vscode.TextDocument): boolean {
-  if (uri.scheme === 'untitled') return languages.includes(languageId);
+  if (uri.scheme === 'untitled') return languages.includes(languageId) || sharedLanguages.includes(languageId);
   if (uri.scheme !== 'file') return false;
   return (
     /\.(tf|tofu|tfvars)(\.json)?$/.test(uri.path) ||

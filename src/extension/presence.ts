@@ -41,6 +41,10 @@ export function whenPresent(onPresent: () => void): vscode.Disposable {
 function saysIt(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
   if (/^(terraform|opentofu)/.test(languageId) || /\.(tf|tofu|tfvars)$/.test(uri.path)) return true;
-  if (!/\.(ya?ml|json|template)$/.test(uri.path) && languageId !== 'yaml' && languageId !== 'json') return false;
-  return /\/Pulumi\.ya?ml$/.test(uri.path) || recognizeTemplate(document.getText()) !== undefined;
+  if (!/\.(ya?ml|json|template)$/.test(uri.path) && !/^(yaml|jsonc?|cloudformation)$/.test(languageId)) return false;
+  if (/\/Pulumi\.ya?ml$/.test(uri.path)) return true;
+  const text = document.getText();
+  return (
+    recognizeTemplate(text) !== undefined || (uri.scheme === 'untitled' && /^\s*"?runtime"?:\s*"?yaml/m.test(text))
+  );
 }

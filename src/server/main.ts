@@ -23,7 +23,7 @@ import { hintsOf } from './hints';
 import { blockAt, blockExplanations, hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
 import { panelModel } from './panel';
-import { pathOfUri } from './paths';
+import { closedPath, openedPath, pathOfUri } from './paths';
 import { pluginDiagnostics, settingsFilesToTell } from './plugin-diagnostics';
 import { ProgramDocuments } from './program-documents';
 import {
@@ -175,8 +175,8 @@ async function pullSettings(): Promise<void> {
   session.configure(settings, (folder) => byFolder.get(folder));
 }
 
-connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
-  const file = pathOfUri(uri);
+connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+  const file = openedPath(uri, languageId);
   session.openDocument(file, uri, version, text);
   sources.documentChanged(file, text);
 });
@@ -187,7 +187,7 @@ connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentCha
 });
 connection.onDidSaveTextDocument(({ textDocument: { uri } }) => sources.documentSaved(pathOfUri(uri)));
 connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-  const file = pathOfUri(uri);
+  const file = closedPath(uri);
   sources.documentClosed(file);
   session.closeDocument(file);
   publisher.forget(uri);

@@ -1,6 +1,6 @@
 /** What Pulumi.yaml says of a project. */
 import { isScalar } from 'yaml';
-import { directoryOf, nameOf, resolvePath } from '../../host';
+import { directoryOf, isUnsaved, nameOf, resolvePath } from '../../host';
 import type { ProgramRuntime } from './declaration';
 import type { ProgramDocument } from './yaml/document';
 
@@ -20,6 +20,8 @@ export function readProjectFile(file: string, document: ProgramDocument): Projec
   const name = textOf(document, 'name');
   const runtime = runtimeOf(document);
   if (name === undefined || runtime === undefined) return undefined;
+  // A program in a language of its own has files, and so a folder.
+  if (isUnsaved(file) && runtime !== 'yaml') return undefined;
   const stacks = textOf(document, 'stackconfigdir') ?? textOf(document, 'config');
   return {
     name,
@@ -39,8 +41,15 @@ export function stackOf(file: string): string | undefined {
   return /^Pulumi\.(.+)\.(?:ya?ml|json)$/.exec(nameOf(file))?.[1];
 }
 
+/** By its name; of a document that was never saved what it says decides. */
 export function isProjectFile(file: string): boolean {
-  return /^Pulumi\.(?:ya?ml|json)$/.test(nameOf(file));
+  return /^Pulumi\.(?:ya?ml|json)$/.test(nameOf(file)) || (isUnsaved(file) && /\.(?:yaml|json)$/.test(file));
+}
+
+/** Where the project of a directory may be described, the first that is there. */
+export function projectFiles(directory: string): readonly string[] {
+  const names = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json', 'untitled.yaml', 'untitled.json'];
+  return names.map((name) => `${directory}/${name}`).filter(isProjectFile);
 }
 
 /** Where Pulumi YAML looks for the program before it takes the project file itself. */

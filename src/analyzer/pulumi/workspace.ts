@@ -4,7 +4,15 @@ import type { CanonicalTypes } from '../canonical';
 import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
 import type { ProgramReader } from './declaration';
-import { isMainFile, isProjectFile, isSource, programRuntime, readProjectFile, stackOf } from './project-file';
+import {
+  isMainFile,
+  isProjectFile,
+  isSource,
+  programRuntime,
+  projectFiles,
+  readProjectFile,
+  stackOf,
+} from './project-file';
 import type { PulumiSettings } from './settings';
 import { StackProject } from './stack-project';
 import { type ProgramDocument, parseProgram } from './yaml/document';
@@ -179,9 +187,7 @@ export class PulumiWorkspace implements FormatWorkspace {
 
   /** The project of a directory comes, goes or changes with its file. */
   private describe(directory: string): void {
-    const file = ['yaml', 'yml', 'json']
-      .map((ending) => `${directory}/Pulumi.${ending}`)
-      .find((name) => this.texts.has(name));
+    const file = projectFiles(directory).find((name) => this.texts.has(name));
     const document = file === undefined ? undefined : this.document(file);
     const description = file !== undefined && document ? readProjectFile(file, document) : undefined;
     const known = this.byDirectory.get(directory);
