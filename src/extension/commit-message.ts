@@ -1,7 +1,7 @@
 /** Writes what a change costs into the message of the commit to come. */
 import * as vscode from 'vscode';
-import { paragraphStart } from '../server/protocol';
 import type { CostServer } from './client';
+import { withParagraph } from './commit-paragraph';
 import type { Git, GitRepository } from './git';
 
 /** @param asked the source control that the command was called from, where it was called from one */
@@ -20,15 +20,6 @@ export async function addToCommitMessage(server: CostServer, git: Git, asked: un
     );
   }
   repository.inputBox.value = withParagraph(repository.inputBox.value, paragraph);
-}
-
-/** The message with the paragraph at its end, or in the place of an earlier one. */
-export function withParagraph(message: string, paragraph: string): string {
-  const paragraphs = message.split(/\n{2,}/).filter((text) => text.trim() !== '');
-  const earlier = paragraphs.findIndex((text) => text.startsWith(paragraphStart));
-  if (earlier >= 0) paragraphs.splice(earlier, 1, ...(paragraph === '' ? [] : [paragraph]));
-  else if (paragraph !== '') paragraphs.push(paragraph);
-  return paragraphs.map((text) => text.trimEnd()).join('\n\n');
 }
 
 async function chooseRepository(git: Git, asked: unknown): Promise<GitRepository | undefined> {
