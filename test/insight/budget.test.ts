@@ -35,7 +35,7 @@ const files: readonly (readonly [name: string, yaml: string, budgets: number, er
     [],
   ],
   ['nothing', '', 0, []],
-  ['another section only', 'plugins: []\n', 0, []],
+  ['another section only', 'plugins: {}\n', 0, []],
   ['a list', '- 1\n', 0, ['1: .costline.yml is a map with "budget"']],
   ['a number for a budget', 'budget: 5\n', 0, ['1: "budget" is a map with "total", "increase", "types" and "tags"']],
   [
