@@ -189,6 +189,42 @@ for (const [name, theme] of [
   });
 }
 
+describe('a budget', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ folder: 'examples/webshop' });
+    await workbench.openFile('web.tf');
+    await soon(() => lenses(workbench), includes('2: $234.24/mo · 3 × $78.08'));
+  });
+  after(() => workbench?.close());
+
+  it('is written by the command, and told where it is exceeded', async () => {
+    const picker = workbench.page.locator('.quick-input-widget');
+    const pick = async (label: string): Promise<void> => {
+      await picker.locator('.monaco-list-row', { hasText: label }).first().click();
+    };
+    await workbench.runCommand('Costline: Set Budget…');
+    await pick('Everything');
+    await pick('Total');
+    await picker.getByText(/Now: \$\d/).waitFor();
+    await workbench.page.keyboard.type('100');
+    await workbench.press('Enter');
+    await workbench.page.locator('.tab.active[data-resource-name=".costline.yml"]').waitFor();
+    await soon(
+      () => workbench.squiggles(),
+      (found) => assert.deepEqual(found, [{ line: 2, severity: 'warning' }]),
+    );
+    await soon(() => lenses(workbench), includes(/^2: \$[\d,.]+\/mo of \$100\.00\/mo: exceeded/));
+    await workbench.screenshot('budget-dark');
+    await workbench.goTo(2, '  total: 100'.length + 1);
+    await workbench.type('00');
+    await soon(
+      () => workbench.squiggles(),
+      (found) => assert.deepEqual(found, []),
+    );
+  });
+});
+
 describe('the panel with ten thousand resources', () => {
   const [files, each] = [20, 500];
   let workbench: Workbench;
