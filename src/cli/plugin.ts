@@ -252,9 +252,9 @@ async function conformance(folder: string, values: Values): Promise<PluginReport
   const count = (outcome: string): number => checks.filter((check) => check.outcome === outcome).length;
   return {
     title: `costline plugin conformance ${plugin.name}`,
-    columns: ['Check', 'Outcome', 'Detail'],
-    rows: checks.map(({ name, outcome, detail, milliseconds }) => ({
-      cells: [name, outcome, detail],
+    columns: ['Check', 'Outcome', 'FinFocus', 'Detail'],
+    rows: checks.map(({ name, finfocus, outcome, detail, milliseconds }) => ({
+      cells: [name, outcome, finfocus, detail],
       outcome,
       milliseconds,
     })),

@@ -1,16 +1,17 @@
-/** Whether a plugin does what hosts expect of it: the questions that FinFocus's suite asks of the wire, and some of our own. */
-import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
-import { CallFailure, type Connection, openConnection } from './connection';
+/** Tries a plugin: whether it does what hosts expect of it. */
+
+import { checks, deadline, Skip } from './conformance-checks';
+import { openConnection } from './connection';
 import type { FoundPlugin } from './discover';
 import { openLogFile } from './log-file';
-import { capability, type PluginInfo, projectedQuery, type ResourceDescriptor } from './messages';
+import type { ResourceDescriptor } from './messages';
 import { type PluginProcess, startProcess } from './plugin-process';
-import { readProjectedCost } from './reply';
 import { toStruct } from './struct';
 
 export interface Check {
   readonly name: string;
+  /** What FinFocus's suite calls it; empty for a check of ours. */
+  readonly finfocus: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** What was found where it failed, or why it was skipped. */
   readonly detail: string;
@@ -24,181 +25,6 @@ export interface Trial {
   readonly descriptor: ResourceDescriptor | undefined;
 }
 
-class Skip extends Error {}
-
-interface Subject {
-  readonly process: PluginProcess;
-  readonly connection: Connection;
-  readonly info: PluginInfo | undefined;
-  readonly descriptor: ResourceDescriptor;
-}
-
-type Perform = (subject: Subject) => Promise<void>;
-
-const deadline = 10_000;
-
-/** In the order in which they are done: the last ones end it. */
-const checks: readonly (readonly [name: string, perform: Perform])[] = [
-  [
-    'says its name',
-    async ({ connection }) => {
-      const { name } = await connection.call('Name', {}, { deadline });
-      expect(
-        /^[\x21-\x7e]{1,64}$/.test(name),
-        `the name is "${name}"; up to 64 letters, digits and marks are expected`,
-      );
-    },
-  ],
-  [
-    'says the same name again',
-    async ({ connection }) => {
-      const names = await Promise.all([1, 2, 3].map(() => connection.call('Name', {}, { deadline })));
-      expect(
-        new Set(names.map(({ name }) => name)).size === 1,
-        `names are ${names.map(({ name }) => name).join(', ')}`,
-      );
-    },
-  ],
-  [
-    'says which protocol it speaks',
-    async ({ info }) => {
-      if (!info) throw new Skip('it has no GetPluginInfo');
-      expect(/^v?0\.\d+\.\d+/.test(info.spec_version), `spec_version is "${info.spec_version}"; 0.x.y is expected`);
-      expect(info.version !== '', 'version is empty');
-    },
-  ],
-  [
-    'answers for a resource',
-    async ({ connection, descriptor }) => {
-      const reply = await connection.call('GetProjectedCost', { resource: descriptor }, { deadline });
-      const read = readProjectedCost(reply, { descriptor, decisive: [], plugin: 'it' });
-      expect(read.kind !== 'impossible', read.kind === 'impossible' ? read.because : '');
-    },
-  ],
-  [
-    'answers the same again',
-    async ({ connection, descriptor }) => {
-      const ask = async () =>
-        (await connection.call('GetProjectedCost', { resource: descriptor }, { deadline })).cost_per_month;
-      const [first, second] = [await ask(), await ask()];
-      expect(Object.is(first, second), `cost_per_month is ${first}, then ${second}`);
-    },
-  ],
-  [
-    'has no price for what does not exist',
-    async ({ connection, descriptor }) => {
-      const unknown = { ...descriptor, resource_type: 'nobody:has/such:Thing', sku: 'none' };
-      try {
-        const reply = await connection.call('GetProjectedCost', { resource: unknown }, { deadline });
-        const read = readProjectedCost(reply, { descriptor: unknown, decisive: [], plugin: 'it' });
-        expect(
-          read.kind === 'unpriced',
-          `it answers ${reply.cost_per_month} ${reply.currency}, ${reply.billing_detail || 'without a reason'}`,
-        );
-        expect(reply.billing_detail !== '', 'it answers 0 without saying why');
-      } catch (error) {
-        if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;
-      }
-    },
-  ],
-  [
-    'survives questions that make no sense',
-    async ({ connection, descriptor }) => {
-      const odd: readonly ResourceDescriptor[] = [
-        { provider: '', resource_type: '', sku: '', region: '', tags: {}, id: '' },
-        { ...descriptor, region: '\u0000', sku: 'x'.repeat(10_000) },
-        { ...descriptor, tags: { size: '-1', count: 'NaN' }, attributes: toStruct({ size: null, nested: [[{}]] }) },
-      ];
-      for (const resource of odd) await answered(connection.call('GetProjectedCost', { resource }, { deadline }));
-      await connection.call('Name', {}, { deadline });
-    },
-  ],
-  [
-    'survives a question of a megabyte',
-    async ({ connection, descriptor }) => {
-      const tags = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`tag${index}`, 'x'.repeat(2_000)]));
-      await answered(connection.call('GetProjectedCost', { resource: { ...descriptor, tags } }, { deadline }));
-      await connection.call('Name', {}, { deadline });
-    },
-  ],
-  [
-    'survives a question that is taken back',
-    async ({ connection, descriptor }) => {
-      const cancel = new AbortController();
-      const asked = answered(
-        connection.call('GetProjectedCost', { resource: descriptor }, { deadline, signal: cancel.signal }),
-      );
-      cancel.abort();
-      await asked;
-      await connection.call('Name', {}, { deadline });
-    },
-  ],
-  [
-    'answers fifty questions at once',
-    async ({ connection, descriptor }) => {
-      const ask = () => connection.call('GetProjectedCost', { resource: descriptor }, { deadline });
-      const costs = await Promise.all(Array.from({ length: 50 }, async () => (await ask()).cost_per_month));
-      expect(new Set(costs).size === 1, `the same question has the answers ${[...new Set(costs)].join(', ')}`);
-    },
-  ],
-  [
-    'answers in batches, in order',
-    async ({ connection, descriptor, info }) => {
-      if (!info?.capabilities.includes(capability.batchCost)) throw new Skip('it does not offer BatchCost');
-      const empty = await connection.call('BatchCost', { resources: [], query_type: projectedQuery }, { deadline });
-      const count = Math.min(empty.max_batch_size > 0 ? empty.max_batch_size : 10, 10);
-      const resources = Array.from({ length: count }, (_, index) => ({ ...descriptor, id: `r${index}` }));
-      const { results } = await connection.call('BatchCost', { resources, query_type: projectedQuery }, { deadline });
-      expect(results.length === count, `${results.length} results for ${count} resources`);
-      const wrong = results.findIndex(
-        ({ resource }, index) => (resource?.id ?? '') !== '' && resource?.id !== `r${index}`,
-      );
-      expect(wrong < 0, `result ${wrong} is that of ${results[wrong]?.resource?.id}`);
-    },
-  ],
-  [
-    'resolves types only to tokens',
-    async ({ connection, info }) => {
-      if (!info?.capabilities.includes(capability.resolveResourceTypes))
-        throw new Skip('it does not offer ResolveResourceTypes');
-      const { mappings } = await connection.call(
-        'ResolveResourceTypes',
-        { source_format: 1, source_types: ['aws_instance', 'nobody_has'] },
-        { deadline },
-      );
-      for (const [type, { pulumi_token, supported }] of Object.entries(mappings))
-        expect(!supported || /^[^:]+:[^:]+:[^:]+$/.test(pulumi_token), `${type} is "${pulumi_token}"`);
-    },
-  ],
-  [
-    'answers within two seconds',
-    async ({ connection, descriptor }) => {
-      const start = performance.now();
-      await answered(connection.call('GetProjectedCost', { resource: descriptor }, { deadline }));
-      const took = Math.round(performance.now() - start);
-      expect(took < 2_000, `it took ${took} ms`);
-    },
-  ],
-  [
-    'listens on this machine alone',
-    async ({ process: { port } }) => {
-      const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-      const outside = own.find(({ internal, family }) => !internal && family === 'IPv4');
-      if (!outside) throw new Skip('this machine has no other address');
-      expect(!(await listens(outside.address, port)), `it can be reached at ${outside.address}`);
-    },
-  ],
-  [
-    'ends within two seconds when asked',
-    async ({ process: plugin }) => {
-      const start = performance.now();
-      await plugin.stop();
-      const took = Math.round(performance.now() - start);
-      expect(took < 1_900, 'it had to be killed');
-    },
-  ],
-];
-
 /** Starts the plugin, does every check, ends it. What goes wrong is an outcome, never a rejection. */
 export async function checkConformance(plugin: FoundPlugin, trial: Trial): Promise<readonly Check[]> {
   const log = openLogFile(trial.logFile);
@@ -210,20 +36,33 @@ export async function checkConformance(plugin: FoundPlugin, trial: Trial): Promi
   } catch (error) {
     log.close();
     const skipped = checks.map(
-      ([name]): Check => ({ name, outcome: 'skipped', detail: 'it does not start', milliseconds: 0 }),
+      ([name, , finfocus = '']): Check => ({
+        name,
+        finfocus,
+        outcome: 'skipped',
+        detail: 'it does not start',
+        milliseconds: 0,
+      }),
     );
     return [
-      { name: 'starts and listens', outcome: 'failed', detail: messageOf(error), milliseconds: since(start) },
+      {
+        name: 'starts and listens',
+        finfocus: '',
+        outcome: 'failed',
+        detail: messageOf(error),
+        milliseconds: since(start),
+      },
       ...skipped,
     ];
   }
-  results.push({ name: 'starts and listens', outcome: 'passed', detail: '', milliseconds: since(start) });
+  results.push({ name: 'starts and listens', finfocus: '', outcome: 'passed', detail: '', milliseconds: since(start) });
   const connection = await openConnection(process.port);
   try {
     const info = await connection.call('GetPluginInfo', {}, { deadline }).catch(() => undefined);
     const descriptor = trial.descriptor ?? exampleFor(info?.providers ?? plugin.manifest?.providers ?? []);
-    for (const [name, perform] of checks) {
-      results.push(await outcomeOf(name, () => perform({ process, connection, info, descriptor })));
+    for (const [name, perform, finfocus = ''] of checks) {
+      const outcome = await outcomeOf(() => perform({ process, connection, info, descriptor }));
+      results.push({ name, finfocus, ...outcome });
     }
   } finally {
     connection.close();
@@ -233,14 +72,14 @@ export async function checkConformance(plugin: FoundPlugin, trial: Trial): Promi
   return results;
 }
 
-async function outcomeOf(name: string, perform: () => Promise<void>): Promise<Check> {
+async function outcomeOf(perform: () => Promise<void>): Promise<Omit<Check, 'name' | 'finfocus'>> {
   const start = performance.now();
   try {
     await perform();
-    return { name, outcome: 'passed', detail: '', milliseconds: since(start) };
+    return { outcome: 'passed', detail: '', milliseconds: since(start) };
   } catch (error) {
     const outcome = error instanceof Skip ? 'skipped' : 'failed';
-    return { name, outcome, detail: messageOf(error), milliseconds: since(start) };
+    return { outcome, detail: messageOf(error), milliseconds: since(start) };
   }
 }
 
@@ -254,39 +93,6 @@ function exampleFor(providers: readonly string[]): ResourceDescriptor {
   };
   const [resource_type, sku, region] = known[provider] ?? ['example:index/server:Server', 'small', ''];
   return { provider, resource_type, sku, region, tags: {}, id: 'conformance', attributes: toStruct({}) };
-}
-
-/** Any answer will do, but that it breaks down. */
-async function answered(call: Promise<unknown>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    if (!(error instanceof CallFailure)) throw error;
-    if (
-      error.kind !== 'refused' &&
-      error.kind !== 'cancelled' &&
-      error.kind !== 'unimplemented' &&
-      !/RESOURCE_EXHAUSTED/.test(error.message)
-    )
-      throw error;
-  }
-}
-
-function expect(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Error(otherwise);
-}
-
-function listens(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 500 });
-    const done = (result: boolean): void => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.once('connect', () => done(true));
-    socket.once('timeout', () => done(false));
-    socket.once('error', () => done(false));
-  });
 }
 
 function since(start: number): number {

@@ -4,6 +4,7 @@ import { setDisabled } from '../plugin/disable';
 import type { FoundPlugin } from '../plugin/discover';
 import { descriptorOf, inspectPlugin, validatePlugin } from '../plugin/inspect';
 import type { PluginHost } from '../plugin/plugin-host';
+import { shortText } from '../plugin/reply';
 import { type Plugins, userSettingsFile } from '../plugin/set-up';
 import { escapeCell } from '../report/component-table';
 import type { CostSources } from './cost-sources';
@@ -35,7 +36,7 @@ function rowOf(plugin: FoundPlugin, found: Plugins, sources: CostSources, isOff:
   return {
     name,
     version,
-    description: manifest?.description ?? '',
+    description: shortText(manifest?.description ?? ''),
     folder,
     program: program.file,
     origin,
