@@ -122,3 +122,72 @@ describe('the last save as the baseline', () => {
     assert.deepEqual(it.errors, []);
   });
 });
+
+describe('a saved estimate as the baseline', () => {
+  const saved = (size: number): string =>
+    JSON.stringify({
+      generated: '2026-01-31T00:00:00Z',
+      projects: [{ format: 'terraform', path: '.' }],
+      resources: ['a', 'gone'].map((name) => ({
+        project: 0,
+        address: `aws_disk.${name}`,
+        block: `aws_disk.${name}`,
+        title: `aws_disk.${name}`,
+        type: 'aws_disk',
+        provider: 'aws',
+        module: '',
+        file: 'main.tf',
+        status: 'priced',
+        monthlyCost: size / 2,
+        costComponents: [
+          {
+            name: 'Storage',
+            unit: 'GB',
+            monthlyQuantity: size,
+            unitPrice: 0.5,
+            monthlyCost: size / 2,
+            attributes: [{ path: ['size'], value: size }],
+          },
+        ],
+      })),
+    });
+
+  it('is compared without the files it was made from', async () => {
+    const it = memorySession(
+      { [main]: disk('a', '10'), '/ws/costs.json': saved(4) },
+      { settings: { baseline: 'costs.json' }, earlier: {} },
+    );
+    it.open(main);
+    await it.settled();
+    assert.deepEqual(it.hints(main), ['2: $5.00/mo  ▲ $3.00']);
+    const { session } = it;
+    const { baseline, rows } = changesModel(session.view().diffs, session.baselineStates(), session.settings);
+    assert.deepEqual(
+      [baseline, ...rows.map(({ kind, title, text, hasEarlierText }) => `${kind} ${title} ${text} ${hasEarlierText}`)],
+      ['costs.json', 'changed aws_disk.a +$3.00/mo false', 'removed aws_disk.gone -$2.00/mo false'],
+    );
+    assert.ok(it.lenses(main).includes('3: removed: aws_disk.gone -$2.00 vs costs.json'), it.lenses(main).join('\n'));
+    it.disk.set('/ws/costs.json', saved(10));
+    session.refreshBaselines();
+    await it.settled();
+    assert.deepEqual(it.hints(main), ['2: $5.00/mo']);
+  });
+
+  for (const [name, text, expected] of [
+    ['none.json', undefined, 'there is no saved estimate none.json in the folder'],
+    ['../costs.json', '{}', 'there is no saved estimate ../costs.json in the folder'],
+    ['half.json', '{', /^half\.json: this is no JSON/],
+    ['other.json', '[]', /^other\.json: expected what "costline estimate --save FILE"/],
+  ] as const) {
+    it(`${name} is none, and it is said why`, async () => {
+      const file = name === '../costs.json' ? '/costs.json' : `/ws/${name}`;
+      const it = memorySession(
+        { [main]: disk('a', '10'), ...(text !== undefined && { [file]: text }) },
+        { settings: { baseline: name }, earlier: {} },
+      );
+      await it.settled();
+      const [state] = it.session.baselineStates();
+      assert.match(state?.message ?? '', expected instanceof RegExp ? expected : new RegExp(`^${expected}$`));
+    });
+  }
+});
