@@ -20,7 +20,7 @@ export interface FakePulumi {
   left(): Promise<readonly number[]>;
 }
 
-const script = (folder: string): string => `#!${process.execPath}
+const script = (folder: string): string => `#!/usr/bin/env node
 const { spawn } = require('node:child_process');
 const { readFileSync, writeFileSync } = require('node:fs');
 const folder = ${JSON.stringify(folder)};
