@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PluginHost } from '../../src/plugin/plugin-host';
 import { workspaceOf } from '../analyzer/workspace-text';
 import { engineOf } from '../engine/price-text';
 import { type FixturePlugins, fixturePlugins, isAlive, until } from './fixture-plugins';
@@ -222,6 +223,55 @@ describe('A plugin that', function () {
     plugins.add('p', { kind: 'good' });
     await host.restart();
     assert.equal((await host.info()).version, '1.2.3');
+  });
+
+  describe('slept with its host', () => {
+    const hours = 3_600_000;
+    const askMany = (host: PluginHost): Promise<readonly string[]> =>
+      Promise.all(
+        Array.from({ length: 40 }, () =>
+          host.call('GetProjectedCost', { resource: descriptor }).then(
+            () => 'answer',
+            (error: Error) => error.message,
+          ),
+        ),
+      );
+    const starts = (): number => plugins.notes('p').filter((line) => line.startsWith('start ')).length;
+
+    it('answers as before, by the process that it was', async () => {
+      plugins.add('p', { kind: 'good' });
+      let now = 0;
+      const host = plugins.host('p', () => now);
+      await askMany(host);
+      now += 8 * hours;
+      assert.deepEqual(new Set(await askMany(host)), new Set(['answer']));
+      assert.equal(starts(), 1);
+    });
+
+    it('is started once and no more, however many ask, and left alone again when it fails', async () => {
+      plugins.add('p', { kind: 'crash-at-start' });
+      let now = 0;
+      const host = plugins.host('p', () => now);
+      assert.deepEqual(new Set(await askMany(host)), new Set(['ended with status 3']));
+      assert.equal(starts(), 1);
+      now += 8 * hours;
+      const [first, ...others] = await askMany(host);
+      assert.equal(first, 'ended with status 3');
+      assert.deepEqual(new Set(others), new Set(['is left alone for 1 s after repeated failures']));
+      assert.equal(starts(), 2);
+      assert.deepEqual(new Set(await askMany(host)), new Set(['is left alone for 60 s after repeated failures']));
+      assert.equal(starts(), 2);
+    });
+
+    it('stays quarantined where it was', async () => {
+      plugins.add('p', { kind: 'crash-at-start' });
+      let now = 0;
+      const host = plugins.host('p', () => now);
+      for (let start = 0; start < 5; start++) await assert.rejects(host.info());
+      now += 8 * hours;
+      await assert.rejects(host.info(), /left alone after 5 failures in ten minutes/);
+      assert.equal(starts(), 5);
+    });
   });
 });
 

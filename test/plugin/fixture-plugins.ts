@@ -14,7 +14,8 @@ export interface FixturePlugins {
   readonly home: string;
   add(name: string, behaviour: Readonly<Record<string, unknown>>): void;
   find(): Plugins;
-  host(name: string): PluginHost;
+  /** @param now the clock by which it rests */
+  host(name: string, now?: () => number): PluginHost;
   chain(options?: Partial<ChainOptions>): PluginChain;
   /** What a plugin noted, one line each. */
   notes(name: string): readonly string[];
@@ -48,7 +49,8 @@ export async function fixturePlugins(): Promise<FixturePlugins> {
   const started: { stop(): Promise<void> }[] = [];
   const environment = { ...process.env, COSTLINE_HOME: home, FINFOCUS_HOME: join(home, 'finfocus') };
   const folderOf = (name: string): string => join(home, 'plugins', name, '1.0.0');
-  const find = (): Plugins => findPlugins({ environment, workspaces: [], times });
+  const find = (now?: () => number): Plugins =>
+    findPlugins({ environment, workspaces: [], times, ...(now && { now }) });
   const result: FixturePlugins = {
     home,
     add: (name, behaviour) => {
@@ -60,9 +62,9 @@ export async function fixturePlugins(): Promise<FixturePlugins> {
         JSON.stringify({ name, version: '1.0.0', entry: 'plugin.cjs' }),
       );
     },
-    find,
-    host: (name) => {
-      const { plugins, hostOf } = find();
+    find: () => find(),
+    host: (name, now) => {
+      const { plugins, hostOf } = find(now);
       const found = plugins.find((plugin) => plugin.name === name);
       if (!found) throw new Error(`there is no plugin ${name}`);
       const host = hostOf(found);

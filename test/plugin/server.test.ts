@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
@@ -258,6 +260,26 @@ describe('Plugins of the server', function () {
     editor = undefined;
     running.kill();
     for (const pid of pids) await until(() => !isAlive(Number(pid)), `process ${pid} is gone`);
+  });
+
+  it('end with an extension host that is killed', async () => {
+    plugins.add('p', { kind: 'with-child' });
+    const client = await bundleProgram('test/plugin/fixtures/lone-client.ts');
+    try {
+      const host = spawn(process.execPath, [client.script, program.script, workspace], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [server] = await once(host.stdout, 'data');
+      const isAsked = (): boolean => plugins.notes('p').includes('GetProjectedCost');
+      await until(isAsked, 'the plugin is asked');
+      const children = plugins.notes('p').flatMap((line) => /^(?:start|child) (\d+)$/.exec(line)?.[1] ?? []);
+      const pids = [Number(server), ...children.map(Number)];
+      assert.deepEqual(pids.map(isAlive), [true, true, true]);
+      host.kill('SIGKILL');
+      for (const pid of pids) await until(() => !isAlive(pid), `process ${pid} is gone`);
+    } finally {
+      client.dispose();
+    }
   });
 
   describe('local specs', () => {
