@@ -36,20 +36,19 @@ function overThreshold(block: BlockView, settings: ServerSettings): readonly Dia
   if (limit === null) return [];
   const { period } = settings;
   // A line of a program may make several resources: the limit is set for each.
-  return byResource(block.estimates).flatMap((resource): readonly Diagnostic[] => {
-    const sums = [...block.callers.values()].map((own) => sumOf(own.filter((estimate) => resource.includes(estimate))));
-    const largest = Math.max(...sums.map((sum) => sum ?? 0));
-    if (largest <= limit) return [];
-    return [
-      {
-        severity: DiagnosticSeverity.Warning,
-        code: 'cost-over-threshold',
-        message: `${titleOf(resource)} costs ${amountText(largest, period)}, more than the ${amountText(limit, period)} set for a resource`,
-        range: block.headerRange,
-        source,
-      },
-    ];
-  });
+  const largest = new Map<string, number>();
+  for (const resource of [...block.callers.values()].flatMap(byResource)) {
+    const sum = sumOf(resource) ?? 0;
+    const title = titleOf(resource);
+    if (sum > Math.max(limit, largest.get(title) ?? 0)) largest.set(title, sum);
+  }
+  return [...largest].map(([title, sum]) => ({
+    severity: DiagnosticSeverity.Warning,
+    code: 'cost-over-threshold',
+    message: `${title} costs ${amountText(sum, period)}, more than the ${amountText(limit, period)} set for a resource`,
+    range: block.headerRange,
+    source,
+  }));
 }
 
 function unknownPrices(block: BlockView, settings: ServerSettings): readonly Diagnostic[] {

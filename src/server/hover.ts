@@ -12,6 +12,9 @@ import type { BlockView, FileView } from './view';
 /** More kinds of instances than this are counted, not shown. */
 const mostShown = 3;
 
+/** The same where there is a document of its own for it. */
+const mostExplained = 50;
+
 export function hoverAt(file: FileView, uri: string, position: Position, settings: ServerSettings): Hover | null {
   for (const block of file.blocks) {
     const range = hoverRange(block, position);
@@ -30,9 +33,7 @@ export function hoverAt(file: FileView, uri: string, position: Position, setting
 }
 
 function blockMarkdown(block: BlockView, uri: string, settings: ServerSettings): string {
-  const all = blockExplanations(block, uri, settings);
-  const shown = all.slice(0, byResource(block.estimates).length > 1 ? mostShown + 1 : mostShown);
-  if (all.length > shown.length) shown.push(`… and ${all.length - shown.length} more`);
+  const shown = [...blockExplanations(block, uri, settings, mostShown)];
   const target = encodeURIComponent(JSON.stringify([uri, block.headerRange.start]));
   shown.push(
     [
@@ -44,16 +45,30 @@ function blockMarkdown(block: BlockView, uri: string, settings: ServerSettings):
   return shown.join('\n\n---\n\n');
 }
 
-/** A block in full; of several resources first the list of them, then each, the dearest first. */
-export function blockExplanations(block: BlockView, uri: string, settings: ServerSettings): readonly string[] {
+/**
+ * A block in full; of several resources first the list of them, then each, the dearest first. More than `most` kinds of instances,
+ * or resources, are counted.
+ */
+export function blockExplanations(
+  block: BlockView,
+  uri: string,
+  settings: ServerSettings,
+  most = mostExplained,
+): readonly string[] {
   const resources = byResource(block.estimates);
-  if (resources.length <= 1) return explanations(block.estimates, linkTo(block.estimates, uri));
+  if (resources.length <= 1) return firstOf(explanations(block.estimates, linkTo(block.estimates, uri)), most);
   const sums = `**${escapeCell(block.name)}** — ${escapeCell(blockText(block.estimates, settings.period))}`;
   const dearest = [...resources].sort((a, b) => (sumOf(b) ?? 0) - (sumOf(a) ?? 0));
   return [
     `${sums}\n\n${resourceTable(dearest, settings)}`,
-    ...dearest.flatMap((estimates) => explanations(estimates, linkTo(estimates, uri))),
+    ...firstOf(dearest, most).flatMap((estimates) =>
+      typeof estimates === 'string' ? estimates : explanations(estimates, linkTo(estimates, uri)),
+    ),
   ];
+}
+
+function firstOf<T>(all: readonly T[], most: number): readonly (T | string)[] {
+  return all.length <= most ? all : [...all.slice(0, most), `… and ${all.length - most} more`];
 }
 
 /** Links to the attributes of a resource. */
