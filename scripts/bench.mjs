@@ -2,7 +2,8 @@
  * `npm run bench`: bundles scripts/bench.ts as the product is bundled and runs it. (Run through a loader that rewrites
  * imports, the parser is an order of magnitude slower than it is in the product.)
  *
- *   node scripts/bench.mjs            prices, parsing, then keystrokes at 100, 1,000, 10,000 and 100,000 resources
+ *   node scripts/bench.mjs            prices, parsing, other formats, then keystrokes at 100, 1,000, 10,000 and 100,000 resources
+ *   node scripts/bench.mjs formats    templates and programs alone: keystrokes, and what there is in ../shared/corpora
  *   node scripts/bench.mjs 1000 …     keystrokes at these sizes only
  */
 import { spawnSync } from 'node:child_process';
@@ -10,13 +11,14 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { copyGrammars } from './build.mjs';
 import { root } from './project.mjs';
 
 const home = mkdtempSync(join(tmpdir(), 'costline-bench-'));
 try {
   await build({
     absWorkingDir: root,
-    entryPoints: { bench: 'scripts/bench.ts', prices: 'scripts/bench/prices.ts' },
+    entryPoints: { bench: 'scripts/bench.ts', formats: 'scripts/bench/formats.ts', prices: 'scripts/bench/prices.ts' },
     outdir: join(home, 'dist'),
     bundle: true,
     platform: 'node',
@@ -26,10 +28,13 @@ try {
   });
   // The programs read pricing/ beside dist/.
   symlinkSync(join(root, 'pricing'), join(home, 'pricing'));
-  const sizes = process.argv.slice(2);
-  if (sizes.length === 0) run([join(home, 'dist', 'prices.js'), join(root, 'pricing')]);
-  if (sizes.length === 0) run(['--import', 'tsx', join(root, 'scripts', 'bench', 'parse.ts')]);
-  for (const size of sizes.length > 0 ? sizes : ['100', '1000', '10000', '100000']) {
+  await copyGrammars(join(home, 'dist', 'grammars'));
+  const named = process.argv.slice(2);
+  const sizes = named.filter((name) => name !== 'formats');
+  if (named.length === 0) run([join(home, 'dist', 'prices.js'), join(root, 'pricing')]);
+  if (named.length === 0) run(['--import', 'tsx', join(root, 'scripts', 'bench', 'parse.ts')]);
+  if (sizes.length === 0) run([join(home, 'dist', 'formats.js'), join(root, '..', 'shared', 'corpora')]);
+  for (const size of named.length > 0 ? sizes : ['100', '1000', '10000', '100000']) {
     run(['--expose-gc', '--max-old-space-size=8192', join(home, 'dist', 'bench.js'), size]);
   }
 } finally {

@@ -40,7 +40,7 @@ const grammars = [
 export async function build({ dev = false, watch = false } = {}) {
   const esbuild = await import('esbuild');
   await rm(join(root, 'dist'), { recursive: true, force: true });
-  await copyGrammars();
+  await copyGrammars(join(root, 'dist', 'grammars'));
   const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(settings(bundle, dev || watch))));
   try {
     const outcomes = await Promise.allSettled(contexts.map((context) => context.rebuild()));
@@ -52,8 +52,8 @@ export async function build({ dev = false, watch = false } = {}) {
   }
 }
 
-async function copyGrammars() {
-  const folder = join(root, 'dist', 'grammars');
+/** @param {string} folder beside the bundles that read programs */
+export async function copyGrammars(folder) {
   await mkdir(folder, { recursive: true });
   await Promise.all(grammars.map((file) => copyFile(join(root, 'node_modules', file), join(folder, basename(file)))));
 }

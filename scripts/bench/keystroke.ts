@@ -2,6 +2,7 @@
  * From a keystroke to new hints, as the language server does it: the change is applied to the buffer, everything that
  * depends on it is evaluated and priced, the hints of the file and the sum of the workspace are made.
  */
+import { createBundledProgramReader } from '../../src/node/grammars';
 import { bundledPricingFolder, createBundledEngine } from '../../src/node/pricing';
 import { codeLenses } from '../../src/server/code-lens';
 import { hintsOf } from '../../src/server/hints';
@@ -71,9 +72,9 @@ async function benchDiff(
   return type(session, file, text, /\n {2}size {14}= (\d+)/g, rounds);
 }
 
-async function openSession(
+export async function openSession(
   engine: ReturnType<typeof createBundledEngine>,
-  workspace: GeneratedWorkspace,
+  workspace: Pick<GeneratedWorkspace, 'folder' | 'files'>,
   withBaseline = false,
 ): Promise<Session> {
   return new Promise((resolve, reject) => {
@@ -82,6 +83,7 @@ async function openSession(
         engine,
         hostFor: () => hostOf(workspace),
         environment: {},
+        programs: createBundledProgramReader(),
         ...(withBaseline && {
           findEarlier: async () => ({ kind: 'earlier' as const, label: 'HEAD', id: 'first', host: hostOf(workspace) }),
         }),
@@ -97,7 +99,7 @@ async function openSession(
 }
 
 /** What the server sends after a change. */
-function answer(session: Session, file: string): number {
+export function answer(session: Session, file: string): number {
   const view = session.file(file);
   const hints = hintsOf(view, session.settings);
   const lenses = codeLenses(session.view(), view, `file://${file}`, session.settings);
@@ -105,7 +107,7 @@ function answer(session: Session, file: string): number {
 }
 
 /** Types a digit at the end of a number and deletes it again, at one place after the other. */
-function type(session: Session, file: string, text: string, pattern: RegExp, rounds: number): Percentiles {
+export function type(session: Session, file: string, text: string, pattern: RegExp, rounds: number): Percentiles {
   const places = [...text.matchAll(pattern)].map((match) => (match.index ?? 0) + match[0].length);
   const times: number[] = [];
   let version = session.documents().get(file)?.version ?? 1;

@@ -25,7 +25,7 @@ export function generateWorkspace(resources: number): GeneratedWorkspace {
 }
 
 /** Serves the files of a workspace from memory. */
-export function hostOf({ files }: GeneratedWorkspace): Host {
+export function hostOf({ files }: Pick<GeneratedWorkspace, 'files'>): Host {
   const byDirectory = new Map<string, string[]>();
   for (const file of files.keys()) {
     const directory = file.slice(0, file.lastIndexOf('/'));

@@ -34,11 +34,21 @@ export class TextDocument {
   }
 
   private lineStarts(): readonly number[] {
-    if (this.starts) return this.starts;
-    const { text } = this;
-    const starts = [0];
-    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
-    this.starts = starts;
-    return starts;
+    this.starts ??= startsOf(this.text);
+    return this.starts;
   }
+}
+
+/** The last texts that were asked for: an editor's buffer and what is parsed of it are the same text. */
+const lately: { readonly text: string; readonly starts: readonly number[] }[] = [];
+const mostLately = 4;
+
+function startsOf(text: string): readonly number[] {
+  const same = lately.find((known) => known.text === text);
+  if (same) return same.starts;
+  const starts = [0];
+  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
+  lately.unshift({ text, starts });
+  lately.length = Math.min(lately.length, mostLately);
+  return starts;
 }

@@ -51,7 +51,7 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
   for (const { title, changes, before } of file.removed) {
     if (changes.every(isFreeChange)) continue;
     const text = `removed: ${title} ${changesText(changes, label, period)}`;
-    lenses.push(lens(before ?? file.end, text, clientCommands.showSummary));
+    lenses.push(lens(before ?? file.end(), text, clientCommands.showSummary));
   }
   for (const call of file.calls) {
     const texts = call.callers.map((estimates, index) => [`#${index + 1}`, rollUpText(estimates, period)] as const);

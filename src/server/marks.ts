@@ -15,7 +15,7 @@ export function marksOf({ blocks, removed, end, diff }: FileView, settings: Serv
     ...removed.flatMap(({ title, changes, before }): readonly Mark[] =>
       changes.every(isFreeChange)
         ? []
-        : [{ range: before ?? end, kind: 'removed', text: `removed: ${title} ${text(changes)}` }],
+        : [{ range: before ?? end(), kind: 'removed', text: `removed: ${title} ${text(changes)}` }],
     ),
   ];
 }

@@ -83,7 +83,7 @@ export interface FileView {
   /** What has been removed from the file, and the line before which it stood. */
   readonly removed: readonly RemovedView[];
   /** The end of the last block. */
-  readonly end: Range;
+  readonly end: () => Range;
   /** What differs in the file; `undefined` where there is nothing to compare with. */
   readonly diff: FileDiff | undefined;
   /** Limits that are stated in the file. */
@@ -146,7 +146,7 @@ export function fileView(view: WorkspaceView, file: string): FileView {
     calls,
     diagnostics,
     removed,
-    end: lastRange(found),
+    end: () => lastRange(found),
     diff: first && {
       label: first.label,
       changes: [...found, ...removed].flatMap(({ changes }) => changes),

@@ -39,23 +39,32 @@ export function sourceOf(located: Located): Source {
         .find((found) => found !== undefined);
     return { file, range, headerRange: range, mentions, attributeRange: find };
   }
-  const locate = (span: (generated: Generated) => Span | undefined): Range | undefined => {
-    const generated = present(located);
+  const locate = (generated: Generated | undefined, span: (of: Generated) => Span | undefined): Range | undefined => {
     const found = generated && span(generated);
     return generated && found && template.rangeOf(generated.entry, found);
   };
+  const entryKey = `Resources.${located.entryKey}`;
+  let seen: { readonly entry: DataEntry; readonly generated: Generated } | undefined;
+  /** Where it begins and ends follows from its entry alone, which most keystrokes leave as it is. */
+  const placed = (): Generated | undefined => {
+    const entry = template.get(entryKey);
+    if (seen && seen.entry === entry) return seen.generated;
+    const generated = present(located);
+    seen = entry && generated && { entry, generated };
+    return generated;
+  };
   return {
     file: template.file,
-    range: () => locate(({ whole }) => whole) ?? nowhere,
-    headerRange: () => locate(({ header }) => header) ?? nowhere,
-    typeRange: () => locate(({ entry }) => pairOf(entry.node, 'Type')),
+    range: () => locate(placed(), ({ whole }) => whole) ?? nowhere,
+    headerRange: () => locate(placed(), ({ header }) => header) ?? nowhere,
+    typeRange: () => locate(placed(), ({ entry }) => pairOf(entry.node, 'Type')),
     anchor: () => {
-      const generated = present(located);
+      const generated = placed();
       return generated && !template.place ? anchorOf(located, generated.entry) : undefined;
     },
     mentions,
     attributeRange: (path) =>
-      locate(({ properties }) =>
+      locate(present(located), ({ properties }) =>
         originsOf(path)
           .map((origin) => nodeAt(properties, origin)?.span)
           .find((span) => span !== undefined),
