@@ -84,13 +84,20 @@ function originText({ basis }: CostComponent, linkTo: LinkTo): string {
   }
 }
 
-/** Each distinct origin of a price once: `bundled, us-east-1, as of 2025-06-18 (source, aws/ebs)`. */
+/**
+ * Each distinct origin of a price once: `bundled, us-east-1, as of 2025-06-18 (source, aws/ebs)`; who knows a thing to be free, where
+ * that is not Costline.
+ */
 export function priceOrigins(estimate: Estimate): readonly string[] {
   const origins = new Set<string>();
   for (const { component } of namedComponents(estimate)) {
     const { rate } = component;
-    if (rate) origins.add(`${rateText(rate)} (${[rate.origin, rate.table].filter(Boolean).join(', ')})`);
+    // A plugin is the whole origin.
+    if (rate?.table === 'plugin') origins.add(rateText(rate));
+    else if (rate) origins.add(`${rateText(rate)} (${[rate.origin, rate.table].filter(Boolean).join(', ')})`);
   }
+  const { status, answeredBy } = estimate;
+  if (origins.size === 0 && status === 'free' && answeredBy !== '' && answeredBy !== 'bundled') origins.add(answeredBy);
   return [...origins];
 }
 

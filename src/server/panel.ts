@@ -1,7 +1,15 @@
 /** The content of the summary panel. */
 import type { Estimate } from '../engine/estimate';
 import { totalCost } from '../engine/estimate';
-import { costText, fullName, namedComponents, quantityText, rateText, unitPriceText } from '../report/component-table';
+import {
+  costText,
+  fullName,
+  namedComponents,
+  priceOrigins,
+  quantityText,
+  rateText,
+  unitPriceText,
+} from '../report/component-table';
 import { displayName } from '../report/markdown';
 import { blockText } from './amounts';
 import { uriOfPath } from './paths';
@@ -26,6 +34,7 @@ export function panelModel(
 
 function panelRow(estimate: Estimate, project: ProjectView, settings: ServerSettings): PanelRow {
   const { resource, status, reasons } = estimate;
+  const components = [...namedComponents(estimate)];
   return {
     address: displayName(estimate),
     type: resource.type,
@@ -41,7 +50,7 @@ function panelRow(estimate: Estimate, project: ProjectView, settings: ServerSett
     monthlyCost: status === 'free' ? 0 : totalCost(estimate),
     text: blockText([estimate], settings.period),
     tags: Object.fromEntries(resource.tags),
-    components: [...namedComponents(estimate)].map((named) => ({
+    components: components.map((named) => ({
       name: fullName(named),
       quantity: quantityText(named.component),
       unit: named.component.unit,
@@ -49,6 +58,12 @@ function panelRow(estimate: Estimate, project: ProjectView, settings: ServerSett
       cost: costText(named.component),
       source: rateText(named.component.rate),
     })),
-    reasons: [...reasons, ...estimate.assumptions, ...(resource.remarks ?? [])],
+    reasons: [
+      ...reasons,
+      ...estimate.assumptions,
+      ...(resource.remarks ?? []),
+      // Components tell where they are from themselves.
+      ...(components.length === 0 ? priceOrigins(estimate) : []),
+    ],
   };
 }

@@ -228,6 +228,28 @@ describe('Plugins of the server', function () {
     });
   });
 
+  it('are named where their answers are shown', async () => {
+    plugins.add('p', { kind: 'good' });
+    write('free.tf', 'resource "x_free" "a" {}\n');
+    const running = await start();
+    await costs(running, 52);
+    const hover = async (name: string): Promise<string> =>
+      JSON.stringify(
+        await running.connection.sendRequest('textDocument/hover', {
+          textDocument: { uri: uriOf(name) },
+          position: { line: 0, character: 3 },
+        }),
+      );
+    const panel = async (): Promise<string> => JSON.stringify(await running.connection.sendRequest('costline/panel'));
+    assert.match(await hover('main.tf'), /- Prices: plugin p 1\.2\.3\\n/);
+    assert.match(await panel(), /"name":"size 42",[^}]*"source":"plugin p 1\.2\.3"/);
+    plugins.add('p', { kind: 'good', reply: { currency: 'USD', billing_detail: 'no charge: included' } });
+    await act(running, { kind: 'restart' });
+    await running.until(() => running.summary()?.counts.free === 2);
+    assert.match(await hover('free.tf'), /- no charge: included\\n- Prices: plugin p 1\.2\.3\\n/);
+    assert.match(await panel(), /"reasons":\["no charge: included","plugin p 1\.2\.3"\]/);
+  });
+
   it('are turned off and on by a setting, which may name more folders', async () => {
     plugins.add('p', { kind: 'good' });
     renameSync(join(plugins.home, 'plugins'), join(plugins.home, 'elsewhere'));
