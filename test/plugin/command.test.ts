@@ -189,4 +189,21 @@ team    100.00 EUR  month   25.00 EUR  25 %
     ])
       assert.match(stdout, line);
   });
+
+  it('reports call local specs by their place in the workspace', async () => {
+    mkdirSync(join(folder, '.costline/specs'), { recursive: true });
+    const spec = (price: number): string =>
+      `type: x_thing\ncomponents:\n  - { name: Part, unit: months, quantity: 1, price: ${price}, as_of: 2026-01-01, origin: us }\n`;
+    writeFileSync(join(folder, '.costline/specs/x_thing.yaml'), spec(5));
+    writeFileSync(join(folder, '.costline/specs/y_thing.yaml'), 'type: y_thing\nfree: included\ntypo: 1\n');
+    const code = 'resource "x_thing" "a" {}\nresource "y_thing" "b" {}\n';
+    writeFileSync(join(folder, 'main.tf'), code);
+    for (const format of ['json', 'markdown', 'html', 'csv', 'ndjson']) {
+      const { stdout, stderr } = await costline('estimate', '.', '--format', format);
+      assert.doesNotMatch(stdout + stderr, new RegExp(`${folder}/\\.costline`), format);
+      assert.match(stderr, /^costline: \.costline\/specs\/y_thing\.yaml:3: .*typo/m, format);
+    }
+    const { stdout } = await costline('estimate', '.', '--format', 'json');
+    assert.match(stdout, /"answeredBy": "\.costline\/specs\/x_thing\.yaml"/);
+  });
 });
