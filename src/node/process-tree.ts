@@ -25,21 +25,31 @@ export async function processTree(root: number): Promise<readonly KnownProcess[]
   return tree.map(({ pid, started }) => ({ pid, started }));
 }
 
-/** Kills those that still run. */
+/** Milliseconds in which the system takes away what it has been told to kill. */
+const burial = 2_000;
+
+/** Kills those that still run; resolves when they are gone. */
 export async function killTree(tree: readonly KnownProcess[]): Promise<void> {
   if (process.platform === 'win32') {
     await Promise.all(tree.map(({ pid }) => taskkill(pid)));
     return;
   }
-  const running = new Map((await listProcesses()).map(({ pid, started }) => [pid, started]));
-  for (const { pid, started } of tree) {
-    if (running.get(pid) !== started) continue;
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended by itself in this moment.
+  const last = Date.now() + burial;
+  for (let left = await running(tree); left.length > 0 && Date.now() < last; left = await running(left)) {
+    for (const { pid } of left) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It ended by itself in this moment.
+      }
     }
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+async function running(tree: readonly KnownProcess[]): Promise<readonly KnownProcess[]> {
+  const all = new Map((await listProcesses()).map(({ pid, started }) => [pid, started]));
+  return tree.filter(({ pid, started }) => all.get(pid) === started);
 }
 
 interface Listed extends KnownProcess {
