@@ -85,7 +85,7 @@ export class CostSources {
       engine.useSource(this.chain ? firstAnswer([this.chain, finfocus]) : finfocus);
       await before?.dispose();
     }
-    if (this.chain) for (const problem of found.problems) this.warnOnce(problem);
+    if (trusted && plugins.enabled) for (const problem of found.problems) this.warnOnce(problem);
     this.events.onPlugins();
     this.events.onSpecs();
   }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { terraformType } from '../../src/analyzer/pulumi/types/terraform-type';
 import type { Resource } from '../../src/analyzer/resource';
 import { loadUsage, usageOf } from '../../src/engine/usage';
 import { describeResource } from '../../src/plugin/descriptor';
+import { setDisabled } from '../../src/plugin/disable';
 import { readPluginSettings } from '../../src/plugin/plugin-settings';
 import { tokenOf } from '../../src/plugin/pulumi-token';
 import { matches } from '../../src/plugin/routes';
@@ -166,5 +168,33 @@ describe('Routes', () => {
       ],
     );
     assert.deepEqual(readPluginSettings('budgets: []\n').errors, []);
+  });
+
+  it('and who is disabled is written into the file, which else stays as it is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'costline-settings-'));
+    const file = join(folder, 'config.yml');
+    try {
+      for (const [before, after] of [
+        [undefined, 'plugins:\n  disabled: [ p ]\n'],
+        ['# mine\n', '# mine\n\nplugins:\n  disabled: [ p ]\n'],
+        ['plugins:\n  priority: { a: 1 } # first\n', 'plugins:\n  priority: { a: 1 } # first\n  disabled: [ p ]\n'],
+        ['plugins:\n  disabled: [a] # no\n', 'plugins:\n  disabled: [ a, p ] # no\n'],
+        ['plugins:\n  disabled: [p]\n', 'plugins:\n  disabled: [p]\n'],
+      ] as const) {
+        rmSync(file, { force: true });
+        if (before !== undefined) writeFileSync(file, before);
+        setDisabled(file, 'p', true);
+        assert.equal(readFileSync(file, 'utf8'), after);
+        setDisabled(file, 'p', false);
+        assert.deepEqual(readPluginSettings(readFileSync(file, 'utf8')).disabled.includes('p'), false);
+      }
+      for (const broken of ['plugins: [\n', '- a\n', 'plugins: no\n']) {
+        writeFileSync(file, broken);
+        assert.throws(() => setDisabled(file, 'p', true), /no map in YAML/);
+        assert.equal(readFileSync(file, 'utf8'), broken);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

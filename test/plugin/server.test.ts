@@ -250,6 +250,21 @@ describe('Plugins of the server', function () {
     assert.match(await panel(), /"reasons":\["no charge: included","plugin p 1\.2\.3"\]/);
   });
 
+  it('have the mistakes in the settings that name them told at their line, also as they are typed', async () => {
+    write('.costline.yml', 'plugins:\n  folder: [tools]\n');
+    const running = await start();
+    await saysOf(running, '.costline.yml', /^2 plugin-settings-mistake: "folder" is no key of plugins/);
+    await open(running, '.costline.yml');
+    await change(running, '.costline.yml', '\nplugins:\n  priority: { a: high }\n');
+    await running.until(() => told(running, '.costline.yml')[0]?.range.start.line === 2);
+    assert.deepEqual(problems(running, '.costline.yml'), ['3 plugin-settings-mistake: The priority of a is a number']);
+    await change(running, '.costline.yml', 'plugins:\n  disabled: [a\n');
+    // What is no YAML at all is told once, by whoever reads the file first.
+    await running.until(() => !problems(running, '.costline.yml').some((problem) => /priority/.test(problem)));
+    const messages = told(running, '.costline.yml').map(({ message }) => message);
+    assert.equal(new Set(messages).size, messages.length, messages.join('\n'));
+  });
+
   it('are turned off and on by a setting, which may name more folders', async () => {
     plugins.add('p', { kind: 'good' });
     renameSync(join(plugins.home, 'plugins'), join(plugins.home, 'elsewhere'));
