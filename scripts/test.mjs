@@ -107,7 +107,12 @@ async function ui(request) {
   mkdirSync(join(root, 'test/artifacts'), { recursive: true });
   const files = request.files.filter((file) => file.includes('test/vscode/ui/'));
   const suite = files.length > 0 ? files : ['test/vscode/ui/**/*.test.ts'];
-  return mocha(request, 'ui', ['--no-config', '--node-option=import=tsx', '--timeout=120000', ...suite], environment);
+  return mocha(
+    request,
+    'ui',
+    ['--no-config', '--node-option=import=tsx', '--timeout=120000', '--retries=2', ...suite],
+    environment,
+  );
 }
 
 function mocha(request, name, args, environment = {}) {

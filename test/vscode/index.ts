@@ -11,7 +11,8 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const report = process.env.COSTLINE_REPORT;
   if (report) Mocha.reporters.Base.consoleLog = (...parts) => appendFileSync(report, `${format(...parts)}\n`);
-  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 60_000, ...grep() });
+  // An editor on a busy machine may answer late: a test fails that fails three times.
+  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 60_000, retries: 2, ...grep() });
   const folder = join(__dirname, 'suite');
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
