@@ -130,7 +130,7 @@ export class PluginChain implements CostSource {
     this.pending.clear();
     this.queue = [];
     this.tellSettled();
-    await Promise.all(this.hosts.map((host) => host.stop()));
+    await Promise.all(this.hosts.map((host) => host.dispose()));
   }
 
   private questionOf(resource: Resource, { usage }: StatedUse): Worded | null {

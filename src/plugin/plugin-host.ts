@@ -59,6 +59,7 @@ export class PluginHost {
   private idleTimer: NodeJS.Timeout | undefined;
   private calls = 0;
   private stopping = false;
+  private disposed = false;
   private readonly now: () => number;
   private readonly circuit: Circuit;
 
@@ -149,6 +150,12 @@ export class PluginHost {
     }
   }
 
+  /** Ends it for good: whoever still asks, or tries again, is told that nobody answers any more. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    await this.stop();
+  }
+
   /** Forgets what it has done wrong. */
   async restart(): Promise<void> {
     await this.stop();
@@ -177,6 +184,7 @@ export class PluginHost {
   }
 
   private async start(): Promise<Session> {
+    if (this.disposed) throw new PluginUnavailable('is not asked any more', false, 'pause');
     if (this.quarantine !== undefined) throw new PluginUnavailable(this.quarantine, false);
     if (!this.session) {
       const refusal = this.options.mayStart();

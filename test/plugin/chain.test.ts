@@ -216,6 +216,21 @@ describe('The chain of plugins', function () {
     await assert.rejects(allowed.info(), /needs your consent/);
   });
 
+  it('starts nothing any more when it has been disposed of, whatever was on its way', async () => {
+    plugins.add('p', { kind: 'good', takes: 20 });
+    const chain = plugins.chain();
+    const many = Array.from({ length: 200 }, (_, index) => `resource "x_thing" "r${index}" {\n  size = "${index}"\n}`);
+    for (const resource of resourcesOf(many.join('\n'))) chain.ask(resource, used(resource));
+    await until(() => plugins.notes('p').includes('GetProjectedCost'), 'the plugin is asked');
+    await chain.dispose();
+    const [host] = chain.hosts;
+    await assert.rejects(host?.info() ?? Promise.resolve(), /is not asked any more/);
+    const resource = resourceOf(thing(1));
+    assert.equal(text(chain.ask(resource, used(resource))), 'pending');
+    assert.equal(await chain.settled(1), 0);
+    assert.equal(plugins.notes('p').filter((line) => line.startsWith('start ')).length, 1);
+  });
+
   it('leaves no plugin behind when its host is killed', async () => {
     plugins.add('p', { kind: 'with-child' });
     const program = await bundleProgram('test/plugin/fixtures/lone-host.ts');
