@@ -120,7 +120,8 @@ function finished({ child, log }, what) {
  * no extension gallery to ask.
  */
 function isolatedEnvironment(home, additions) {
-  const foreign = /^(VSCODE_.*|PORT|PASSWORD|HASHED_PASSWORD|NODE_OPTIONS|CODE_SERVER_.*|ELECTRON_RUN_AS_NODE)$/;
+  const foreign =
+    /^(VSCODE_.*|PORT|PASSWORD|HASHED_PASSWORD|NODE_OPTIONS|CODE_SERVER_.*|ELECTRON_RUN_AS_NODE|(COSTLINE|FINFOCUS|PULUMI)_HOME)$/;
   const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(inherited),
@@ -129,6 +130,8 @@ function isolatedEnvironment(home, additions) {
     XDG_CACHE_HOME: join(home, 'xdg/cache'),
     XDG_RUNTIME_DIR: home,
     CODE_SERVER_CONFIG: join(home, 'config.yaml'),
+    COSTLINE_HOME: join(home, 'costline'),
+    FINFOCUS_HOME: join(home, 'finfocus'),
     EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }),
     ...additions,
   };

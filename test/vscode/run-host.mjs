@@ -39,7 +39,11 @@ await main(async () => {
       extensionDevelopmentPath: root,
       extensionTestsPath: join(bundles, 'index'),
       launchArgs: [workspaceCopy(home), `--user-data-dir=${userData(home)}`, '--disable-extensions'],
-      extensionTestsEnv: { COSTLINE_REPORT: report, COSTLINE_EDITOR_LOG: editorLog },
+      extensionTestsEnv: {
+        COSTLINE_HOME: join(home, 'costline'),
+        COSTLINE_REPORT: report,
+        COSTLINE_EDITOR_LOG: editorLog,
+      },
     });
   } catch (error) {
     if (!(error instanceof TestRunFailedError)) throw error;
