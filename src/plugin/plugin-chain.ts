@@ -31,6 +31,7 @@ interface Pending extends Question {
   /** Resources that wait for the answer, by their place in the text. */
   readonly waiting: Map<string, Waiting>;
   readonly remarks: string[];
+  readonly failures: Failure[];
   readonly cancel: AbortController;
   tries: number;
   /** Whether a plugin failed over it in a way that may pass. */
@@ -44,8 +45,15 @@ interface Waiting {
   readonly use: StatedUse;
 }
 
+interface Failure {
+  readonly host: PluginHost;
+  readonly trouble: Trouble;
+}
+
 interface Remembered {
   readonly answer: SourceAnswer;
+  /** What went wrong over it: to be told wherever the same is asked. */
+  readonly failures: readonly Failure[];
   /** Milliseconds since 1970; after it the question is asked again, and the answer holds until then. */
   readonly expires: number;
 }
@@ -74,6 +82,7 @@ export class PluginChain implements CostSource {
   private queue: Pending[] = [];
   private flushTimer: NodeJS.Timeout | undefined;
   private fresh = new Set<Resource>();
+  private freshProblem = false;
   private freshTimer: NodeJS.Timeout | undefined;
   private settledListeners: (() => void)[] = [];
   private disposed = false;
@@ -90,7 +99,10 @@ export class PluginChain implements CostSource {
     const question = this.questionOf(resource, use);
     if (!question) return unasked;
     const known = this.answers.get(question.key);
-    if (known && known.expires > Date.now()) return known.answer;
+    if (known && known.expires > Date.now()) {
+      this.tellAgain(known, resource);
+      return known.answer;
+    }
     this.put(question, { resource, use });
     return known?.answer ?? pendingAnswer;
   }
@@ -171,6 +183,7 @@ export class PluginChain implements CostSource {
       terraformType: resource.writtenType === resource.type ? resource.type : '',
       waiting: new Map([[place, waiting]]),
       remarks: [],
+      failures: [],
       cancel,
       signal: cancel.signal,
       tries: 0,
@@ -261,8 +274,9 @@ export class PluginChain implements CostSource {
     const again = question.passing && question.tries < mostTries;
     const all = [...question.waiting.values()];
     const remarks = [...new Set(question.remarks.splice(0))];
+    const failures = question.failures.splice(0);
     question.passing = false;
-    this.settle(question, { kind: 'none', remarks }, expires);
+    this.settle(question, { kind: 'none', remarks }, expires, failures);
     if (!again) return;
     // A plugin that rests after a crash may answer later; nobody asks again for a text that does not change.
     setTimeout(() => {
@@ -275,7 +289,12 @@ export class PluginChain implements CostSource {
     }, retryAfter + 1_000).unref();
   }
 
-  private settle(question: Pending, answer: SourceAnswer, expires: number | null): void {
+  private settle(
+    question: Pending,
+    answer: SourceAnswer,
+    expires: number | null,
+    failures: readonly Failure[] = [],
+  ): void {
     if (this.pending.get(question.key) !== question) return;
     this.pending.delete(question.key);
     for (const place of question.waiting.keys()) {
@@ -289,17 +308,25 @@ export class PluginChain implements CostSource {
       longestLife,
     );
     const before = this.answers.peek(question.key)?.answer;
-    this.answers.set(question.key, { answer, expires: now + life });
+    this.answers.set(question.key, { answer, failures, expires: now + life });
     const news =
       answer.kind === 'answer' || (answer.kind === 'none' && answer.remarks.length > 0) || before !== undefined;
     if (news) for (const resource of resourcesOf(question)) this.fresh.add(resource);
-    this.freshTimer ??= setTimeout(() => this.tellFresh(), 20);
+    this.tellSoon();
     if (this.pending.size === 0) this.tellSettled();
+  }
+
+  private tellSoon(): void {
+    this.freshTimer ??= setTimeout(() => this.tellFresh(), 20);
   }
 
   private tellFresh(): void {
     clearTimeout(this.freshTimer);
     this.freshTimer = undefined;
+    if (this.freshProblem) {
+      this.freshProblem = false;
+      this.options.onProblem();
+    }
     if (this.fresh.size === 0) return;
     const resources = this.fresh;
     this.fresh = new Set();
@@ -313,7 +340,17 @@ export class PluginChain implements CostSource {
   }
 
   private tell(host: PluginHost, question: Pending, trouble: Trouble): void {
+    question.failures.push({ host, trouble });
     if (this.book.note(host, trouble, resourcesOf(question))) this.options.onProblem();
+  }
+
+  /** Another resource, perhaps of another file, got a remembered answer. */
+  private tellAgain({ failures }: Remembered, resource: Resource): void {
+    for (const { host, trouble } of failures) {
+      if (!this.book.spread(host, trouble, resource)) continue;
+      this.freshProblem = true;
+      this.tellSoon();
+    }
   }
 
   private answered(host: PluginHost, question: Pending): void {

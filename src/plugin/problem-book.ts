@@ -47,6 +47,13 @@ const mostSingle = 500;
 export class ProblemBook {
   private readonly pages = new Map<string, Page>();
 
+  /** What is known of a plugin holds for one more resource; what has come right stays right. Whether that is news. */
+  spread(who: Who, trouble: Trouble, resource: Resource): boolean {
+    const page = this.pages.get(who.name);
+    if (!page || (trouble.whole && !page.whole)) return false;
+    return this.note(who, { ...trouble, why: 'pause' }, [resource]);
+  }
+
   /** Whether that is news. */
   note({ name, label, logFile }: Who, { message, why, whole }: Trouble, resources: Iterable<Resource>): boolean {
     const before = this.pages.get(name);

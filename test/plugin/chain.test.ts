@@ -13,14 +13,14 @@ import { bundleProgram } from '../cli/bundled-program';
 import { engineOf } from '../engine/price-text';
 import { type FixturePlugins, fixturePlugins, isAlive, until } from './fixture-plugins';
 
-function resourcesOf(tf: string): readonly Resource[] {
-  return workspaceOf({ 'main.tf': tf })
+function resourcesOf(tf: string, file = 'main.tf'): readonly Resource[] {
+  return workspaceOf({ [file]: tf })
     .projects()
     .flatMap((project) => project.resources());
 }
 
-function resourceOf(tf: string): Resource {
-  const [resource] = resourcesOf(tf);
+function resourceOf(tf: string, file?: string): Resource {
+  const [resource] = resourcesOf(tf, file);
   assert.ok(resource);
   return resource;
 }
@@ -214,6 +214,18 @@ describe('The chain of plugins', function () {
     await allowed.stop();
     // The fixture has written its notes into its folder: it is not what was agreed to any more.
     await assert.rejects(allowed.info(), /needs your consent/);
+  });
+
+  it('tells what is wrong in every file that asks, the remembered answers included', async () => {
+    plugins.add('p', { kind: 'crash-at-start' });
+    const chain = plugins.chain();
+    const [before, after] = ['before/main.tf', 'after/main.tf'].map((file) => resourceOf(thing(7), file));
+    assert.ok(before && after);
+    const answer = await answerOf(chain, before);
+    const files = (): readonly string[] => chain.problems().flatMap(({ places }) => places.map(({ file }) => file));
+    assert.deepEqual(files(), [before.source.file]);
+    assert.equal(text(chain.ask(after, used(after))), answer);
+    assert.deepEqual(files(), [before.source.file, after.source.file]);
   });
 
   it('starts nothing any more when it has been disposed of, whatever was on its way', async () => {
