@@ -17,13 +17,14 @@ export interface SegmentSource<S> {
  * The segments of a tree of instances (modules, stacks), a called one's after the segment its call stands in. All of it is
  * kept from one look to the next: a segment is the identical object, and so is the list, until something in it changes.
  */
-export class SegmentTree<I extends object, S extends CallingSegment<I>> {
+export abstract class SegmentTree<I extends object, S extends CallingSegment<I>> {
   private snapshot: Snapshot<S> | undefined;
   private readonly sources = new WeakMap<I, SegmentSource<S>>();
 
   constructor(
     private readonly graph: CellGraph,
-    private readonly root: I,
+    /** The root of the tree. */
+    readonly instance: I,
     private readonly createSource: (instance: I) => SegmentSource<S>,
   ) {}
 
@@ -46,7 +47,7 @@ export class SegmentTree<I extends object, S extends CallingSegment<I>> {
   }
 
   /** Step by step, as `Project.prepare` has it. */
-  *prepare(from: I = this.root): Generator<void> {
+  *prepare(from: I = this.instance): Generator<void> {
     const { graph } = this;
     const { revision } = graph;
     if (this.snapshot?.revision === revision) return;
@@ -68,7 +69,7 @@ export class SegmentTree<I extends object, S extends CallingSegment<I>> {
     const { revision } = graph;
     if (before?.revision === revision) return before;
     const segments: S[] = [];
-    graph.untracked(() => this.visit(this.root, segments));
+    graph.untracked(() => this.visit(this.instance, segments));
     const parts = segments.map((segment) => segment.byType);
     this.snapshot =
       before && sameList(before.segments, segments)

@@ -11,10 +11,9 @@ import {
   sectionsOf,
   textOf,
 } from '../../syntax/yaml';
+import { LastGood } from '../last-good';
 import type { SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
-
-const mostVanished = 20;
 
 const none: readonly string[] = [];
 
@@ -23,8 +22,7 @@ export class TemplateFile {
   private data: DataFile = { syntax: 'yaml', chunks: [], exact: true };
   private readonly declared = new Map<string, DataEntry[]>();
   /** The last version of an entry whose text had no mistake; it stands in while the text is half-typed. */
-  private readonly lastGood = new Map<string, DataEntry>();
-  private readonly vanished = new Set<string>();
+  private readonly lastGood = new LastGood<DataEntry>();
   private readonly keys = new Map<string, readonly string[]>();
   private readonly generatingKeys = new Set<string>();
   private generatingList: readonly string[] | undefined;
@@ -150,7 +148,7 @@ export class TemplateFile {
       this.noteGenerating(key);
       this.noteCall(key);
     }
-    this.boundLastGood(changed);
+    this.lastGood.bound(changed, (key) => this.declared.has(key));
     return changed;
   }
 
@@ -170,19 +168,6 @@ export class TemplateFile {
     if (generates) this.generatingKeys.add(name);
     else this.generatingKeys.delete(name);
     this.generatingList = undefined;
-  }
-
-  /** A key that is gone for a while may come back half-typed; of those that are gone only the latest are kept. */
-  private boundLastGood(changed: ReadonlySet<string>): void {
-    for (const key of changed) {
-      this.vanished.delete(key);
-      if (!this.declared.has(key) && this.lastGood.has(key)) this.vanished.add(key);
-    }
-    for (const key of this.vanished) {
-      if (this.vanished.size <= mostVanished) return;
-      this.vanished.delete(key);
-      this.lastGood.delete(key);
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { type HclFile, type Item, itemAt } from '../../syntax/hcl';
+import { LastGood } from '../last-good';
 import type { TextDocument } from '../text-document';
 import { type Declaration, declarationsOf } from './declarations';
 import { isOverrideFile, withOverrides } from './overrides';
@@ -8,8 +9,6 @@ export interface ModuleFile {
   readonly document: TextDocument;
   readonly tree: HclFile;
 }
-
-const mostVanished = 20;
 
 /**
  * The files of one directory and what they declare together, kept up to date item by item: an edit inside one block
@@ -21,9 +20,7 @@ export class ModuleDirectory {
   private readonly overriding = new Map<string, Declaration[]>();
   private readonly byItem = new WeakMap<Item, readonly Declaration[]>();
   /** The last version of a declaration whose text had no error; it stands in while the text is half-typed. */
-  private readonly lastGood = new Map<string, Declaration>();
-  /** Names with a last good version that nothing declares at present, the longest gone first. */
-  private readonly vanished = new Set<string>();
+  private readonly lastGood = new LastGood<Declaration>();
   /** Files ending in .tf, whether or not a .tofu file stands in for them. */
   private readonly shadowed = new Map<string, ModuleFile>();
   private readonly byFile = new Map<string, readonly Declaration[]>();
@@ -60,7 +57,7 @@ export class ModuleDirectory {
     const [start, beforeEnd, afterEnd] = differing(before, after);
     for (let index = start; index < beforeEnd; index++) this.remove(file, before[index], changed, !content);
     for (let index = start; index < afterEnd; index++) this.add(file, after[index], changed);
-    this.boundLastGood(changed);
+    this.lastGood.bound(changed, (key) => this.declared.has(key));
     if (changed.size > 0) {
       this.ordered = undefined;
       this.byFile.delete(file);
@@ -122,19 +119,6 @@ export class ModuleDirectory {
     const tree = this.files.get(file)?.tree;
     const item = tree && itemAt(tree, offset);
     return item && this.declarations(file, item)[0];
-  }
-
-  /** A name that is gone for a while may come back half-typed; of those that are gone only the latest are kept. */
-  private boundLastGood(changed: ReadonlySet<string>): void {
-    for (const key of changed) {
-      this.vanished.delete(key);
-      if (!this.declared.has(key) && this.lastGood.has(key)) this.vanished.add(key);
-    }
-    for (const key of this.vanished) {
-      if (this.vanished.size <= mostVanished) return;
-      this.vanished.delete(key);
-      this.lastGood.delete(key);
-    }
   }
 
   private tableOf(file: string): Map<string, Declaration[]> {

@@ -1,5 +1,4 @@
 import type { MovedAddress, Project } from '../project';
-import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import { SegmentTree } from '../segment-tree';
 import type { ModuleDirectory } from './module-directory';
 import { ModuleInstance, type RootContext } from './module-instance';
@@ -7,17 +6,14 @@ import { movedAddresses } from './moved';
 import { type ModuleSegment, SegmentList } from './segment';
 
 /** A root module, evaluated: its resources and those of all modules under it. */
-export class RootModule implements Project {
+export class RootModule extends SegmentTree<ModuleInstance, ModuleSegment> implements Project {
   readonly format = 'terraform';
-  readonly instance: ModuleInstance;
-  private readonly tree: SegmentTree<ModuleInstance, ModuleSegment>;
 
   constructor(
     readonly context: RootContext,
     directory: ModuleDirectory,
   ) {
-    this.instance = new ModuleInstance(context, '', directory, undefined);
-    this.tree = new SegmentTree(context.graph, this.instance, (module) => new SegmentList(module));
+    super(context.graph, new ModuleInstance(context, '', directory, undefined), (module) => new SegmentList(module));
   }
 
   get path(): string {
@@ -28,33 +24,8 @@ export class RootModule implements Project {
     return this.context.path;
   }
 
-  /**
-   * All segments in the order of files and positions, a called module's after the segment its call stands in. A segment is the
-   * identical object, and so is the list, until something in it changes.
-   */
-  segments(): readonly ModuleSegment[] {
-    return this.tree.segments();
-  }
-
-  prepare(): Iterable<void> {
-    return this.tree.prepare();
-  }
-
-  /** The resources of all segments. */
-  resources(): readonly Resource[] {
-    return this.tree.resources();
-  }
-
-  diagnostics(): readonly AnalyzerDiagnostic[] {
-    return this.tree.diagnostics();
-  }
-
-  related(): RelatedResources {
-    return this.tree.related();
-  }
-
   moves(): readonly MovedAddress[] {
-    this.tree.segments();
+    this.segments();
     return movedAddresses(this.instances());
   }
 
