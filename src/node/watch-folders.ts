@@ -1,10 +1,10 @@
-/** Tells when something changes in a few folders, also in those that are yet to be made, with a pause for those who save often. */
+/** Tells when something changes in a few folders, or a few files change, also those yet to be made; with a pause for who saves often. */
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 export interface FolderWatch {
-  /** Watches these from now on, with the folders in them. */
-  readonly set: (folders: readonly string[]) => void;
+  /** Watches these from now on: folders with the folders in them, files by their name where they lie. */
+  readonly set: (paths: readonly string[]) => void;
   readonly dispose: () => void;
 }
 
@@ -48,21 +48,21 @@ export function watchFolders(onChange: () => void): FolderWatch {
     close();
     // What several folders wait for is watched once.
     const waiting = new Map<string, Set<string>>();
-    for (const folder of wanted) {
-      for (const [parent, name] of stepsTo(folder)) {
+    for (const path of wanted) {
+      for (const [parent, name] of stepsTo(path)) {
         const names = waiting.get(parent) ?? new Set<string>();
         waiting.set(parent, names.add(name));
       }
-      if (!isFolder(folder)) continue;
-      for (const each of [folder, ...foldersIn(folder)]) watchOne(each, () => true);
+      if (!isFolder(path)) continue;
+      for (const each of [path, ...foldersIn(path)]) watchOne(each, () => true);
     }
     for (const [parent, names] of waiting) watchOne(parent, (name) => name === null || names.has(name));
   };
   return {
     dispose,
-    set: (folders) => {
+    set: (paths) => {
       clearTimeout(timer);
-      wanted = folders;
+      wanted = paths;
       start();
     },
   };
@@ -71,10 +71,10 @@ export function watchFolders(onChange: () => void): FolderWatch {
 /** So many folders above are watched: `.costline/specs` may go with `.costline`. */
 const steps = 2;
 
-/** The folders above, up to the first that exists, and what in each leads to the folder: that may come, and go. */
-function stepsTo(folder: string): readonly (readonly [parent: string, name: string])[] {
+/** The folders above, up to the first that exists, and what in each leads there: that may come, and go. */
+function stepsTo(wanted: string): readonly (readonly [parent: string, name: string])[] {
   const result: (readonly [string, string])[] = [];
-  let path = folder;
+  let path = wanted;
   for (let left = steps; left > 0 || result.length === 0; left--) {
     const parent = dirname(path);
     if (parent === path) break;

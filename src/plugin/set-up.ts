@@ -27,6 +27,10 @@ export interface Plugins extends Discovery {
   readonly mentions: ReadonlyMap<string, Place>;
   /** Another one where other plugins would be asked, or in another way. */
   readonly signature: string;
+  /** Where plugins are looked for, whether it exists or not. */
+  readonly folders: readonly string[];
+  /** Files beside them of which any change counts: the user's settings and consents. */
+  readonly files: readonly string[];
   /** Mistakes in settings files. */
   readonly mistakes: readonly SettingsMistake[];
   /** Whether the user has yet to agree that it may be started. */
@@ -74,7 +78,8 @@ export function findPlugins(places: PluginPlaces): Plugins {
   ];
   const discovery = discoverPlugins(folders);
   const disabled = new Map([...own, user].flatMap(({ file, disabled: names }) => names.map((name) => [name, file])));
-  const consents = openConsentStore(join(home, 'consent.json'));
+  const consentFile = join(home, 'consent.json');
+  const consents = openConsentStore(consentFile);
   const needsConsent = ({ origin, folder }: FoundPlugin): boolean =>
     origin === 'workspace' && !consents.isAllowed(folder);
   const hostOf = (plugin: FoundPlugin): PluginHost =>
@@ -104,7 +109,10 @@ export function findPlugins(places: PluginPlaces): Plugins {
       [...user.environment],
       routes,
       [...priorities],
+      discovery.plugins.filter(needsConsent).map(({ folder }) => folder),
     ]),
+    folders: folders.map(({ path }) => path),
+    files: [userSettingsFile(environment), consentFile],
     mistakes,
     needsConsent,
     hostOf,

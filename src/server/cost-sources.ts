@@ -1,16 +1,14 @@
 /** Who is asked for prices beside the bundled specs: local specs always, plugins where the workspace is trusted. */
-import { join } from 'node:path';
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
 import type { FinfocusSpecs } from '../engine/finfocus-specs';
 import { isInside, nameOf, relativePath } from '../host';
 import { toSlashes } from '../node/host';
 import { watchFolders } from '../node/watch-folders';
-import { costlineHome, finfocusHome } from '../plugin/folders';
 import { type LocalSources, localSources } from '../plugin/local-sources';
 import type { PluginChain } from '../plugin/plugin-chain';
 import type { PluginProblem } from '../plugin/problem-book';
-import { findPlugins, type Plugins, workspaceSettingsFile } from '../plugin/set-up';
+import { findPlugins, type PluginPlaces, type Plugins, workspaceSettingsFile } from '../plugin/set-up';
 import type { ServerSettings } from './protocol';
 import { SpecDocuments } from './spec-documents';
 
@@ -51,6 +49,8 @@ export class CostSources {
   private finfocus: FinfocusSpecs | undefined;
   /** What the chain was made from. */
   private signature = '';
+  /** Where plugins, and what is said of them, are watched. */
+  private watched: readonly string[] = [];
   private readonly warned = new Set<string>();
   private readonly watchSpecs = watchFolders(() => this.specsChanged());
   private readonly watchPlugins = watchFolders(() => this.lookForPlugins());
@@ -64,7 +64,6 @@ export class CostSources {
     this.finfocus = this.local.finfocusFor(engine);
     this.signature = '';
     this.watchSpecs.set(this.local.folders());
-    this.watchPlugins.set(this.pluginFolders());
     await this.pluginsChanged();
     this.specsChanged();
   }
@@ -74,11 +73,15 @@ export class CostSources {
     const { engine, finfocus, settings } = this;
     if (!engine || !finfocus) return;
     const { folders, trusted, plugins } = settings;
-    const places = { environment: process.env, workspaces: trusted ? folders : [], folders: plugins.folders };
-    const found = findPlugins(places);
+    const found = this.findAndWatch({
+      environment: process.env,
+      workspaces: trusted ? folders : [],
+      folders: plugins.folders,
+    });
     this.found = found;
     const signature = JSON.stringify([settings, found.signature]);
-    if (signature !== this.signature) {
+    const differs = signature !== this.signature;
+    if (differs) {
       this.signature = signature;
       const before = this.chain;
       this.chain = trusted && plugins.enabled && found.plugins.length > 0 ? this.createChain(engine, found) : undefined;
@@ -87,7 +90,8 @@ export class CostSources {
     }
     if (trusted && plugins.enabled) for (const problem of found.problems) this.warnOnce(problem);
     this.events.onPlugins();
-    this.events.onSpecs();
+    if (differs) this.events.onSpecs();
+    else this.events.onAnswers();
   }
 
   /** A plugin may be started that might not before, or is to be asked anew. */
@@ -130,15 +134,20 @@ export class CostSources {
     ];
   }
 
-  /** Where plugins are looked for. */
-  pluginFolders(): readonly string[] {
-    return [...this.settings.plugins.folders, ...[costlineHome(), finfocusHome()].map((home) => join(home, 'plugins'))];
-  }
-
   async dispose(): Promise<void> {
     this.watchSpecs.dispose();
     this.watchPlugins.dispose();
     await this.chain?.dispose();
+  }
+
+  /** What says where to look is read again once it is watched, so that no change falls between. */
+  private findAndWatch(places: PluginPlaces): Plugins {
+    const found = findPlugins(places);
+    const watched = [...found.folders, ...found.files];
+    if (watched.join('\n') === this.watched.join('\n')) return found;
+    this.watched = watched;
+    this.watchPlugins.set(watched);
+    return findPlugins(places);
   }
 
   private lookForPlugins(): void {

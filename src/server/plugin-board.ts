@@ -18,7 +18,7 @@ export function pluginsModel(sources: CostSources): PluginsModel {
     off,
     plugins: found?.plugins.map((plugin) => rowOf(plugin, found, sources, off !== null)) ?? [],
     problems: found?.problems ?? [],
-    folders: sources.pluginFolders(),
+    folders: found?.folders ?? [],
   };
 }
 
@@ -91,8 +91,7 @@ async function perform(sources: CostSources, action: PluginAction): Promise<Plug
   switch (action.kind) {
     case 'allow':
       found.consents.allow(plugin.folder, action.hash);
-      await hostIn(sources, plugin.name)?.restart();
-      sources.askAnew();
+      await sources.pluginsChanged();
       return { done: true, text: '' };
     case 'validate':
       return withHost(sources, found, plugin, async (host) => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { findPlugins } from '../../src/plugin/set-up';
 import {
   consentNotification,
   type PluginAction,
@@ -178,6 +179,18 @@ describe('Plugins of the server', function () {
       assert.equal(notes(), true);
     });
 
+    it('starts when it is allowed in a terminal', async () => {
+      const running = await start();
+      await costs(running, 5);
+      const environment = { ...process.env, FINFOCUS_HOME: join(plugins.home, 'finfocus') };
+      const { plugins: found, consents } = findPlugins({ environment, workspaces: [workspace] });
+      const [plugin] = found;
+      assert.ok(plugin);
+      assert.equal(notes(), false);
+      consents.allow(plugin.folder);
+      await costs(running, 42);
+    });
+
     it('is nothing at all where the workspace is not trusted', async () => {
       const running = await start(false);
       await costs(running, 5);
@@ -283,6 +296,42 @@ describe('Plugins of the server', function () {
     await costs(running, null);
     plugins.add('p', { kind: 'good' });
     await costs(running, 42);
+  });
+
+  it('have what the user’s settings file says of them count at once, be it there or not', async () => {
+    plugins.add('p', { kind: 'good' });
+    renameSync(join(plugins.home, 'plugins'), join(plugins.home, 'elsewhere'));
+    const config = join(plugins.home, 'config.yml');
+    const running = await start();
+    await costs(running, null);
+    const folders = `plugins:\n  folders: [${join(plugins.home, 'elsewhere')}]\n`;
+    writeFileSync(config, folders);
+    await costs(running, 42);
+    writeFileSync(config, `${folders}  disabled: [p]\n`);
+    await costs(running, null);
+    assert.deepEqual(await states(running), [`p 1.0.0 disabled ${config}`]);
+    // As those save who never leave half a file.
+    writeFileSync(`${config}.new`, folders);
+    renameSync(`${config}.new`, config);
+    await costs(running, 42);
+    renameSync(join(plugins.home, 'elsewhere/p'), join(plugins.home, 'gone'));
+    await costs(running, null);
+    renameSync(join(plugins.home, 'gone'), join(plugins.home, 'elsewhere/p'));
+    await costs(running, 42);
+    rmSync(config);
+    await costs(running, null);
+  });
+
+  it('go on running while the settings file says nothing new', async () => {
+    plugins.add('p', { kind: 'good' });
+    const config = join(plugins.home, 'config.yml');
+    const running = await start();
+    await costs(running, 42);
+    writeFileSync(config, 'plugins:\n  priority: { p: high }\n');
+    const problemsFound = async (): Promise<string> => (await ask(running)).problems.join('\n');
+    await until(async () => /The priority of p is a number/.test(await problemsFound()), 'the file is read again');
+    const starts = plugins.notes('p').filter((line) => line.startsWith('start '));
+    assert.equal(starts.length, 1);
   });
 
   it('end with a server that is killed', async () => {
