@@ -23,7 +23,9 @@ const end = () => {
     try {
       if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true });
       else process.kill(-pid, 'SIGKILL');
-    } catch {}
+    } catch {
+      // It is gone already, with all that it started.
+    }
   }
   process.exit(0);
 };
