@@ -14,6 +14,7 @@ import { provideMarkdownDocuments } from './markdown-documents';
 import { askAboutPlugins } from './plugin-consent';
 import { createPluginPicker } from './plugins';
 import { whenPresent } from './presence';
+import { createPricedFiles } from './priced-files';
 import { createResourceTree } from './resource-tree';
 import { readDecorationsEnabled } from './settings';
 import { createStatusBar } from './status-bar';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
   server = started;
   const statusBar = createStatusBar();
   const gutter = createGutter(context.extensionUri);
+  const pricedFiles = createPricedFiles();
   const model = createLiveModel(started, log, 'The resources with their costs', () => started.panel());
   const changes = createLiveModel(started, log, 'What differs in cost', () => started.changes());
   const panel = createSummaryPanel(context.extensionUri, model, changes, log);
@@ -63,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
     decorations,
     statusBar,
     gutter,
+    pricedFiles,
     model,
     changes,
     panel,
@@ -77,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
     started.onHints((hints) => {
       decorations.show(hints);
       gutter.show(hints);
+      pricedFiles.show(hints);
     }),
     started.onSummary((latest) => {
       summary = latest;

@@ -37,6 +37,28 @@ describe('the manifest', () => {
     assert.deepEqual([...registered].sort(), [...declared].sort());
   });
 
+  it('offers what is about one file wherever there are amounts: in templates and programs as in Terraform', () => {
+    const { contributes } = JSON.parse(manifest);
+    const [, key = ''] = /contextKey = '([\w.]+)'/.exec(text('src/extension/priced-files.ts')) ?? [];
+    assert.notEqual(key, '');
+    const entries: readonly { readonly command: string; readonly when: string }[] = [
+      ...contributes.menus['editor/context'],
+      ...contributes.menus['editor/title'],
+      ...contributes.menus.commandPalette.filter(({ command }: { readonly command: string }) =>
+        ['costline.explain', 'costline.showFileReport', 'costline.editUsage'].includes(command),
+      ),
+    ];
+    assert.deepEqual(
+      entries.filter(({ when }) => !when.includes(`(resource in ${key} || `)),
+      [],
+    );
+    assert.deepEqual([...new Set(entries.map(({ command }) => command))].sort(), [
+      'costline.explain',
+      'costline.showFileReport',
+      'costline.showSummary',
+    ]);
+  });
+
   it('names files that are there', () => {
     const named = [...manifest.matchAll(/"(?:\.\/)?(media\/[\w./-]+)"/g)].map(([, file]) => file ?? '');
     assert.ok(named.length > 5);
