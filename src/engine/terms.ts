@@ -1,4 +1,5 @@
 /** Prices that are not the list's: agreed on with a vendor, as a workspace's `.costline.yml` states them. */
+import { globMatches } from './glob';
 import type { Rate, RateKeys, RateLookup, Rates } from './rates';
 
 export interface PriceTerms {
@@ -10,7 +11,7 @@ export interface PriceTerms {
   readonly discounts: readonly Discount[];
 }
 
-/** Which rates are meant; what is null means any. In `region` and `row` a `*` stands for any characters. */
+/** Which rates are meant; what is null means any. `region` and `row` are patterns (`glob.ts`). */
 export interface RateSelector {
   /** `ec2` or `aws/ec2` for all tables of a service, `aws/ec2.instance` for one. */
   readonly service: string | null;
@@ -88,30 +89,14 @@ function discounted(rate: Rate, { percent, line }: Discount, { file }: PriceTerm
 function fits({ service, region, row }: RateSelector, table: string, itsRow: string, itsRegion: string): boolean {
   return (
     (service === null || isOfService(table, service)) &&
-    (region === null || fitsPattern(region, itsRegion)) &&
-    (row === null || fitsPattern(row, itsRow))
+    (region === null || globMatches(region, itsRegion)) &&
+    (row === null || globMatches(row, itsRow))
   );
 }
 
 function isOfService(table: string, service: string): boolean {
   const wanted = service.includes('/') ? service : `${table.slice(0, table.indexOf('/'))}/${service}`;
   return table === wanted || table.startsWith(`${wanted}.`);
-}
-
-/** Each part between two `*` is looked for after the one before it: linear in the text. */
-function fitsPattern(pattern: string, text: string): boolean {
-  const parts = pattern.split('*');
-  const [first = '', ...rest] = parts;
-  const last = rest.pop();
-  if (last === undefined) return text === pattern;
-  if (!text.startsWith(first)) return false;
-  let position = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, position);
-    if (found < 0) return false;
-    position = found + part.length;
-  }
-  return text.length - last.length >= position && text.endsWith(last);
 }
 
 function rowText(rates: Rates, table: string, keys: RateKeys): string {

@@ -1,10 +1,10 @@
 /** Whether estimates and changes keep within their budgets. */
 import type { Estimate } from '../engine/estimate';
+import { globMatches } from '../engine/glob';
 import { directoryOf, isInside } from '../host';
 import { addTotals } from './block-change';
 import type { Budget, BudgetScope, Increase } from './budget-file';
 import type { ResourceChange } from './diff';
-import { globMatches } from './glob';
 import { type Summary, summarize } from './summary';
 
 /** A project as budgets see it: what is written under their folder counts, and what projects under it use from elsewhere. */

@@ -1,6 +1,6 @@
 /** Which resources are meant: `type=aws_*`, `provider=aws`, `region=eu-*`, `tag:team=web`, `address=module.app.*`. */
 import type { Estimate } from '../engine/estimate';
-import { globMatches } from './glob';
+import { globMatches } from '../engine/glob';
 
 export type Filter =
   | { readonly kind: 'type' | 'provider' | 'region' | 'address'; readonly pattern: string }

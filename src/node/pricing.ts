@@ -4,6 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { Engine } from '../engine/engine';
 import { RateBook, type RateSource } from '../engine/rates';
 import { SpecBook, type SpecSource } from '../engine/spec-book';
+import { ifThere } from './if-there';
 
 /**
  * An engine with the prices that are shipped in `pricing/`, read from disk when first needed. It prices for today
@@ -87,13 +88,4 @@ function specsIn(folder: string): readonly string[] {
 
 function readIfThere(file: string): string | undefined {
   return ifThere(() => readFileSync(file, 'utf8'));
-}
-
-function ifThere<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,11 +1,13 @@
 /** Writes into the user's settings file which plugins are not asked. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { ifThere } from '../node/if-there';
+import { readIfThere } from './read-if-there';
 
 /** Everything else in the file stays as it is, comments too. Throws where it cannot be read as YAML, or not be written. */
 export function setDisabled(file: string, name: string, disabled: boolean): void {
-  const before = textOf(file);
+  const before = readIfThere(file) ?? '';
   const text = withDisabled(before, name, disabled);
   if (text === before) return;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -38,13 +40,4 @@ function withDisabled(text: string, name: string, disabled: boolean): string {
 
 function isMapOrNothing(node: unknown): boolean {
   return node === null || node === undefined || isMap(node) || (isScalar(node) && node.value === null);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 /** Which plugins are asked about a resource, and in what order. */
+import { globMatches } from '../engine/glob';
 
 /** What a configuration says of some resources: patterns with `*` and `?`, all of which must match. */
 export interface Route {
@@ -28,24 +29,5 @@ export function routedPlugins(routes: readonly Route[], asked: Routed): readonly
 }
 
 function matchesAny(patterns: readonly string[], text: string): boolean {
-  return patterns.length === 0 || patterns.some((pattern) => matches(pattern, text));
-}
-
-/** Goes back to the last star only, so that no pattern takes longer than the product of both lengths. */
-export function matches(pattern: string, text: string): boolean {
-  let [p, t, star, mark] = [0, 0, -1, 0];
-  while (t < text.length) {
-    if (pattern[p] === '*') {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++mark;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
+  return patterns.length === 0 || patterns.some((pattern) => globMatches(pattern, text));
 }

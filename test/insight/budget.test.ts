@@ -8,7 +8,6 @@ import { type BudgetProject, checkBudgets } from '../../src/insight/budget';
 import { loadBudgets } from '../../src/insight/budget-file';
 import { createDiffer } from '../../src/insight/diff';
 import { createFilter, parseFilter } from '../../src/insight/filter';
-import { globMatches } from '../../src/insight/glob';
 import { groupOf, parseGrouping } from '../../src/insight/group';
 import { budgetText } from '../../src/report/budget-text';
 import { workspaceOf } from '../analyzer/workspace-text';
@@ -173,20 +172,6 @@ describe('filters', () => {
 
   it('that are none', () => {
     for (const text of ['', 'type', 'size=3', 'tag:=x', '=x']) assert.equal(parseFilter(text), undefined, text);
-  });
-
-  it('of patterns', () => {
-    const table: readonly (readonly [string, string, boolean])[] = [
-      ['*', '', true],
-      ['a?c', 'abc', true],
-      ['a?c', 'ac', false],
-      ['*b*d', 'abcbd', true],
-      ['a.c', 'abc', false],
-      ['', 'a', false],
-      [`${'a*'.repeat(5000)}b`, 'a'.repeat(5000), false],
-    ];
-    for (const [pattern, text, expected] of table)
-      assert.equal(globMatches(pattern, text), expected, pattern.slice(0, 20));
   });
 });
 

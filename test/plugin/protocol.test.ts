@@ -10,7 +10,7 @@ import { describeResource } from '../../src/plugin/descriptor';
 import { setDisabled } from '../../src/plugin/disable';
 import { readPluginSettings } from '../../src/plugin/plugin-settings';
 import { tokenOf } from '../../src/plugin/pulumi-token';
-import { matches } from '../../src/plugin/routes';
+import { type Route, routedPlugins } from '../../src/plugin/routes';
 import { workspaceOf } from '../analyzer/workspace-text';
 
 const root = resolve(__dirname, '..', '..');
@@ -136,22 +136,25 @@ resource "aws_db_instance" "a" {
 });
 
 describe('Routes', () => {
-  it('match by stars and question marks', () => {
-    const cases: readonly (readonly [string, string, boolean])[] = [
-      ['aws_*', 'aws_instance', true],
-      ['*', '', true],
-      ['aws_?b', 'aws_lb', true],
-      ['aws_?b', 'aws_alb', false],
-      ['*_db_*', 'aws_db_instance', true],
-      ['a*b*c', 'axxbyyc', true],
-      ['a*b*c', 'axxbyy', false],
-      ['us-*', 'eu-west-1', false],
+  it('go to the plugins of the first that fits in type or token, provider and region', () => {
+    const all = { types: [], providers: [], regions: [], plugins: [] };
+    const routes: readonly Route[] = [
+      { ...all, types: ['aws_db_*', 'aws:lb/*'], regions: ['eu-*'], plugins: ['europe'] },
+      { ...all, types: ['aws_?b'], plugins: ['balancers', 'others'] },
+      { ...all, providers: ['google'] },
     ];
-    for (const [pattern, text, result] of cases) assert.equal(matches(pattern, text), result, `${pattern} ${text}`);
-  });
-
-  it('come to an end whatever the pattern', () => {
-    assert.equal(matches(`${'*a'.repeat(200)}b`, 'a'.repeat(5_000)), false);
+    const asked = (type: string, region: string, provider = 'aws', token = ''): string =>
+      routedPlugins(routes, { type, token, provider, region })?.join(' ') ?? 'all';
+    assert.deepEqual(
+      [
+        asked('aws_db_instance', 'eu-west-1'),
+        asked('aws_db_instance', 'us-east-1'),
+        asked('aws_lb', 'eu-west-1'),
+        asked('aws_lb', 'eu-west-1', 'aws', 'aws:lb/loadBalancer:LoadBalancer'),
+        asked('google_disk', 'eu-west-1', 'google'),
+      ],
+      ['europe', 'all', 'balancers others', 'europe', ''],
+    );
   });
 
   it('and the other settings are read with the lines of their mistakes', () => {

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { indexRateFile } from '../../engine/rate-file';
 import type { RateSource } from '../../engine/rates';
+import { ifThere } from '../if-there';
 
 /**
  * `COSTLINE_CACHE`, else where the system keeps what can be fetched again: `$XDG_CACHE_HOME/costline` or `~/.cache/costline`,
@@ -137,14 +138,4 @@ function namesIn(folder: string): readonly string[] {
 
 function readIfThere(file: string): string | undefined {
   return ifThere(() => readFileSync(file, 'utf8'));
-}
-
-function ifThere<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
-  }
 }
