@@ -75,7 +75,7 @@ export function withStatements(usage: UsageFile, { assume, profile, hoursPerMont
 }
 
 /** A usage file with what the settings state of types (`*` for all) and addresses; the file's own word comes last. */
-export function withAssumptions(usage: UsageFile, stated: Assumptions): UsageFile {
+function withAssumptions(usage: UsageFile, stated: Assumptions): UsageFile {
   if (Object.keys(stated).length === 0) return usage;
   const byType = new Map(usage.byType);
   const byAddress = new Map(usage.byAddress);

@@ -179,7 +179,7 @@ export function newReads(): Reads {
   return { attributes: [], usage: [], hours: false, workingHours: false };
 }
 
-export function addReads(into: Reads, from: Reads): void {
+function addReads(into: Reads, from: Reads): void {
   into.attributes.push(...from.attributes);
   into.usage.push(...from.usage);
   into.hours ||= from.hours;

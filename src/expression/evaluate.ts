@@ -157,7 +157,7 @@ function evaluateRoot(root: Expression, scope: Scope): Value {
 }
 
 /** `value.name`. */
-export function attributeOf(value: Value, name: string, span?: Span): Value {
+function attributeOf(value: Value, name: string, span?: Span): Value {
   if (value instanceof MapValue) {
     const found = value.get(name);
     return found !== undefined ? found : fail(`There is no attribute "${name}" in this ${value.kind}`, span);
@@ -173,7 +173,7 @@ export function attributeOf(value: Value, name: string, span?: Span): Value {
 }
 
 /** `value[key]`. */
-export function elementOf(value: Value, key: Value, span?: Span): Value {
+function elementOf(value: Value, key: Value, span?: Span): Value {
   if (value instanceof SensitiveValue) return conceal(elementOf(value.value, key, span));
   if (key instanceof SensitiveValue) return conceal(elementOf(value, key.value, span));
   if (value instanceof UnknownValue) return value;

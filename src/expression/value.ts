@@ -180,15 +180,6 @@ export function compareStrings(a: string, b: string): number {
   return a.length - b.length;
 }
 
-export function isKnown(value: Value): value is Exclude<Value, UnknownValue> {
-  return !(value instanceof UnknownValue);
-}
-
-/** True where the value and everything in it is known. */
-export function isWhollyKnown(value: Value): boolean {
-  return firstUnknown(value) === undefined;
-}
-
 /** The first unknown inside a value (the value itself included). */
 export function firstUnknown(value: Value): UnknownValue | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -171,8 +171,13 @@ describe('Terraform plans', () => {
       assert.deepEqual(mentions, ['aws_ebs_volume.data']);
     });
 
-    it('knows addresses from before a move', () =>
-      assert.deepEqual([...plan.previousAddresses], [['aws_instance.web', 'aws_instance.old_web']]));
+    it('knows what has moved by its new address on both sides', () =>
+      assert.deepEqual(
+        [plan.prior, plan.planned].map(({ resources }) =>
+          resources.map(({ address }) => address).filter((address) => /^aws_instance\.(old_)?web$/.test(address)),
+        ),
+        [['aws_instance.web'], ['aws_instance.web']],
+      ));
 
     it('has tags of the provider too', () =>
       assert.deepEqual(

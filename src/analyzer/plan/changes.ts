@@ -6,8 +6,6 @@ import { identify } from './state';
 
 export interface Change {
   readonly address: string;
-  /** Address in the stored state, where a `moved` block has given the resource a new one. */
-  readonly previousAddress: string | undefined;
   readonly mode: string;
   readonly type: string;
   readonly name: string;
@@ -38,7 +36,6 @@ export function readChanges(plan: unknown): ReadonlyMap<string, Change> {
     changes.set(identity.address, {
       ...identity,
       module,
-      previousAddress: textOf(item, 'previous_address'),
       providerName: textOf(item, 'provider_name') ?? '',
       action: actionOf(listOf(change, 'actions'), before, after),
       before,

@@ -6,15 +6,13 @@ export interface Plan {
   readonly kind: 'plan' | 'state';
   /** What exists after the plan is applied. */
   readonly planned: PlanSide;
-  /** What exists before. */
+  /** What exists before; what a `moved` block renames has its new address here too. */
   readonly prior: PlanSide;
   /**
    * What happens to resource instances, by full address. An instance of the prior side that is named neither here nor
    * on the planned side was not looked at (`-target`), and stays as it is.
    */
   readonly changes: ReadonlyMap<string, ChangeAction>;
-  /** What instances that a `moved` block renames were called, by the new address, which both sides know them by. */
-  readonly previousAddresses: ReadonlyMap<string, string>;
   readonly diagnostics: readonly AnalyzerDiagnostic[];
 }
 

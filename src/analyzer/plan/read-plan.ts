@@ -37,18 +37,13 @@ function assemble(plan: unknown, text: string, settings: PlanSettings): Plan {
     kind: 'plan',
     ...sides(plan, text, settings, planned, prior, changes),
     changes: new Map(managed.map(([address, { action }]): [string, ChangeAction] => [address, action])),
-    previousAddresses: new Map(
-      managed.flatMap(([address, { previousAddress }]): [string, string][] =>
-        previousAddress === undefined ? [] : [[address, previousAddress]],
-      ),
-    ),
   };
 }
 
 function assembleState(state: unknown, text: string, settings: PlanSettings): Plan {
   const resources = stateResources(member(state, 'values'), 'values');
   const { planned, diagnostics } = sides(state, text, settings, resources, [], undefined);
-  return { kind: 'state', planned, prior: planned, changes: new Map(), previousAddresses: new Map(), diagnostics };
+  return { kind: 'state', planned, prior: planned, changes: new Map(), diagnostics };
 }
 
 function sides(

@@ -1,5 +1,5 @@
 /** What a Terraform file declares, by the names under which the rest of the module sees it. */
-import type { Attribute, Block, Body, Expression, HclFile, Item } from '../../syntax/hcl';
+import type { Attribute, Block, Body, Expression, Item } from '../../syntax/hcl';
 
 /** One named thing of a module. `key` is unique in the module: `var.size`, `aws_instance.web`, `module.app`. */
 export interface Declaration {
@@ -66,11 +66,6 @@ export function declarationsOf(file: string, item: Item): readonly Declaration[]
     default:
       return [];
   }
-}
-
-/** All declarations of a file, in the order of the text. */
-export function fileDeclarations(file: string, tree: HclFile): readonly Declaration[] {
-  return tree.items.flatMap((item) => declarationsOf(file, item));
 }
 
 /** The body of a declaration that is a block. */

@@ -1,4 +1,4 @@
-import { type HclFile, type Item, itemAt } from '../../syntax/hcl';
+import type { HclFile, Item } from '../../syntax/hcl';
 import { LastGood } from '../last-good';
 import type { TextDocument } from '../text-document';
 import { type Declaration, declarationsOf } from './declarations';
@@ -112,13 +112,6 @@ export class ModuleDirectory {
 
   get isEmpty(): boolean {
     return this.files.size === 0;
-  }
-
-  /** The declaration whose block stands at an offset of a file. */
-  declarationAt(file: string, offset: number): Declaration | undefined {
-    const tree = this.files.get(file)?.tree;
-    const item = tree && itemAt(tree, offset);
-    return item && this.declarations(file, item)[0];
   }
 
   private tableOf(file: string): Map<string, Declaration[]> {

@@ -15,7 +15,7 @@ export type VariableInput =
   | { readonly kind: 'text'; readonly text: string; readonly origin: string };
 
 /** A scope in which nothing has a name: defaults, tfvars. */
-export function emptyScope(): Scope {
+function emptyScope(): Scope {
   return { variable: () => undefined, budget: new Budget(), context: { spend: () => {} } };
 }
 
@@ -128,7 +128,7 @@ export function tfvarsJsonInputs(text: string, origin: string): Map<string, Vari
 }
 
 /** A JSON value as a value of the language: arrays become tuples, objects objects. */
-export function fromJson(json: unknown): Value {
+function fromJson(json: unknown): Value {
   if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
   if (Array.isArray(json)) return new ListValue('tuple', json.map(fromJson));
   if (typeof json !== 'object') return null;

@@ -78,7 +78,7 @@ function normalize(value: string): string {
 }
 
 /** Plain data as a value of the language: arrays become tuples, objects become objects. */
-export function toValue(data: unknown, depth: number): Value {
+function toValue(data: unknown, depth: number): Value {
   if (depth > maximalDepth) return fail(`the document is nested more than ${maximalDepth} levels deep`);
   if (data === null || typeof data === 'boolean' || typeof data === 'number') return data;
   if (typeof data === 'string') return normalize(data);

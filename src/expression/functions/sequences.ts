@@ -170,7 +170,7 @@ function isScalar(unknown: UnknownValue): boolean {
   return /(?:^|[._])(?:id|arn|name)$/.test(unknown.cause.reference?.attribute ?? '');
 }
 
-export function distinct(items: readonly Value[]): Value[] {
+function distinct(items: readonly Value[]): Value[] {
   const seen = new Map<string, Value>();
   for (const item of items) {
     const key = identity(item);

@@ -42,20 +42,6 @@ function result(s: Scanner, parsed: Expression): ParsedExpression {
   return { expression: parsed, errors: s.errors };
 }
 
-/** The item whose text holds `offset`, both ends included; the later one where two touch. Logarithmic. */
-export function itemAt(file: HclFile, offset: number): Item | undefined {
-  let low = 0;
-  let high = file.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = file.items[middle];
-    if (item !== undefined && item.base <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const item = file.items[low - 1];
-  return item !== undefined && offset <= item.base + item.length ? item : undefined;
-}
-
 /** The span in the file of a node or error of `item`, as of the text that was parsed last. */
 export function absolute(item: Item, span: Span): Span {
   return { start: span.start + item.base, end: span.end + item.base };

@@ -53,7 +53,6 @@ export function readPulumiPreview(text: string, settings: PreviewSettings): Plan
     planned: createSide([...planned.values()], side),
     prior: createSide([...prior.values()], side),
     changes,
-    previousAddresses: new Map(),
     diagnostics: remarks(json, operations, settings.file),
   };
 }
@@ -69,7 +68,7 @@ export function readPulumiState(text: string, settings: PreviewSettings): Plan |
   }
   const states = (Array.isArray(resources) ? resources : []).flatMap((item: unknown) => readState(item) ?? []);
   const planned = createSide(states, sideSettings(text, settings, addresses(states)));
-  return { kind: 'state', planned, prior: planned, changes: new Map(), previousAddresses: new Map(), diagnostics: [] };
+  return { kind: 'state', planned, prior: planned, changes: new Map(), diagnostics: [] };
 }
 
 /** Whether a text is worth handing to `readPulumiPreview` or `readPulumiState`, by how it begins. */
