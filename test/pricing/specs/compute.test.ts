@@ -1,19 +1,5 @@
 /** EC2, EBS, Auto Scaling, ECS, EKS, Lambda and Lightsail against prices that AWS publishes; the arithmetic stands beside. */
-import { assertEstimate, type Surroundings } from './estimate-text';
-
-interface Example extends Surroundings {
-  readonly name: string;
-  readonly code: string;
-  readonly expected: string;
-}
-
-function examples(type: string, list: readonly Example[]): void {
-  describe(type, () => {
-    for (const { name, code, expected, ...surroundings } of list) {
-      it(name, () => assertEstimate(code, expected, surroundings));
-    }
-  });
-}
+import { examples } from './examples';
 
 describe('price specs: compute', () => {
   examples('aws_instance', [

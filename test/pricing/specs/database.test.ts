@@ -1,19 +1,5 @@
 /** RDS, Aurora, DynamoDB, ElastiCache and their kin against prices that AWS publishes; the arithmetic stands beside. */
-import { assertEstimate, type Surroundings } from './estimate-text';
-
-interface Example extends Surroundings {
-  readonly name: string;
-  readonly code: string;
-  readonly expected: string;
-}
-
-function examples(type: string, list: readonly Example[]): void {
-  describe(type, () => {
-    for (const { name, code, expected, ...surroundings } of list) {
-      it(name, () => assertEstimate(code, expected, surroundings));
-    }
-  });
-}
+import { examples } from './examples';
 
 describe('price specs: databases', () => {
   examples('aws_db_instance', [

@@ -1,19 +1,5 @@
 /** Content delivery, acceleration, data transfer and smaller parts of the network, with the arithmetic beside. */
-import { assertEstimate, type Surroundings } from './estimate-text';
-
-interface Example extends Surroundings {
-  readonly name: string;
-  readonly code: string;
-  readonly expected: string;
-}
-
-function examples(type: string, list: readonly Example[]): void {
-  describe(type, () => {
-    for (const { name, code, expected, ...surroundings } of list) {
-      it(name, () => assertEstimate(code, expected, surroundings));
-    }
-  });
-}
+import { examples } from './examples';
 
 describe('price specs: edge', () => {
   examples('aws_cloudfront_distribution', [

@@ -1,19 +1,5 @@
 /** Gateways, load balancers, DNS, endpoints, VPN and the edge against prices that AWS publishes; the arithmetic stands beside. */
-import { assertEstimate, type Surroundings } from './estimate-text';
-
-interface Example extends Surroundings {
-  readonly name: string;
-  readonly code: string;
-  readonly expected: string;
-}
-
-function examples(type: string, list: readonly Example[]): void {
-  describe(type, () => {
-    for (const { name, code, expected, ...surroundings } of list) {
-      it(name, () => assertEstimate(code, expected, surroundings));
-    }
-  });
-}
+import { examples } from './examples';
 
 describe('price specs: network', () => {
   examples('aws_nat_gateway', [
