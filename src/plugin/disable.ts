@@ -1,13 +1,12 @@
 /** Writes into the user's settings file which plugins are not asked. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import { ifThere } from '../node/if-there';
-import { readIfThere } from './read-if-there';
 
 /** Everything else in the file stays as it is, comments too. Throws where it cannot be read as YAML, or not be written. */
 export function setDisabled(file: string, name: string, disabled: boolean): void {
-  const before = readIfThere(file) ?? '';
+  const before = ifThere(() => readFileSync(file, 'utf8')) ?? '';
   const text = withDisabled(before, name, disabled);
   if (text === before) return;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

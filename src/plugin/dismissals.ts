@@ -1,9 +1,11 @@
 /** Recommendations that somebody does not want to see again, by plugin: `~/.costline/dismissed.json`. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ifThere } from '../node/if-there';
 
 const mostPerPlugin = 1_000;
 
+/** Throws where the file cannot be read, or is something else; so does `dismiss`, which leaves it as it is. */
 export function dismissedIn(file: string, plugin: string): readonly string[] {
   const list = read(file)[plugin];
   return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
@@ -17,11 +19,15 @@ export function dismiss(file: string, plugin: string, id: string): void {
   renameSync(`${file}.${process.pid}`, file);
 }
 
+/** Nothing where the file is not there. One that is no JSON is not written over. */
 function read(file: string): Readonly<Record<string, unknown>> {
+  const text = ifThere(() => readFileSync(file, 'utf8'));
+  if (text === undefined) return {};
   try {
-    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : {};
-  } catch {
-    return {}; // Nothing was dismissed yet.
+    const json: unknown = JSON.parse(text);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json };
+  } catch (error) {
+    throw new Error(`${file}: this is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+  throw new Error(`${file}: a JSON object is expected`);
 }

@@ -1,6 +1,7 @@
 /** From the places where plugins may be to a chain that asks them. Nothing is started before somebody asks. */
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import { ifThere } from '../node/if-there';
 import { type ConsentStore, openConsentStore } from './consent';
 import { type Discovery, discoverPlugins, type FoundPlugin, type PluginFolder } from './discover';
 import { costlineHome, type Environment, finfocusHome } from './folders';
@@ -148,11 +149,12 @@ function mentionOf(plugin: FoundPlugin, files: readonly SettingsFile[]): readonl
 }
 
 function readSettings(file: string, workspace: string): SettingsFile {
-  let text: string;
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return { ...noPluginSettings, file, workspace }; // Most people have none.
+    // Most people have none.
+    const text = ifThere(() => readFileSync(file, 'utf8'));
+    return { ...(text === undefined ? noPluginSettings : readPluginSettings(text)), file, workspace };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...noPluginSettings, errors: [{ line: 0, message }], file, workspace };
   }
-  return { ...readPluginSettings(text), file, workspace };
 }

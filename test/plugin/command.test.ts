@@ -145,6 +145,11 @@ r2  web       2.50 USD         smaller 2
       plugins.notes('p').filter((line) => line.startsWith('dismissed')),
       ['dismissed r1'],
     );
+    const file = join(plugins.home, 'dismissed.json');
+    writeFileSync(file, '{ "p": ["r2"');
+    const refused = await costline('plugin', 'dismiss', 'p', 'r0');
+    assert.match(`${refused.status} ${refused.stderr}`, /^1 costline: .*dismissed\.json: this is no JSON: /);
+    assert.equal(readFileSync(file, 'utf8'), '{ "p": ["r2"');
     assert.equal(
       (await costline('plugin', 'budgets', 'p')).stdout,
       `Budget  Limit       Period  Spent      Used

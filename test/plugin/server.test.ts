@@ -320,6 +320,10 @@ describe('Plugins of the server', function () {
     await costs(running, 42);
     rmSync(config);
     await costs(running, null);
+    // Something is there, and cannot be read.
+    mkdirSync(config);
+    const problemsFound = async (): Promise<string> => (await ask(running)).problems.join('\n');
+    await until(async () => /config\.yml:1: EISDIR/.test(await problemsFound()), 'that is told');
   });
 
   it('go on running while the settings file says nothing new', async () => {
