@@ -1,7 +1,7 @@
 /** Nested stacks, stack sets and applications: each a template with parameters of its own. */
 import { limits } from '../../expression/limits';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
-import { directoryOf, resolvePath } from '../../host';
+import { directoryOf, relativePath, resolvePath } from '../../host';
 import { childOf, type DataNode, textOf } from '../../syntax/yaml';
 import { TextDocument } from '../text-document';
 import { evaluateOrNull } from './evaluate-node';
@@ -10,8 +10,9 @@ import type { StackEnvironment } from './pseudo-parameters';
 import { recognizeTemplate } from './recognize';
 import { guarded, type Report } from './scope';
 import { metadataOf, nowhere } from './source';
-import { isUrl, TemplateFile } from './template-file';
+import { TemplateFile } from './template-file';
 import { type StackCall, TemplateInstance } from './template-instance';
+import { isUrl, locationOf } from './template-location';
 
 const stackType = 'AWS::CloudFormation::Stack';
 const stackSetType = 'AWS::CloudFormation::StackSet';
@@ -21,6 +22,8 @@ export interface StackPlan {
   readonly name: string;
   readonly missing: string | undefined;
   readonly template: TemplateFile | undefined;
+  /** How its template was found, where the text does not lead to it. */
+  readonly remark: string | undefined;
   readonly stacks: readonly { readonly address: string; readonly environment: StackEnvironment }[];
 }
 
@@ -36,10 +39,17 @@ export function planStack(
   doubt: UnknownValue | undefined,
 ): StackPlan {
   const { logicalId: name, type } = generated;
-  const none = (why: string): StackPlan => ({ name, missing: `${name}: ${why}`, template: undefined, stacks: [] });
+  const none = (why: string): StackPlan => ({
+    name,
+    missing: `${name}: ${why}`,
+    template: undefined,
+    remark: undefined,
+    stacks: [],
+  });
   if (doubt) return none(doubt.cause.message);
-  const template = templateOf(instance, entryKey, generated, report);
-  if (typeof template === 'string') return none(template);
+  const found = templateOf(instance, entryKey, generated, report);
+  if (typeof found === 'string') return none(found);
+  const { template, remark } = found;
   for (let outer: TemplateInstance | undefined = instance; outer; outer = outer.caller?.instance) {
     if (outer.template === template) return none('its template is among those that call it');
   }
@@ -47,7 +57,7 @@ export function planStack(
   const { environment } = instance;
   if (type === stackType) {
     const stacks = [{ address, environment: { ...environment, stackName: undefined } }];
-    return { name, missing: undefined, template, stacks };
+    return { name, missing: undefined, template, remark, stacks };
   }
   const targets = targetsOf(instance, generated, report);
   if (typeof targets === 'string') return none(targets);
@@ -55,7 +65,7 @@ export function planStack(
     address: `${address}["${region}/${accountId}"]`,
     environment: { region, regionAssumed: false, accountId, stackName: undefined },
   }));
-  return { name, missing: undefined, template, stacks };
+  return { name, missing: undefined, template, remark, stacks };
 }
 
 /** Makes the stacks of an entry, or takes those that are there. */
@@ -72,21 +82,35 @@ export function placeStacks(
     if (!found?.plan.template) return known ?? instance;
     const { plan, stack } = found;
     const { template = instance.template } = plan;
-    if (known && known.template === template && sameEnvironment(known.environment, stack.environment)) return known;
+    if (
+      known &&
+      known.template === template &&
+      known.caller?.remark === plan.remark &&
+      sameEnvironment(known.environment, stack.environment)
+    )
+      return known;
     return new TemplateInstance(instance.context, address, template, stack.environment, {
       instance,
       entryKey,
       logicalId: plan.name,
+      remark: plan.remark,
       argument: (name, report) => argumentOf(instance, entryKey, plan.name, name, report),
     });
   });
   const most = limits.modules.toLocaleString('en');
-  return plans.map(({ name, missing, stacks }) => {
-    if (!placed)
-      return { name, instances: [], missing: `${name} is left out: there would be more than ${most} stacks` };
+  return plans.map(({ name, missing, remark, stacks }) => {
+    if (!placed) {
+      const tooMany = `${name} is left out: there would be more than ${most} stacks`;
+      return { name, instances: [], missing: tooMany, remark: undefined };
+    }
     const addresses = new Set(stacks.map(({ address }) => address));
-    return { name, instances: placed.filter(({ address }) => addresses.has(address)), missing };
+    return { name, instances: placed.filter(({ address }) => addresses.has(address)), missing, remark };
   });
+}
+
+interface FoundTemplate {
+  readonly template: TemplateFile;
+  readonly remark: string | undefined;
 }
 
 /** The template that a stack is made from, or why it cannot be read. */
@@ -95,25 +119,51 @@ function templateOf(
   entryKey: string,
   generated: Generated,
   report: Report,
-): TemplateFile | string {
+): FoundTemplate | string {
   const { properties } = generated;
   const body = childOf(properties, 'TemplateBody');
-  if (body) return innerTemplate(instance, entryKey, generated, evaluated(instance, generated, body, report));
+  if (body) return plainly(innerTemplate(instance, entryKey, generated, evaluated(instance, generated, body, report)));
   // CDK and `sam build` note the file that they upload.
   const asset = metadataOf(generated, 'aws:asset:path');
   const directory = directoryOf(instance.template.file);
   if (asset !== undefined) {
-    return instance.context.template(resolvePath(directory, asset)) ?? `its template ${asset} is not in the workspace`;
+    return plainly(
+      instance.context.template(resolvePath(directory, asset)) ?? `its template ${asset} is not in the workspace`,
+    );
   }
   const location = childOf(properties, 'TemplateURL');
   if (!location) return 'it names no template';
   const application = textOf(childOf(location, 'ApplicationId'));
   if (application !== undefined) return 'its template is in the Serverless Application Repository';
   const url = evaluated(instance, generated, location, report);
+  const path = typeof url === 'string' && !isUrl(url) ? resolvePath(directory, url) : undefined;
+  const beside = path === undefined ? undefined : instance.context.template(path);
+  if (beside) return plainly(beside);
+  const named = namedTemplate(instance, generated);
+  if (named) return named;
   if (url instanceof UnknownValue) return url.cause.message;
-  if (typeof url !== 'string') return 'its template is not told by a path';
-  const found = isUrl(url) ? undefined : instance.context.template(resolvePath(directory, url));
-  return found ?? `its template ${url} is not in the workspace`;
+  return typeof url === 'string' ? `its template ${url} is not in the workspace` : 'its template is not told by a path';
+}
+
+function plainly(found: TemplateFile | string): FoundTemplate | string {
+  return typeof found === 'string' ? found : { template: found, remark: undefined };
+}
+
+/** The template of the workspace that has the name in the address of an uploaded one. */
+function namedTemplate(instance: TemplateInstance, generated: Generated): FoundTemplate | string | undefined {
+  const { context, template: caller } = instance;
+  const directory = directoryOf(caller.file);
+  const location = locationOf(generated.properties, directory);
+  if (location?.kind !== 'name') return undefined;
+  const found = context.namedTemplate(location.parts, caller.file);
+  if (found.kind === 'several') {
+    const paths = found.paths.slice(0, 3).map((path) => relativePath(directory, path));
+    return `its template may be ${paths.join(' or ')}: nothing tells which`;
+  }
+  const template = found.kind === 'one' ? context.template(found.path) : undefined;
+  if (!template) return undefined;
+  const path = relativePath(directory, template.file);
+  return { template, remark: `${generated.logicalId} is read from ${path}, which has the name of its template` };
 }
 
 /** A template that stands as text in another one: everything in it stands where the text does. */

@@ -79,6 +79,7 @@ function evaluateResource(
   const canonical = map && canonicalize(map, properties);
   const address = instance.address === '' ? logicalId : `${instance.address}.${logicalId}`;
   const construct = context.constructSource(instance.template.file, logicalId);
+  const remarks = remarksOf(instance);
   return {
     address,
     type: map?.type ?? type,
@@ -93,7 +94,15 @@ function evaluateResource(
     tags: tagsOf(properties),
     instances: doubt ?? [address],
     source: sourceOf({ instance, entryKey, logicalId, construct, origin: canonical?.origin }),
+    ...(remarks.length > 0 && { remarks }),
   };
+}
+
+/** What is to be said of how its stack, and those around it, were found. */
+function remarksOf(instance: TemplateInstance): readonly string[] {
+  const { caller } = instance;
+  if (!caller) return [];
+  return [...remarksOf(caller.instance), ...(caller.remark === undefined ? [] : [caller.remark])];
 }
 
 function propertiesOf(node: DataNode | undefined, scope: NodeScope): MapValue {

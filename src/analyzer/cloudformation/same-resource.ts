@@ -15,6 +15,7 @@ export function sameResource(a: Resource, b: Resource | undefined): boolean {
     a.source.file === b.source.file &&
     sameValue(a.region, b.region) &&
     sameInstances(a.instances, b.instances) &&
+    sameList(a.remarks ?? [], b.remarks ?? []) &&
     sameValue(a.attributes, b.attributes) &&
     a.tags.size === b.tags.size &&
     [...a.tags].every(([key, value]) => b.tags.get(key) === value)

@@ -3,6 +3,7 @@ import { EvaluationError } from '../../expression/error';
 import type { Range, Span } from '../../syntax/range';
 import { childOf, type DataEntry, type DataNode, pairOf } from '../../syntax/yaml';
 import type { Anchor, AttributePath, Source } from '../resource';
+import { steadyRange } from '../steady-range';
 import type { ConstructSource } from './cdk-source';
 import type { Generated } from './expansion';
 import { functionOf } from './scope';
@@ -53,10 +54,17 @@ export function sourceOf(located: Located): Source {
     seen = entry && generated && { entry, generated };
     return generated;
   };
+  const header = steadyRange();
+  const headerRange = (): Range => {
+    const generated = placed();
+    if (!generated || template.place) return locate(generated, (of) => of.header) ?? nowhere;
+    const start = template.document.positionAt(generated.entry.chunk.base);
+    return header({ version: generated, start }, () => template.rangeOf(generated.entry, generated.header));
+  };
   return {
     file: template.file,
     range: () => locate(placed(), ({ whole }) => whole) ?? nowhere,
-    headerRange: () => locate(placed(), ({ header }) => header) ?? nowhere,
+    headerRange,
     typeRange: () => locate(placed(), ({ entry }) => pairOf(entry.node, 'Type')),
     anchor: () => {
       const generated = placed();

@@ -14,6 +14,7 @@ import {
 import { LastGood } from '../last-good';
 import type { SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
+import { locationOf, type TemplateLocation } from './template-location';
 
 const none: readonly string[] = [];
 
@@ -26,7 +27,7 @@ export class TemplateFile {
   private readonly keys = new Map<string, readonly string[]>();
   private readonly generatingKeys = new Set<string>();
   private generatingList: readonly string[] | undefined;
-  private readonly calls = new Map<string, string>();
+  private readonly calls = new Map<string, TemplateLocation>();
 
   constructor(
     public document: TextDocument,
@@ -98,8 +99,8 @@ export class TemplateFile {
     return this.generatingList;
   }
 
-  /** Files of the templates that it calls, as far as their paths are plain text. */
-  localCalls(): Iterable<string> {
+  /** Where the templates are that it calls, as far as the text tells. */
+  calledTemplates(): Iterable<TemplateLocation> {
     return this.calls.values();
   }
 
@@ -153,10 +154,11 @@ export class TemplateFile {
   }
 
   private noteCall(key: string): void {
-    const path = localCall(this.evaluable(key), directoryOf(this.file));
-    if (path === this.calls.get(key)) return;
-    if (path === undefined) this.calls.delete(key);
-    else this.calls.set(key, path);
+    const location = callOf(this.evaluable(key), directoryOf(this.file));
+    const before = this.calls.get(key);
+    if (JSON.stringify(location) === JSON.stringify(before)) return;
+    if (location === undefined) this.calls.delete(key);
+    else this.calls.set(key, location);
     this.callsRevision++;
   }
 
@@ -183,18 +185,14 @@ function typeOf(entry: DataEntry | undefined): string | undefined {
   return textOf(childOf(entry?.node, 'Type'));
 }
 
-/** The template beside this one that a stack names by a path in plain text. */
-function localCall(entry: DataEntry | undefined, directory: string): string | undefined {
+/** Where the template is that a stack names. */
+function callOf(entry: DataEntry | undefined, directory: string): TemplateLocation | undefined {
   const type = typeOf(entry);
   if (!entry || (type !== 'AWS::Serverless::Application' && !type?.startsWith('AWS::CloudFormation::Stack'))) {
     return undefined;
   }
-  const properties = childOf(entry.node, 'Properties');
+  // CDK and `sam build` note the file that they upload.
   const asset = textOf(childOf(childOf(entry.node, 'Metadata'), 'aws:asset:path'));
-  const url = asset ?? textOf(childOf(properties, 'TemplateURL')) ?? textOf(childOf(properties, 'Location'));
-  return url === undefined || isUrl(url) ? undefined : resolvePath(directory, url);
-}
-
-export function isUrl(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  if (asset !== undefined) return { kind: 'path', path: resolvePath(directory, asset) };
+  return locationOf(childOf(entry.node, 'Properties'), directory);
 }

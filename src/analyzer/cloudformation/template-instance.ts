@@ -16,6 +16,7 @@ import { expandImplicitApi, implicitApis } from './sam/expand';
 import { sameResource } from './same-resource';
 import type { NodeScope, Problem, Report } from './scope';
 import type { TemplateFile } from './template-file';
+import type { NamedTemplate } from './template-names';
 
 /** What evaluating one entry gives. */
 export interface Evaluated {
@@ -33,6 +34,8 @@ export interface StackCall {
   readonly instances: readonly TemplateInstance[];
   /** Why its template cannot be read, or its instances not be counted. */
   readonly missing: string | undefined;
+  /** How its template was found, where the text does not lead to it. */
+  readonly remark: string | undefined;
 }
 
 /** What all templates under one root template share. */
@@ -45,6 +48,8 @@ export interface RootContext {
   readonly types: CanonicalTypes;
   /** The template in a file, `undefined` where it is not loaded or none. */
   readonly template: (path: string) => TemplateFile | undefined;
+  /** The template of the workspace that an address elsewhere means, by the end of it. */
+  readonly namedTemplate: (parts: readonly string[], caller: string) => NamedTemplate;
   /** Values of the root template's parameters from outside. */
   readonly inputs: () => ReadonlyMap<string, ParameterInput>;
   /** What another stack of the workspace exports under a name; `undefined` where none does. */
@@ -58,6 +63,8 @@ export interface Caller {
   /** Key of the entry that the call stands in, and its logical ID. */
   readonly entryKey: string;
   readonly logicalId: string;
+  /** How the template was found, where the text does not lead to it. */
+  readonly remark: string | undefined;
   /** The value that the call passes for a parameter; `undefined` where it passes none. */
   readonly argument: (name: string, report: Report) => Value | undefined;
 }

@@ -1,4 +1,4 @@
-import { directoryOf, type Host, isInside, nameOf } from '../../host';
+import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../../host';
 import type { CanonicalTypes } from '../canonical';
 import { CellGraph } from '../cell';
 import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
@@ -14,6 +14,7 @@ import { canonicalType } from './resources';
 import type { CloudFormationSettings } from './settings';
 import { TemplateFile } from './template-file';
 import type { RootContext } from './template-instance';
+import { byFileName, findNamed, type NamedTemplate } from './template-names';
 import { TemplateProject } from './template-project';
 
 /** All CloudFormation templates of a workspace. Files go in, templates that no other calls come out. */
@@ -28,6 +29,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   private readonly exports: Exports;
   private readonly callsRevisions = new WeakMap<TemplateFile, number>();
   private rootPaths: readonly string[] | undefined;
+  private fileNames: ReadonlyMap<string, readonly string[]> | undefined;
   private types: CanonicalTypes;
   private settings: CloudFormationSettings;
 
@@ -228,6 +230,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
 
   private appeared(): void {
     this.rootPaths = undefined;
+    this.fileNames = undefined;
     this.exports.invalidate();
     for (const project of this.templateProjects.values()) {
       for (const instance of project.instance.all()) instance.invalidateCalls();
@@ -238,7 +241,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   private findRoots(): readonly string[] {
     const called = new Set<string>();
     for (const [file, template] of this.templates) {
-      for (const path of template.localCalls()) if (path !== file) called.add(path);
+      for (const path of this.callsOf(template)) if (path !== file) called.add(path);
     }
     const paths = [...this.templates.keys()].sort();
     const roots = paths.filter((path) => !called.has(path));
@@ -248,7 +251,8 @@ export class CloudFormationWorkspace implements FormatWorkspace {
       for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
         if (reached.has(path)) continue;
         reached.add(path);
-        pending.push(...(this.templates.get(path)?.localCalls() ?? []));
+        const template = this.templates.get(path);
+        if (template) pending.push(...this.callsOf(template));
       }
     };
     for (const root of roots) reach(root);
@@ -260,9 +264,28 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     return roots.sort();
   }
 
+  /** The templates that one calls, whether or not they are there. */
+  private callsOf(template: TemplateFile): readonly string[] {
+    return [...template.calledTemplates()].flatMap((call) => {
+      if (call.kind === 'path') return [call.path];
+      const found = this.namedTemplate(call.parts, template.file);
+      return found.kind === 'one' ? [found.path] : [];
+    });
+  }
+
+  private namedTemplate(parts: readonly string[], caller: string): NamedTemplate {
+    this.fileNames ??= byFileName(this.templates.keys());
+    return findNamed(this.fileNames, parts, caller);
+  }
+
   private missingFiles(): readonly string[] {
     const named = [...this.namedParameterFiles()];
-    for (const template of this.templates.values()) named.push(...template.localCalls());
+    for (const template of this.templates.values()) {
+      for (const call of template.calledTemplates()) {
+        if (call.kind === 'path') named.push(call.path);
+        else if (call.parts[0] !== undefined) named.push(resolvePath(directoryOf(template.file), call.parts[0]));
+      }
+    }
     return [...new Set(named)].filter((file) => !this.seen.has(file) && !this.tried.has(file));
   }
 
@@ -282,6 +305,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
       graph: this.graph,
       types: this.types,
       template: (file) => this.templates.get(file),
+      namedTemplate: (parts, caller) => this.namedTemplate(parts, caller),
       inputs: () => this.inputsOf(path),
       exported: (name) => this.exports.value(name),
       constructSource: (file, logicalId) => {

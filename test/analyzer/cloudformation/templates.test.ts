@@ -156,6 +156,54 @@ Outputs:
     ],
   },
   {
+    name: 'templates that are uploaded under the names they have in the workspace',
+    files: {
+      'shop/main.yaml': `Parameters:
+  Bucket: {Type: String}
+  Prefix: {Type: String, Default: shop/}
+Resources:
+  Net:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: !Sub https://\${Bucket}.s3.\${AWS::Region}.\${AWS::URLSuffix}/\${Prefix}parts/net.yaml
+      Parameters: {Size: big}
+  Disk:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: !Join [/, ["https://s3.amazonaws.com", !Ref Bucket, disk.template]]
+  Two: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://b.s3.amazonaws.com/two.yaml?versionId=a/b"}}
+  Other: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://b.s3.amazonaws.com/other.yaml"}}
+  Far: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub "\${Bucket}/elsewhere/far.yaml"}}
+  Any: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub "https://b.s3.amazonaws.com/\${Prefix}.yaml"}}
+`,
+      'shop/parts/net.yaml':
+        'Parameters:\n  Size: {Type: String}\nResources:\n  N: {Type: AWS::X::Y, Properties: {Size: !Ref Size}}\n',
+      'other/parts/net.yaml': 'Resources:\n  O: {Type: AWS::X::Y}\n',
+      'shop/disk.template': '{"Resources": {"D": {"Type": "AWS::X::Y"}}}',
+      'shop/a/two.yaml': 'Resources:\n  A: {Type: AWS::X::Y}\n',
+      'shop/b/two.yaml': 'Resources:\n  B: {Type: AWS::X::Y}\n',
+      'other/other.yaml': 'Resources:\n  P: {Type: AWS::X::Y}\n',
+      'other/elsewhere/far.yaml': 'Resources:\n  F: {Type: AWS::X::Y}\n',
+    },
+    resources: [
+      'P AWS::X::Y {}',
+      'O AWS::X::Y {}',
+      'A AWS::X::Y {}',
+      'B AWS::X::Y {}',
+      'Net.N AWS::X::Y {Size="big"}',
+      'Disk.D AWS::X::Y {}',
+      'Far.F AWS::X::Y {}',
+    ],
+    diagnostics: [
+      'shop/main.yaml:5 information: Net is read from parts/net.yaml, which has the name of its template',
+      'shop/main.yaml:10 information: Disk is read from disk.template, which has the name of its template',
+      'shop/main.yaml:14 information: Two: its template may be a/two.yaml or b/two.yaml: nothing tells which',
+      'shop/main.yaml:15 information: Other: its template https://b.s3.amazonaws.com/other.yaml is not in the workspace',
+      'shop/main.yaml:16 information: Far is read from ../other/elsewhere/far.yaml, which has the name of its template',
+      'shop/main.yaml:17 information: Any: its template https://b.s3.amazonaws.com/shop/.yaml is not in the workspace',
+    ],
+  },
+  {
     name: 'stack sets: regions by accounts, or why not',
     files: {
       't.yaml': `Resources:
@@ -388,6 +436,21 @@ describe('CloudFormation templates', () => {
     workspace.remove('/ws/n.yaml');
     assert.deepEqual(resourceLines(workspace), []);
     assert.deepEqual(workspace.files(), ['/ws/main.yaml']);
+  });
+
+  it('a template that has the name of an uploaded one is said of its resources, and read from beside the caller', async () => {
+    const main =
+      'Resources:\n  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://b.s3.amazonaws.com/v1/n.yaml"}}\n';
+    const workspace = workspaceOf({ 'main.yaml': main });
+    assert.deepEqual(resourceLines(workspace), []);
+    await workspace.load(memory({ '/ws/n.yaml': 'Resources:\n  R: {Type: AWS::X::Y}\n' }), ['/ws']);
+    const [resource] = workspace.projects()[0]?.resources() ?? [];
+    assert.equal(resource?.address, 'N.R');
+    assert.deepEqual(resource?.remarks, ['N is read from n.yaml, which has the name of its template']);
+    workspace.put('/ws/v1/n.yaml', 'Resources:\n  S: {Type: AWS::X::Y}\n');
+    assert.deepEqual(resourceLines(workspace), ['N.S AWS::X::Y {}', 'R AWS::X::Y {}']);
+    workspace.remove('/ws/v1/n.yaml');
+    assert.deepEqual(resourceLines(workspace), ['N.R AWS::X::Y {}']);
   });
 
   it('reads the templates and parameter files that are named and not there', async () => {
