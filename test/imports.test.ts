@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
  * Packages and Node modules that the pure stations may use: none that touches files, processes or an editor. Of
  * `web-tree-sitter` they use the types alone; the library and its grammars come from outside.
  */
-const purePackages = /^(web-tree-sitter|yaml|jsonc-parser|ignore|re2js|lru-cache|@noble\/hashes.*)$/;
+const purePackages = /^(web-tree-sitter|yaml|jsonc-parser|smol-toml|ignore|re2js|lru-cache|@noble\/hashes.*)$/;
 const pureFolders = new Set(['syntax', 'expression', 'analyzer', 'engine', 'insight', 'report', 'host.ts']);
 
 interface Import {

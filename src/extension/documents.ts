@@ -20,7 +20,13 @@ export const infrastructureSelector = [
 ];
 
 /** Changes on disk that change a cost, whether or not the file is open. */
-export const watchedFiles = [...terraform, ...shared, programs, '**/.terraform/modules/modules.json'];
+export const watchedFiles = [
+  ...terraform,
+  ...shared,
+  programs,
+  '**/.terraform/modules/modules.json',
+  '**/samconfig.toml',
+];
 
 /** Whether the document may have amounts in it. */
 export function isInfrastructure({ uri, languageId }: vscode.TextDocument): boolean {

@@ -108,13 +108,18 @@ export class TemplateFile {
   callsRevision = 0;
 
   get syntaxErrors(): readonly SyntaxProblem[] {
-    return this.data.chunks.flatMap(({ base, problems }) =>
+    const found = this.data.chunks.flatMap(({ base, problems }) =>
       problems.map(({ code, message, start, end }) => ({
         code,
         message,
         range: this.document.rangeAt({ start: base + start, end: base + Math.max(start, end) }),
       })),
     );
+    if (found.length > 0 || this.data.syntax === 'yaml' || this.data.exact) return found;
+    // Each entry is as it should be: it is what is around them that does not close.
+    const end = this.document.text.trimEnd().length;
+    const range = this.document.rangeAt({ start: end, end });
+    return [{ code: 'json-syntax', message: 'This is no valid JSON: brackets are not closed, or closed twice', range }];
   }
 
   private replace(

@@ -11,6 +11,8 @@ import { isParameterFile, type ParameterInput, readParameterFile } from './param
 import type { StackEnvironment } from './pseudo-parameters';
 import { largestTemplate, recognizeTemplate, remainsTemplate } from './recognize';
 import { canonicalType } from './resources';
+import { rootTemplates } from './root-templates';
+import { isSamConfiguration, SamConfigurations, samConfigurationNames } from './sam-configuration';
 import type { CloudFormationSettings } from './settings';
 import { TemplateFile } from './template-file';
 import type { RootContext } from './template-instance';
@@ -25,6 +27,8 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   private readonly seen = new Set<string>();
   private readonly templates = new Map<string, TemplateFile>();
   private readonly parameterTexts = new Map<string, string>();
+  /** What `samconfig.toml` files say, by file. */
+  private readonly samConfigurations = new SamConfigurations();
   private readonly templateProjects = new Map<string, TemplateProject>();
   private readonly exports: Exports;
   private readonly callsRevisions = new WeakMap<TemplateFile, number>();
@@ -48,11 +52,15 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   }
 
   takes(file: string): boolean {
-    return /\.(?:ya?ml|json|template)$/i.test(file);
+    return /\.(?:ya?ml|json|template)$/i.test(file) || isSamConfiguration(file);
   }
 
   put(file: string, text: string): void {
     this.seen.add(file);
+    if (isSamConfiguration(file)) {
+      if (this.samConfigurations.put(file, text)) this.reset();
+      return;
+    }
     if (nameOf(file) === 'cdk.json') this.putApp(file, text);
     this.putParameters(file, text);
     const known = this.templates.get(file);
@@ -82,6 +90,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   remove(file: string): void {
     this.seen.delete(file);
     this.apps.delete(file);
+    if (this.samConfigurations.remove(file)) this.reset();
     if (this.parameterTexts.delete(file)) this.inputsChanged();
     if (this.templates.has(file)) this.removeTemplate(file);
   }
@@ -91,6 +100,10 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     const changed = [...this.apps].filter(([, directory]) => isInside(file, directory));
     if ([...this.programs.values()].some((program) => program.file === file)) this.loadedApps.clear();
     for (const [app] of changed) this.loadedApps.delete(app);
+  }
+
+  says(file: string): boolean {
+    return this.templates.has(file) || this.parameterTexts.has(file) || this.apps.has(file);
   }
 
   has(file: string): boolean {
@@ -112,7 +125,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
 
   /** The templates that no other one calls, by path. */
   projects(): readonly TemplateProject[] {
-    this.rootPaths ??= this.findRoots();
+    this.rootPaths ??= rootTemplates(this.templates, (template) => this.callsOf(template));
     const paths = this.rootPaths;
     for (const path of this.templateProjects.keys()) if (!paths.includes(path)) this.templateProjects.delete(path);
     return paths.flatMap((path) => {
@@ -237,33 +250,6 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     }
   }
 
-  /** Those that nothing calls; where templates call one another in a circle, the first of them. */
-  private findRoots(): readonly string[] {
-    const called = new Set<string>();
-    for (const [file, template] of this.templates) {
-      for (const path of this.callsOf(template)) if (path !== file) called.add(path);
-    }
-    const paths = [...this.templates.keys()].sort();
-    const roots = paths.filter((path) => !called.has(path));
-    const reached = new Set<string>();
-    const reach = (start: string): void => {
-      const pending = [start];
-      for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-        if (reached.has(path)) continue;
-        reached.add(path);
-        const template = this.templates.get(path);
-        if (template) pending.push(...this.callsOf(template));
-      }
-    };
-    for (const root of roots) reach(root);
-    for (const path of paths) {
-      if (reached.has(path)) continue;
-      roots.push(path);
-      reach(path);
-    }
-    return roots.sort();
-  }
-
   /** The templates that one calls, whether or not they are there. */
   private callsOf(template: TemplateFile): readonly string[] {
     return [...template.calledTemplates()].flatMap((call) => {
@@ -280,6 +266,8 @@ export class CloudFormationWorkspace implements FormatWorkspace {
 
   private missingFiles(): readonly string[] {
     const named = [...this.namedParameterFiles()];
+    const directories = new Set([...this.templates.keys()].map(directoryOf));
+    for (const directory of directories) named.push(...samConfigurationNames.map((name) => `${directory}/${name}`));
     for (const template of this.templates.values()) {
       for (const call of template.calledTemplates()) {
         if (call.kind === 'path') named.push(call.path);
@@ -318,12 +306,13 @@ export class CloudFormationWorkspace implements FormatWorkspace {
   private environmentOf(path: string): StackEnvironment {
     const own = this.settings.forTemplate?.(path);
     const synthesised = this.stacks.get(path)?.environment;
-    const region = own?.region ?? synthesised?.region;
+    const deployed = this.samConfigurations.of(path);
+    const region = own?.region ?? deployed?.region ?? synthesised?.region;
     return {
       region: region ?? this.settings.defaultRegion,
       regionAssumed: region === undefined,
       accountId: synthesised?.accountId ?? this.settings.accountId,
-      stackName: own?.stackName ?? synthesised?.stackName,
+      stackName: own?.stackName ?? deployed?.stackName ?? synthesised?.stackName,
     };
   }
 
@@ -334,6 +323,7 @@ export class CloudFormationWorkspace implements FormatWorkspace {
     const take = (values: ReadonlyMap<string, ParameterInput> | undefined): void => {
       for (const [name, value] of values ?? []) inputs.set(name, value);
     };
+    take(this.samConfigurations.of(path)?.parameters);
     for (const file of own?.parameterFiles ?? this.settings.parameterFiles) {
       const text = this.parameterTexts.get(file);
       take(text === undefined ? undefined : readParameterFile(text));
