@@ -119,3 +119,11 @@ function ofType(value: Value, type: string | undefined): Value {
     return new UnknownValue({ kind: 'error', message: `a configuration value is no ${type}: ${error.message}` });
   }
 }
+
+/** Whether two versions of a document set the same configuration. */
+export function sameConfiguration(before: ProgramDocument, after: ProgramDocument): boolean {
+  const old = before.sections.get('config');
+  const current = after.sections.get('config');
+  if ((old?.size ?? 0) !== (current?.size ?? 0)) return false;
+  return [...(old ?? [])].every(([name, { entry }]) => current?.get(name)?.entry === entry);
+}

@@ -79,3 +79,7 @@ function runtimeOf(document: ProgramDocument): string | undefined {
   const name = document.sections.get('runtime')?.get('name')?.entry.value ?? document.top.get('runtime')?.entry.value;
   return isScalar(name) && typeof name.value === 'string' ? name.value : undefined;
 }
+
+export function sameDescription(a: ProjectFile, b: ProjectFile): boolean {
+  return a.name === b.name && a.runtime === b.runtime && a.main === b.main && a.stackDirectory === b.stackDirectory;
+}

@@ -74,3 +74,17 @@ function explicitProvider(
 function written(value: string | UnknownValue): ProviderRegion {
   return { region: typeof value === 'string' ? value.toLowerCase().replaceAll(' ', '') : value, regionAssumed: false };
 }
+
+/** Azure's resources are where their group is, unless they say otherwise; `undefined` where no group tells. */
+export function regionOfGroup(
+  attributes: MapValue,
+  declarations: readonly PulumiDeclaration[],
+): Pick<Resource, 'region' | 'regionAssumed'> | undefined {
+  const group = attributes.get('resource_group_name') ?? attributes.get('resourceGroupName');
+  const key = group instanceof UnknownValue ? group.cause.reference?.address : undefined;
+  const named =
+    key && declarations.find(({ name, token }) => key.endsWith(`.${name}`) && token.endsWith(':ResourceGroup'));
+  const location = named && named.inputs instanceof MapValue ? named.inputs.get('location') : undefined;
+  if (typeof location !== 'string') return undefined;
+  return { region: location.toLowerCase().replaceAll(' ', ''), regionAssumed: false };
+}

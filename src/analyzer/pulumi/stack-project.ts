@@ -1,31 +1,34 @@
 /** One stack of a Pulumi project, evaluated. */
 
-import { MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import { type MapValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import { directoryOf, isInside, resolvePath } from '../../host';
-import type { Range } from '../../syntax/range';
 import type { CanonicalTypes } from '../canonical';
 import { CellGraph } from '../cell';
-import type { CallSite, Project, Segment } from '../project';
+import type { Project, Segment } from '../project';
 import { type Related, relatedOf } from '../related';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from '../resource';
 import { ReferencedFiles } from '../terraform/referenced-files';
 import { TextDocument } from '../text-document';
-import { configValue } from './configuration';
+import { configValue, sameConfiguration } from './configuration';
 import type { ProgramComponent, ProgramReader, ProgramReading, PulumiDeclaration } from './declaration';
 import { type Expanded, expandAll } from './expand-all';
 import { invokeFunction } from './invoke';
 import { noOptions } from './no-options';
-import { applyOverlay, type ShownItem } from './preview/apply-overlay';
+import { applyOverlay } from './preview/apply-overlay';
 import { createOverlay, type Overlay, type Preview, type ReadProgram } from './preview/overlay';
-import { isMainFile, isSource, type ProjectFile, programRuntime } from './project-file';
-import { providerRegion, type RegionSources } from './regions';
+import { isMainFile, isSource, type ProjectFile, programRuntime, sameDescription } from './project-file';
+import { overlayNotes, projectRemarks } from './project-remarks';
+import { providerRegion, type RegionSources, regionOfGroup } from './regions';
 import { sameDeclaration } from './same';
 import { cutSegments, type Stretch } from './segments';
 import type { PulumiSettings } from './settings';
+import { stretchesOf } from './stretches';
 import { parseToken } from './token';
 import { type ResourceMemo, translateAll } from './translate-all';
 import type { ProgramDocument } from './yaml/document';
 import { YamlProgram } from './yaml/program';
+
+const organization = new UnknownValue({ kind: 'unavailable', message: 'the organization is known to Pulumi only' });
 
 /** What a project sees of its workspace. */
 export interface ProjectSurroundings {
@@ -215,12 +218,16 @@ export class StackProject implements Project {
       current: (key) => this.declaration(key),
       epoch: this.epoch,
     });
-    const remarks = [...this.remarks(), ...(program?.problems() ?? []), ...(reading?.diagnostics ?? [])];
+    const remarks = [
+      ...projectRemarks(this, this.surroundings.settings().stack(this.directory) !== undefined),
+      ...(program?.problems() ?? []),
+      ...(reading?.diagnostics ?? []),
+    ];
     this.components = reading?.components ?? [];
     const { components } = this;
     const overlay = this.shownOverlay();
     const items = overlay ? applyOverlay(overlay, this.readProgram(this.memo, components)) : this.memo.translated;
-    return this.stretches(items, components, remarks);
+    return stretchesOf(items, components, remarks, expanded);
   }
 
   /** Lays a preview over the program as it is now, to be given back through the settings. */
@@ -234,16 +241,7 @@ export class StackProject implements Project {
   notes(): readonly string[] {
     const overlay = this.surroundings.settings().preview?.(this.directory);
     if (!overlay) return [];
-    const { label, stack, elsewhere, remarks } = overlay;
-    if (!this.shownOverlay())
-      return [`${label} was of stack ${stack} of ${this.description.name}, not of ${this.stack}`];
-    const names = elsewhere.slice(0, mostNamed).map(({ address }) => address);
-    if (elsewhere.length > mostNamed) names.push(`${elsewhere.length - mostNamed} more`);
-    return [
-      `${this.description.name} (${stack}): values are from ${label}, where the text is still the same`,
-      ...remarks,
-      ...(names.length > 0 ? [`At no line of the program, so far as can be told: ${names.join(', ')}`] : []),
-    ];
+    return overlayNotes(overlay, this.description.name, this.shownStack());
   }
 
   /** The preview of the stack that is shown. */
@@ -285,62 +283,6 @@ export class StackProject implements Project {
 
   private declaration(key: string): PulumiDeclaration | undefined {
     return this.latest.get(key) ?? this.expanded?.childOf(key, (parent) => this.latest.get(parent));
-  }
-
-  /** Segments in the order of the text: what stands in the program itself, then each component's parts. */
-  private stretches(
-    items: readonly ShownItem[],
-    components: readonly ProgramComponent[],
-    remarks: readonly AnalyzerDiagnostic[],
-  ): readonly Stretch[] {
-    const groups = new Map<
-      string,
-      { file: string; module: string; resources: Resource[]; calls: CallSite[]; diagnostics: AnalyzerDiagnostic[] }
-    >();
-    const group = (file: string, module: string) => {
-      const key = `${file}\n${module}`;
-      const known = groups.get(key) ?? { file, module, resources: [], calls: [], diagnostics: [] };
-      groups.set(key, known);
-      return known;
-    };
-    for (const { resource, call } of items) {
-      if (resource) group(resource.source.file, resource.module).resources.push(resource);
-      if (call) group(call.file, call.module).calls.push(call);
-    }
-    for (const component of components) {
-      const { file, name, missing, headerRange } = component;
-      const address = this.expanded?.moduleOf(component.key) ?? name;
-      group(file, this.expanded?.moduleOf(component.component) ?? '').calls.push({
-        name,
-        file,
-        addresses: [address],
-        missing,
-        headerRange,
-      });
-    }
-    for (const remark of remarks) group(remark.file, '').diagnostics.push(remark);
-    return [...groups.values()].sort((a, b) => Number(a.module !== '') - Number(b.module !== ''));
-  }
-
-  private remarks(): readonly AnalyzerDiagnostic[] {
-    const { runtime } = this.description;
-    const remarks: AnalyzerDiagnostic[] = [];
-    const add = (code: string, message: string): void => {
-      remarks.push({ severity: 'information', code, message, file: this.projectFile, range: () => nowhere });
-    };
-    const stacks = this.stacks();
-    const chosen = this.surroundings.settings().stack(this.directory);
-    if (chosen === undefined && stacks.length > 1) {
-      add('stack-assumed', `Costs are those of stack ${this.stack}, of ${stacks.join(', ')}`);
-    }
-    if (runtime !== 'yaml' && !programRuntime(runtime)) {
-      add(
-        'runtime-not-supported',
-        `Programs of runtime ${runtime} are not read; "pulumi preview --json" tells what they make`,
-      );
-    }
-    if (this.unreadable !== undefined) add('program-not-read', this.unreadable);
-    return remarks;
   }
 
   /** The one that the settings choose, else the only one, else `dev`, else the first. */
@@ -416,15 +358,7 @@ export class StackProject implements Project {
       this.regionSources(),
     );
     if (!found.regionAssumed) return found;
-    // Azure's resources are where their group is, unless they say otherwise.
-    const group = attributes.get('resource_group_name') ?? attributes.get('resourceGroupName');
-    const key = group instanceof UnknownValue ? group.cause.reference?.address : undefined;
-    const named =
-      key && this.declarations.find(({ name, token }) => key.endsWith(`.${name}`) && token.endsWith(':ResourceGroup'));
-    const location = named && named.inputs instanceof MapValue ? named.inputs.get('location') : undefined;
-    return typeof location === 'string'
-      ? { region: location.toLowerCase().replaceAll(' ', ''), regionAssumed: false }
-      : found;
+    return regionOfGroup(attributes, this.declarations) ?? found;
   }
 
   /** What the reader of programs makes of the sources, once it can. */
@@ -452,21 +386,3 @@ export class StackProject implements Project {
     return reading;
   }
 }
-
-function sameDescription(a: ProjectFile, b: ProjectFile): boolean {
-  return a.name === b.name && a.runtime === b.runtime && a.main === b.main && a.stackDirectory === b.stackDirectory;
-}
-
-function sameConfiguration(before: ProgramDocument, after: ProgramDocument): boolean {
-  const old = before.sections.get('config');
-  const current = after.sections.get('config');
-  if ((old?.size ?? 0) !== (current?.size ?? 0)) return false;
-  return [...(old ?? [])].every(([name, { entry }]) => current?.get(name)?.entry === entry);
-}
-
-/** Resources beyond these are counted. */
-const mostNamed = 10;
-
-const organization = new UnknownValue({ kind: 'unavailable', message: 'the organization is known to Pulumi only' });
-
-const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -2,9 +2,10 @@
 import type { AnalyzerDiagnostic } from '../../resource';
 import { TextDocument } from '../../text-document';
 import type { ProgramRequest } from '../declaration';
+import { readBinding, setBinding } from './binding';
 import { call } from './call';
 import type { ComponentInstance, Construction } from './construction';
-import { evaluate, readBinding, setBinding } from './evaluate';
+import { evaluate } from './evaluate';
 import { execute, executeBlock } from './execute';
 import { type Item, locate } from './item';
 import type { Language } from './language';

@@ -1,4 +1,4 @@
-import { memberOfClass, methodOfType, staticOf } from './call';
+import { memberOfClass, methodOfType, staticOf } from './classes';
 import { Construction } from './construction';
 import { noteRead, outputOf } from './output-of';
 import type { Run } from './run';

@@ -1,5 +1,5 @@
 /** Imports and exports between the files of a program. */
-import { readBinding } from './evaluate';
+import { readBinding } from './binding';
 import { fileOf } from './item';
 import type { Run } from './run';
 import type { Statement } from './tree';

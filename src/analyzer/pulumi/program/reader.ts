@@ -1,11 +1,11 @@
 import type { ProgramReader, ProgramReading, ProgramRequest, ProgramRuntime } from '../declaration';
 import { keyComponents, type MadeDeclaration, makeComponents, makeDeclarations, type Positions } from './declarations';
 import { evaluateProgram } from './evaluator';
-import { go } from './go';
+import { go } from './go/language';
 import { createGrammarLoader, type Grammar, type GrammarName, type GrammarSource } from './grammars';
-import { javascript } from './javascript';
+import { javascript } from './javascript/language';
 import type { Language } from './language';
-import { python } from './python';
+import { python } from './python/language';
 import { readSourceFile, release, type SourceFile } from './source-file';
 
 const languages: Readonly<Record<ProgramRuntime, Language>> = { nodejs: javascript, python, go };

@@ -84,3 +84,13 @@ export interface Run {
   readonly uncertainly: <T>(cause: Unknown, body: () => T) => T;
   readonly toValue: (value: ProgramValue) => Value;
 }
+
+/** Something that is made once for a run, when it is first asked for. */
+export function oncePerRun<Made extends object>(make: (run: Run) => Made): (run: Run) => Made {
+  const known = new WeakMap<Run, Made>();
+  return (run) => {
+    const made = known.get(run) ?? make(run);
+    known.set(run, made);
+    return made;
+  };
+}

@@ -2,9 +2,9 @@ import type { Tree } from 'web-tree-sitter';
 import { TextDocument } from '../../text-document';
 import type { Grammar } from './grammars';
 import { endOf, type FileHolder, type Item, moved } from './item';
-import type { LoweringContext, LoweringRules } from './lowering';
+import { type LoweringContext, type LoweringRules, noStatement } from './lowering';
 import { copyTree, type SyntaxNode } from './syntax-node';
-import type { Block, Statement } from './tree';
+import type { Block } from './tree';
 
 /** Larger files are no programs that a person writes; they are not read. */
 const largestProgram = 1_000_000;
@@ -251,11 +251,10 @@ class ItemMaker {
 
   private make(node: SyntaxNode, base: number, around: Item | FileHolder, old: readonly OldItem[]): Item {
     const inner: Item[] = [];
-    const nothing: Statement = { kind: 'nothing', start: 0, end: 0 };
     const item: { -readonly [Key in keyof Item]: Item[Key] } = {
       type: node.type,
       text: this.text.slice(node.start, node.end),
-      statement: nothing,
+      statement: noStatement,
       inner,
       base: node.start - base,
       around,
@@ -264,6 +263,8 @@ class ItemMaker {
     const context: LoweringContext = {
       text: this.text,
       base: node.start,
+      statement: (inside) => this.rules.statement(inside, context),
+      expression: (inside) => this.rules.expression(inside, context),
       block: (list): Block => {
         if (!list) return { start: 0, end: 0, items: [] };
         const field = this.rules.lists.get(list.type);

@@ -1,7 +1,7 @@
-import { directoryOf, resolvePath } from '../../../host';
-import { parsedJson } from './natives';
-import type { Run } from './run';
-import { type ProgramValue, type Scope, SdkPath, unknown } from './value';
+import { directoryOf, resolvePath } from '../../../../host';
+import { parsedJson } from '../natives';
+import type { Run } from '../run';
+import { type ProgramValue, type Scope, SdkPath, unknown } from '../value';
 
 const endings = ['.ts', '.js', '/index.ts', '/index.js', '.mts', '.cts', '.mjs', '.cjs', '.tsx'];
 
