@@ -37,7 +37,7 @@ export interface Resource {
 export interface Source {
   readonly file: string;
   readonly range: () => Range;
-  /** The block's header, up to its brace. */
+  /** The block's header, up to its brace; where a format says so cheaply, the identical object until its text or place changes. */
   readonly headerRange: () => Range;
   /** Where the type is written, with its key, in formats that have it apart from the header. */
   readonly typeRange?: () => Range | undefined;
@@ -50,6 +50,13 @@ export interface Source {
   readonly mentions: (path: AttributePath) => readonly string[];
   /** The attribute or nested block at a path such as [`root_block_device`, 0, `volume_size`]. */
   readonly attributeRange: (path: AttributePath) => Range | undefined;
+  /** How the attribute at a path is written here: `BlockDeviceMappings.0.Ebs.VolumeSize`. Absent where it has Terraform's name. */
+  readonly attributeName?: (path: AttributePath) => string | undefined;
+}
+
+/** What people call the attribute at a path: as it is written, where that is known, else by Terraform's name. */
+export function attributeName({ source }: Resource, path: AttributePath): string {
+  return source.attributeName?.(path) ?? path.join('.');
 }
 
 export interface Anchor {

@@ -1,5 +1,5 @@
 /** The components of an estimate as a Markdown table, with where every number comes from. */
-import type { AttributePath } from '../analyzer/resource';
+import { type AttributePath, attributeName, type Resource } from '../analyzer/resource';
 import type { CostComponent, Estimate, RateReference } from '../engine/estimate';
 import { formatMoney, formatQuantity, formatUnitPrice } from './money';
 
@@ -55,7 +55,7 @@ export function componentTable(estimate: Estimate, linkTo: LinkTo = () => undefi
     const { component } = named;
     const cells = [
       escapeCell(fullName(named)),
-      escapeCell(quantityText(component)) + originText(component, linkTo),
+      escapeCell(quantityText(component)) + originText(estimate.resource, component, linkTo),
       escapeCell(unitPriceText(component)),
       escapeCell(costText(component)),
     ];
@@ -66,7 +66,7 @@ export function componentTable(estimate: Estimate, linkTo: LinkTo = () => undefi
 }
 
 /** Where a quantity comes from, as far as the quantity does not say it itself: ` ← volume_size`. */
-function originText({ basis }: CostComponent, linkTo: LinkTo): string {
+function originText(resource: Resource, { basis }: CostComponent, linkTo: LinkTo): string {
   switch (basis.kind) {
     case 'hours':
       return '';
@@ -77,7 +77,7 @@ function originText({ basis }: CostComponent, linkTo: LinkTo): string {
     case 'unstated-usage':
       return basis.key === '' ? '' : ` ← ${escapeCell(basis.key)}`;
     case 'attribute': {
-      const name = escapeCell(basis.path.join('.'));
+      const name = escapeCell(attributeName(resource, basis.path));
       const link = linkTo(basis.path);
       return link === undefined ? ` ← ${name}` : ` ← [${name}](${link})`;
     }

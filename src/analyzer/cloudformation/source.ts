@@ -25,6 +25,10 @@ export function sourceOf(located: Located): Source {
   const { instance, construct } = located;
   const { template } = instance;
   const originsOf = (path: AttributePath): readonly AttributePath[] => located.origin?.(path) ?? [path];
+  const attributeName = (path: AttributePath): string | undefined => {
+    const names = (located.origin?.(path) ?? []).map((origin) => origin.join('.'));
+    return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
+  };
   const mentions = (path: AttributePath): readonly string[] => {
     const properties = present(located)?.properties;
     return originsOf(path).flatMap((origin) => {
@@ -38,7 +42,7 @@ export function sourceOf(located: Located): Source {
       originsOf(path)
         .map((origin) => attributeRange(String(origin[0] ?? '')))
         .find((found) => found !== undefined);
-    return { file, range, headerRange: range, mentions, attributeRange: find };
+    return { file, range, headerRange: range, mentions, attributeRange: find, attributeName };
   }
   const locate = (generated: Generated | undefined, span: (of: Generated) => Span | undefined): Range | undefined => {
     const found = generated && span(generated);
@@ -71,6 +75,7 @@ export function sourceOf(located: Located): Source {
       return generated && !template.place ? anchorOf(located, generated.entry) : undefined;
     },
     mentions,
+    attributeName,
     attributeRange: (path) =>
       locate(present(located), ({ properties }) =>
         originsOf(path)

@@ -191,6 +191,7 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
       for (const input of form.inputs(path)) found ??= now().inputRange(input);
       return found;
     },
+    attributeName: (path) => form.inputs(path)[0]?.join('.'),
     mentions: (path) => {
       const keys = new Set(form.inputs(path).flatMap((input) => now().mentions(input)));
       return [...keys].flatMap((mentioned) => {
