@@ -38,7 +38,7 @@ export function singular(unit: string): string {
 
 /**
  * What a resource block costs, all its instances together: `$210.24/mo · 3 × $70.08`; of a line that makes several resources
- * `$120.10/mo · 10 resources`.
+ * `$120.10/mo · 10 resources, 7 free`: as many as are made, and how many of them cost nothing.
  */
 export function blockText(estimates: readonly Estimate[], period: Period): string {
   const [first] = estimates;
@@ -87,7 +87,7 @@ function severalText({ counts, monthlyCost }: Summary, period: Period): string {
   const number = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return join(
     counts.free === number ? 'free' : monthlyCost === null ? undefined : amountText(monthlyCost, period),
-    `${number} resources`,
+    counts.free > 0 && counts.free < number ? `${number} resources, ${counts.free} free` : `${number} resources`,
     counts.usage > 0 ? `${counts.usage} usage-based` : undefined,
     counts.unpriced > 0 ? `${counts.unpriced} unknown` : undefined,
     counts.unsupported > 0 ? `${counts.unsupported} not supported` : undefined,
