@@ -44,7 +44,7 @@ describe('several resources at one line of a file', () => {
     assert.deepEqual(byLine(lenses('/ws/index.ts')), [
       '1: This file: $60.15/mo · 8 priced · 1 usage-based',
       '8: site30: $2.40/mo · site40: $3.20/mo · shop: $4.00/mo',
-      '12: $36.50/mo · 10 resources · 1 usage-based',
+      '12: $36.50/mo · 10 resources, 8 free · 1 usage-based',
       '15: $2.40/mo · 2 resources',
       '16: $3.65/mo',
       '17: $8.00/mo',
@@ -54,7 +54,7 @@ describe('several resources at one line of a file', () => {
     const lines = hints('/ws/index.ts').map((hint) => hint.split(':')[0]);
     assert.deepEqual(lines, [...new Set(lines)], 'no two amounts stand at the end of one line');
     const component = hover('/ws/index.ts', { line: 11, character: 20 });
-    assert.match(component ?? '', /^\*\*vpc\*\* — \$36\.50\/mo · 10 resources · 1 usage-based\n/);
+    assert.match(component ?? '', /^\*\*vpc\*\* — \$36\.50\/mo · 10 resources, 8 free · 1 usage-based\n/);
     assert.match(component ?? '', /\| vpc-1 \| aws\\_nat\\_gateway \| \$32\.85\/mo \+ usage/);
     assert.match(component ?? '', /\| vpc-private-1 \| aws\\_subnet \| free \|/);
     const loop = hover('/ws/index.ts', { line: 14, character: 40 });
@@ -172,11 +172,38 @@ resource "aws_redshift_cluster" "lake" {
       '/ws/lib/shop.ts',
     );
     assert.deepEqual(lenses('/ws/lib/shop.ts').slice(1), [
-      '3: $65.70/mo · 4 resources · 2 usage-based · 1 not supported',
+      '3: $65.70/mo · 4 resources, 1 free · 2 usage-based · 1 not supported',
       '4: $8.00/mo',
     ]);
     assert.deepEqual(hints('/ws/lib/shop.ts'), []);
     assert.deepEqual(diagnostics('/ws/lib/shop.ts'), []);
     assert.match(hover('/ws/lib/shop.ts', { line: 2, character: 8 }) ?? '', /^\*\*Shop\/Vpc\/Nat1 and 3 more\*\*/);
+  });
+
+  it('what a quantity comes from has the name that the format gives it', async () => {
+    const template = `Resources:
+  Disk:
+    Type: AWS::EC2::Volume
+    Properties: {VolumeType: gp3, Size: 100, AvailabilityZone: us-east-1a}
+  Web:
+    Type: AWS::EC2::Instance
+    Properties:
+      InstanceType: t3.micro
+      BlockDeviceMappings: [{DeviceName: /dev/xvda, Ebs: {VolumeType: gp3, VolumeSize: 50}}]
+`;
+    const program = `name: shop
+runtime: yaml
+resources:
+  web:
+    type: aws:ec2:Instance
+    properties: {instanceType: t3.micro, rootBlockDevice: {volumeSize: 50, volumeType: gp3}}
+`;
+    const shown = async (file: string, text: string, line: number): Promise<string> => {
+      const { hover } = await open({ [file]: text }, file);
+      return hover(file, { line, character: 4 }) ?? '';
+    };
+    assert.match(await shown('/ws/t.yaml', template, 1), /100 GB ← \[Size\]\(file:\/\/\/ws\/t\.yaml#L4\)/);
+    assert.match(await shown('/ws/t.yaml', template, 4), /50 GB ← \[BlockDeviceMappings\.0\.Ebs\.VolumeSize\]/);
+    assert.match(await shown('/ws/Pulumi.yaml', program, 3), /50 GB ← \[rootBlockDevice\.volumeSize\]/);
   });
 });

@@ -99,7 +99,7 @@ describe('the formats in the workbench', () => {
     await workbench.openFile('containers/cdk/lib/containers-stack.ts');
     await workbench.goTo(49, 1);
     await soon(() => amounts(workbench), includes('49: $186.59/mo'));
-    await soon(() => lenses(workbench), includes('46: $186.59/mo · 6 resources'));
+    await soon(() => lenses(workbench), includes('46: $186.59/mo · 6 resources, 3 free'));
     await workbench.screenshot('cdk-dark');
     assert.match(await workbench.hover(46, 'FargateService'), /Containers\/Search\/Service/);
     await workbench.screenshot('cdk-hover-dark');
