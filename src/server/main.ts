@@ -16,7 +16,6 @@ import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { escapeCell } from '../report/component-table';
 import { markdownReport } from '../report/markdown';
-import { codeLenses } from './code-lens';
 import { CostSources } from './cost-sources';
 import { findEarlierIn } from './earlier-files';
 import { hintsOf } from './hints';
@@ -205,9 +204,7 @@ async function whenSettled<T>(token: CancellationToken, answer: () => T): Promis
   return answer();
 }
 
-connection.onCodeLens(({ textDocument: { uri } }, token) =>
-  whenSettled(token, () => codeLenses(session.view(), session.file(pathOfUri(uri)), uri, session.settings)),
-);
+connection.onCodeLens(({ textDocument: { uri } }, token) => whenSettled(token, () => publisher.lenses.answer(uri)));
 connection.onHover(({ textDocument: { uri }, position }, token) =>
   whenSettled(token, () => {
     const file = pathOfUri(uri);

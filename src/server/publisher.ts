@@ -7,6 +7,7 @@ import { marksOf } from './marks';
 import { uriOfPath } from './paths';
 import { type HintsParams, hintsNotification, type SummaryParams, summaryNotification } from './protocol';
 import type { Session } from './session';
+import { ShownLenses } from './shown-lenses';
 import { usageDiagnostics } from './usage-view';
 import type { FileView } from './view';
 
@@ -30,9 +31,11 @@ export class Publisher {
   private disposed = false;
   /** The last change that has been told of, or could not be. */
   private toldRevision = 0;
-  private readonly toldHints = new Map<string, string>();
+  private readonly toldHints = new Map<string, Pick<HintsParams, 'hints' | 'marks'>>();
   private readonly toldDiagnostics = new Map<string, string>();
+  readonly lenses: ShownLenses;
   private toldSummary = '';
+  private toldInlayHints = false;
 
   constructor(
     private readonly connection: Connection,
@@ -42,7 +45,9 @@ export class Publisher {
     private readonly onError: (error: unknown) => void,
     /** Called after everything has been told. */
     private readonly onPublished: () => void,
-  ) {}
+  ) {
+    this.lenses = new ShownLenses(session);
+  }
 
   schedule(): void {
     this.running ??= this.run().finally(() => {
@@ -58,6 +63,7 @@ export class Publisher {
 
   forget(uri: string): void {
     this.toldHints.delete(uri);
+    this.lenses.forget(uri);
     if (this.toldDiagnostics.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -115,7 +121,7 @@ export class Publisher {
 
   private publish(): void {
     const { session, connection } = this;
-    let differs = false;
+    let hintsDiffer = false;
     for (const [file, { uri, version, content }] of session.documents()) {
       if (session.isUsage(file)) {
         this.tellDiagnostics(uri, usageDiagnostics(session, this.specs, file, content), version);
@@ -124,10 +130,10 @@ export class Publisher {
       const view = session.file(file);
       const hints = hintsOf(view, session.settings);
       const marks = marksOf(view, session.settings);
-      const hintsText = JSON.stringify([hints, marks]);
-      if (this.toldHints.get(uri) !== hintsText) {
-        this.toldHints.set(uri, hintsText);
-        differs = true;
+      const told = this.toldHints.get(uri);
+      this.toldHints.set(uri, { hints, marks });
+      if (!told || !isSameList(told.hints, hints) || !isSameList(told.marks, marks)) {
+        hintsDiffer = true;
         void connection.sendNotification(hintsNotification, { uri, version, hints, marks } satisfies HintsParams);
       }
       this.tellDiagnostics(uri, this.diagnosticsOf(file, content.text), version);
@@ -137,11 +143,21 @@ export class Publisher {
     const summaryText = JSON.stringify(summary);
     if (this.toldSummary !== summaryText) {
       this.toldSummary = summaryText;
-      differs = true;
       void connection.sendNotification(summaryNotification, summary satisfies SummaryParams);
     }
-    if (!differs) return;
-    if (this.refreshes.codeLens) connection.sendRequest(CodeLensRefreshRequest.type).catch(this.onError);
-    if (this.refreshes.inlayHints) connection.languages.inlayHint.refresh().catch(this.onError);
+    if (this.refreshes.codeLens && this.lenses.takeOutdated())
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(this.onError);
+    const { enabled } = session.settings.inlayHints;
+    if (this.refreshes.inlayHints && (this.toldInlayHints !== enabled || (enabled && hintsDiffer)))
+      connection.languages.inlayHint.refresh().catch(this.onError);
+    this.toldInlayHints = enabled;
   }
+}
+
+/** Whether two lists say the same; most items are the identical objects from one keystroke to the next. */
+function isSameList<T>(before: readonly T[], after: readonly T[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((item, index) => item === after[index] || JSON.stringify(item) === JSON.stringify(after[index]))
+  );
 }

@@ -200,6 +200,7 @@ describe('the language server as a process', function () {
   });
 
   it('asks for the lenses again when something has changed', async () => {
+    await editor.connection.sendRequest('textDocument/codeLens', about());
     const before = editor.lensRefreshes();
     await replaceSize('100', '300');
     await editor.until(() => editor.lensRefreshes() > before);
