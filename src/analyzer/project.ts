@@ -94,6 +94,8 @@ export interface FormatWorkspace {
   readonly forget: (file: string) => void;
   /** Whether the file has been put, whatever became of it. */
   readonly has: (file: string) => boolean;
+  /** Whether the file says something in this format as it is now: what says nothing costs nothing, however often it is edited. */
+  readonly says: (file: string) => boolean;
   /** Folders whose programs (TypeScript, Python, Go …) say something in this format, with all below them. */
   readonly programFolders?: () => readonly string[];
   /** The files that say something in this format. */

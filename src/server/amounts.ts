@@ -107,7 +107,11 @@ function join(...parts: readonly (string | undefined)[]): string {
 
 /** What a group of resources costs: `$1,204.10/mo · 14 priced · 2 usage-based · 1 unknown`. */
 export function rollUpText(estimates: readonly Estimate[], period: Period): string {
-  const { monthlyCost, counts } = summarize(estimates);
+  return summaryText(summarize(estimates), period);
+}
+
+/** The same of what has been summed up. */
+export function summaryText({ monthlyCost, counts }: Summary, period: Period): string {
   const amount = monthlyCost === null ? undefined : amountText(monthlyCost, period);
   return (
     join(

@@ -5,6 +5,7 @@ import { type CostDiff, createDiffer, type DiffProject, type ResourceChange } fr
 import { addSummaries, type Summary, summarize } from '../insight/summary';
 import type { Folder } from './folder';
 import { type ModuleChanges, moduleChanges } from './module-changes';
+import { preparePrices, pricedProjects } from './priced-projects';
 import type { PricedSegment, SegmentPricer } from './priced-segments';
 import { relativeTo } from './relative';
 import { type RemovedBlock, removedBlocks } from './removed-blocks';
@@ -140,7 +141,7 @@ export class Baseline {
   /** Prices the earlier side step by step. */
   *prepare(pricer: SegmentPricer, generation: number): Generator<void> {
     const source = this.earlier?.source;
-    if (source?.kind === 'files') yield* prepareFolder(source.folder, pricer, generation);
+    if (source?.kind === 'files') yield* preparePrices(source.folder, pricer, generation);
   }
 
   /** What differs between the earlier side and these projects; `undefined` where there is nothing to compare with. */
@@ -211,29 +212,14 @@ export class Baseline {
 }
 
 function sidesOf(folder: Folder, pricer: SegmentPricer, generation: number): readonly Side[] {
-  return folder.projects().map((project) => {
-    const usage = folder.usageFor(project.directory);
-    const related = project.related();
-    const segments = project.segments().map((segment) => pricer.price(segment, related, usage, generation));
-    return { project, path: relativeTo(folder.path, project.path), segments };
-  });
+  return pricedProjects(folder, pricer, generation).map((priced) => ({
+    ...priced,
+    path: relativeTo(folder.path, priced.project.path),
+  }));
 }
 
 function summaryOf(sides: readonly Side[]): Summary {
   return addSummaries(sides.flatMap(({ segments }) => segments.map(({ summary }) => summary)));
-}
-
-/** Evaluates and prices the projects of a folder step by step. */
-export function* prepareFolder(folder: Folder, pricer: SegmentPricer, generation: number): Generator<void> {
-  for (const project of folder.projects()) {
-    yield* project.prepare();
-    const usage = folder.usageFor(project.directory);
-    const related = project.related();
-    for (const segment of project.segments()) {
-      pricer.price(segment, related, usage, generation);
-      yield;
-    }
-  }
 }
 
 interface Known {

@@ -9,7 +9,7 @@ import {
   isFreeChange,
   perCallerText,
   rollUpText,
-  sumOf,
+  summaryText,
 } from './amounts';
 import { limitText, overBudgetText } from './budget-words';
 import { clientCommands, type ServerSettings } from './protocol';
@@ -19,35 +19,25 @@ import type { BlockView, FileView, WorkspaceView } from './view';
 export function codeLenses(view: WorkspaceView, file: FileView, uri: string, settings: ServerSettings): CodeLens[] {
   if (!settings.codeLens.enabled) return [];
   const { period } = settings;
-  const lens = (range: Range, title: string, command: string): CodeLens => ({
-    range: { start: range.start, end: range.start },
-    command: { title, command, arguments: [uri, range.start] },
-  });
+  const lens = (range: Range, title: string, command: string): CodeLens => lensAt(uri, range, title, command);
   const lenses: CodeLens[] = [];
-  const all = file.blocks.flatMap(({ estimates }) => estimates);
-  if (all.length > 0 || file.calls.length > 0 || file.removed.length > 0) {
+  if (file.blocks.length > 0 || file.calls.length > 0 || file.removed.length > 0) {
     const total = view.summary.monthlyCost;
-    const whole = sumOf(all) !== total && total !== null ? ` · ${amountText(total, period)} in the workspace` : '';
+    const whole =
+      file.summary.monthlyCost !== total && total !== null ? ` · ${amountText(total, period)} in the workspace` : '';
     const diff =
       file.diff && file.diff.changes.length > 0 ? ` · ${diffText(file.diff.changes, file.diff.label, period)}` : '';
     const over = file.exceeded.map((budget) => ` · ${overBudgetText(budget, period)}`).join('');
-    lenses.push(lens(top, `This file: ${rollUpText(all, period)}${whole}${diff}${over}`, clientCommands.showSummary));
+    lenses.push(
+      lens(top, `This file: ${summaryText(file.summary, period)}${whole}${diff}${over}`, clientCommands.showSummary),
+    );
   }
   for (const limit of file.limits) {
     const start = { line: limit.line, character: 0 };
     lenses.push(lens({ start, end: start }, limitText(limit, period), clientCommands.showSummary));
   }
   const label = file.diff?.label ?? '';
-  for (const block of file.blocks) {
-    if (block.toldByCall) continue;
-    const texts = [...block.callers].map(([name, estimates]) => [name, blockText(estimates, period)] as const);
-    const change = changesText(block.changes, label, period);
-    if (isFree(block) && !settings.showFree && block.changes.every(isFreeChange)) continue;
-    const text = perCallerText(texts);
-    lenses.push(lens(block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain));
-    if (block.estimates.some(({ status }) => status === 'usage') && byResource(block.estimates).length === 1)
-      lenses.push(lens(block.headerRange, 'Edit usage', clientCommands.editUsage));
-  }
+  for (const block of file.blocks) for (const found of lensesOf(block, label, uri, settings)) lenses.push(found);
   for (const { title, changes, before } of file.removed) {
     if (changes.every(isFreeChange)) continue;
     const text = `removed: ${title} ${changesText(changes, label, period)}`;
@@ -60,6 +50,42 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
     lenses.push(lens(call.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.showSummary));
   }
   return lenses;
+}
+
+function lensAt(uri: string, { start }: Range, title: string, command: string): CodeLens {
+  return { range: { start, end: start }, command: { title, command, arguments: [uri, start] } };
+}
+
+function lensesOf(block: BlockView, label: string, uri: string, settings: ServerSettings): readonly CodeLens[] {
+  const known = ofBlocks.get(block);
+  if (known?.settings === settings && known.uri === uri && known.label === label) return known.lenses;
+  const lenses = [...blockLenses(block, label, uri, settings)];
+  ofBlocks.set(block, { label, uri, settings, lenses });
+  return lenses;
+}
+
+/** Most blocks are the same from one keystroke to the next. */
+const ofBlocks = new WeakMap<
+  BlockView,
+  {
+    readonly label: string;
+    readonly uri: string;
+    readonly settings: ServerSettings;
+    readonly lenses: readonly CodeLens[];
+  }
+>();
+
+function* blockLenses(block: BlockView, label: string, uri: string, settings: ServerSettings): Generator<CodeLens> {
+  if (block.toldByCall) return;
+  const { period } = settings;
+  const change = changesText(block.changes, label, period);
+  if (isFree(block) && !settings.showFree && block.changes.every(isFreeChange)) return;
+  const text = perCallerText(
+    [...block.callers].map(([name, estimates]) => [name, blockText(estimates, period)] as const),
+  );
+  yield lensAt(uri, block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain);
+  if (block.estimates.some(({ status }) => status === 'usage') && byResource(block.estimates).length === 1)
+    yield lensAt(uri, block.headerRange, 'Edit usage', clientCommands.editUsage);
 }
 
 function isFree({ estimates }: BlockView): boolean {

@@ -108,7 +108,7 @@ export class Folder {
     return this.isUsage(file) || isBudgetFile(file) || this.formats.all.some((format) => format.takes(file));
   }
 
-  /** Takes the text of a file that is of interest. Returns false for others. */
+  /** Takes the text of a file. Returns whether it says something now, or did before. */
   put(file: string, text: string): boolean {
     if (isBudgetFile(file)) {
       const options = loadWorkspaceOptions(text, relativeTo(this.path, file));
@@ -121,16 +121,22 @@ export class Folder {
       this.usageFiles.set(file, loadUsage(text, file));
       return true;
     }
-    const formats = this.formats.all.filter((format) => format.takes(file));
-    for (const format of formats) format.put(file, text);
-    return formats.length > 0;
+    const said = this.says(file);
+    for (const format of this.formats.all) if (format.takes(file)) format.put(file, text);
+    return said || this.says(file);
   }
 
-  /** Applies one edit to the text of a file; `text` is the whole text after it. */
-  edit(file: string, text: string, edit: TextEdit): void {
+  /** Applies one edit to the text of a file; `text` is the whole text after it. Returns what `put` does. */
+  edit(file: string, text: string, edit: TextEdit): boolean {
     const known = this.isUsage(file) || isBudgetFile(file) ? [] : this.formats.all.filter((format) => format.has(file));
+    if (known.length === 0) return this.put(file, text);
+    const said = this.says(file);
     for (const format of known) format.edit(file, text, edit);
-    if (known.length === 0) this.put(file, text);
+    return said || this.says(file);
+  }
+
+  private says(file: string): boolean {
+    return this.formats.all.some((format) => format.says(file));
   }
 
   programFolders(): readonly string[] {

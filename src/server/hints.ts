@@ -12,30 +12,45 @@ import { byResource, resourceTable } from './several-resources';
 import type { BlockView, FileView } from './view';
 
 export function hintsOf(view: FileView, settings: ServerSettings): readonly Hint[] {
-  const hints = view.blocks.flatMap((block) => {
-    const [only] = block.estimates;
-    const anchor = only?.resource.source.anchor?.();
-    // What is told of several module instances together depends on more than one estimate.
-    if (!only || block.estimates.length > 1 || block.changes.length > 0 || !anchor) return blockHints(block, settings);
-    const known = remembered.get(only);
-    if (known?.anchor.version === anchor.version && known.settings === settings)
-      return moved(known.hints, anchor.line - known.anchor.line);
-    const hints = blockHints(block, settings);
-    remembered.set(only, { anchor, settings, hints });
-    return hints;
-  });
+  const hints: Hint[] = [];
+  for (const block of view.blocks) for (const hint of hintsOfBlock(block, settings)) hints.push(hint);
   return onePerLine(hints);
+}
+
+function hintsOfBlock(block: BlockView, settings: ServerSettings): readonly Hint[] {
+  const known = ofBlocks.get(block);
+  if (known?.settings === settings) return known.hints;
+  const hints = hintsByEstimate(block, settings);
+  ofBlocks.set(block, { settings, hints });
+  return hints;
+}
+
+/** Most blocks are the same from one keystroke to the next. */
+const ofBlocks = new WeakMap<BlockView, { readonly settings: ServerSettings; readonly hints: readonly Hint[] }>();
+
+function hintsByEstimate(block: BlockView, settings: ServerSettings): readonly Hint[] {
+  const [only] = block.estimates;
+  const anchor = only?.resource.source.anchor?.();
+  // What is told of several module instances together depends on more than one estimate.
+  if (!only || block.estimates.length > 1 || block.changes.length > 0 || !anchor) return blockHints(block, settings);
+  const known = remembered.get(only);
+  if (known?.anchor.version === anchor.version && known.settings === settings)
+    return moved(known.hints, anchor.line - known.anchor.line);
+  const hints = blockHints(block, settings);
+  remembered.set(only, { anchor, settings, hints });
+  return hints;
 }
 
 /** An argument that several resources of a program share stands once in the text, and what it causes in each beside it. */
 function onePerLine(hints: readonly Hint[]): readonly Hint[] {
+  if (new Set(hints.map(({ range }) => range.start.line)).size === hints.length) return hints;
   const lines = new Map<number, Hint>();
   for (const hint of hints) {
     const { line } = hint.range.start;
     const before = lines.get(line);
     lines.set(line, before ? together(before, hint) : hint);
   }
-  return lines.size === hints.length ? hints : [...lines.values()];
+  return [...lines.values()];
 }
 
 const byWeight: readonly HintKind[] = ['unknown', 'high', 'cost', 'usage', 'free'];

@@ -8,9 +8,10 @@ import type { BudgetError } from '../insight/budget-file';
 import { showAmountsIn, shownCurrency } from '../report/money';
 import type { Position } from '../syntax/range';
 import { amountText, summaryDiff } from './amounts';
-import { Baseline, type BaselineState, type FindEarlier, type FolderDiff, prepareFolder } from './baseline';
+import { Baseline, type BaselineState, type FindEarlier, type FolderDiff } from './baseline';
 import { BudgetChecker, type BudgetView } from './budgets';
 import { Folder } from './folder';
+import { preparePrices, pricedProjects } from './priced-projects';
 import { SegmentPricer } from './priced-segments';
 import type { ProjectChoices, ProjectInfo, PulumiPreviewResult, ServerSettings, SummaryParams } from './protocol';
 import { callsOf, createView, type FileView, fileView, type ProjectView, type WorkspaceView } from './view';
@@ -49,7 +50,8 @@ export class Session {
   private readonly baselines = new WeakMap<Folder, Baseline>();
   private readonly previews = new WeakMap<Folder, Map<string, Overlay>>();
   private readonly budgets = new BudgetChecker();
-  private readonly fileViews = new Map<string, FileView>();
+  /** Of each file the last one, from which the next takes over what has not changed. */
+  private readonly fileViews = new Map<string, { readonly view: WorkspaceView; readonly file: FileView }>();
   private current: WorkspaceView | undefined;
   private generation = 0;
   private choicesOf: (folder: string) => ProjectChoices | undefined = () => undefined;
@@ -97,9 +99,9 @@ export class Session {
   openDocument(file: string, uri: string, version: number, text: string): void {
     this.open.set(file, { uri, version, content: new TextDocument(file, text) });
     const folder = this.folderOf(file) ?? this.createFolder(directoryOf(file), true);
-    folder.put(file, text);
+    const says = folder.put(file, text);
     this.changed();
-    folder.loadAround(file).then(() => this.changed(), this.options.onError);
+    if (says) folder.loadAround(file).then(() => this.changed(), this.options.onError);
   }
 
   changeDocument(file: string, version: number, changes: readonly TextChange[]): void {
@@ -107,20 +109,22 @@ export class Session {
     if (!before) return;
     const folder = this.folderOf(file);
     let { content } = before;
+    let says = false;
     for (const { range, text } of changes) {
       const start = range ? content.offsetAt(range.start) : 0;
       const oldEnd = range ? content.offsetAt(range.end) : content.text.length;
       const next = content.text.slice(0, start) + text + content.text.slice(oldEnd);
       content = new TextDocument(file, next);
-      folder?.edit(file, next, { start, oldEnd, newEnd: start + text.length });
+      if (folder?.edit(file, next, { start, oldEnd, newEnd: start + text.length })) says = true;
     }
     this.open.set(file, { uri: before.uri, version, content });
-    this.changed();
+    if (says) this.changed();
   }
 
   /** What is on disk counts again. */
   closeDocument(file: string): void {
     this.open.delete(file);
+    this.fileViews.delete(file);
     const folder = this.folderOf(file);
     if (folder?.loose && ![...this.open.keys()].some((other) => folder.owns(other))) {
       this.folders.delete(folder.path);
@@ -224,7 +228,7 @@ export class Session {
    */
   *prepare(): Generator<void> {
     for (const folder of this.folders.values()) {
-      yield* prepareFolder(folder, this.pricer, this.generation);
+      yield* preparePrices(folder, this.pricer, this.generation);
       const baseline = this.baselines.get(folder);
       if (baseline) yield* baseline.prepare(this.pricer, this.generation);
     }
@@ -238,15 +242,9 @@ export class Session {
       const budgets: BudgetView[] = [];
       const budgetErrors = new Map<string, readonly BudgetError[]>();
       for (const folder of this.folders.values()) {
-        const own: ProjectView[] = [];
-        for (const project of folder.projects()) {
-          const usage = folder.usageFor(project.directory);
-          const related = project.related();
-          const segments = project
-            .segments()
-            .map((segment) => this.pricer.price(segment, related, usage, this.generation));
-          own.push({ project, path: project.path, folder: folder.path, segments });
-        }
+        const own = pricedProjects(folder, this.pricer, this.generation).map(
+          (priced): ProjectView => ({ ...priced, path: priced.project.path, folder: folder.path }),
+        );
         const diff = this.baselines.get(folder)?.compare(own, this.pricer, this.generation);
         if (diff) diffs.push(diff);
         projects.push(...own);
@@ -261,11 +259,11 @@ export class Session {
   }
 
   file(file: string): FileView {
-    let found = this.fileViews.get(file);
-    if (!found) {
-      found = fileView(this.view(), file);
-      this.fileViews.set(file, found);
-    }
+    const view = this.view();
+    const known = this.fileViews.get(file);
+    if (known?.view === view) return known.file;
+    const found = fileView(view, file, known?.file);
+    this.fileViews.set(file, { view, file: found });
     return found;
   }
 
@@ -401,7 +399,6 @@ export class Session {
   private changed(): void {
     this.revision++;
     this.current = undefined;
-    this.fileViews.clear();
     this.options.onChange();
   }
 

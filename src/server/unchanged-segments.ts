@@ -4,14 +4,13 @@
  */
 import type { Project } from '../analyzer/project';
 import { compareEstimates } from '../insight/component-change';
+import type { PricedProject } from './priced-projects';
 import type { PricedSegment } from './priced-segments';
 
 /** One side of one project. */
-export interface Side {
-  readonly project: Project;
+export interface Side extends PricedProject {
   /** Relative to the folder. */
   readonly path: string;
-  readonly segments: readonly PricedSegment[];
 }
 
 export class UnchangedSegments {

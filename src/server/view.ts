@@ -1,5 +1,5 @@
 /** The estimates of the whole workspace at one moment, and what of them belongs to a file. */
-import type { CallSite, Project } from '../analyzer/project';
+import type { CallSite } from '../analyzer/project';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { Estimate } from '../engine/estimate';
 import { isInside } from '../host';
@@ -10,17 +10,15 @@ import type { Range } from '../syntax/range';
 import type { FolderDiff } from './baseline';
 import type { BudgetView } from './budgets';
 import { blocksIn } from './file-blocks';
-import type { PricedSegment } from './priced-segments';
+import type { PricedProject } from './priced-projects';
 import { relativeTo } from './relative';
 
 /** One project with its estimates. */
-export interface ProjectView {
-  readonly project: Project;
+export interface ProjectView extends PricedProject {
   /** Directory of the root module or Pulumi project, file of the template. */
   readonly path: string;
   /** Directory of the workspace folder it is in. */
   readonly folder: string;
-  readonly segments: readonly PricedSegment[];
 }
 
 export interface WorkspaceView {
@@ -78,6 +76,8 @@ export interface CallView {
 
 export interface FileView {
   readonly blocks: readonly BlockView[];
+  /** Of all blocks. */
+  readonly summary: Summary;
   readonly calls: readonly CallView[];
   readonly diagnostics: readonly AnalyzerDiagnostic[];
   /** What has been removed from the file, and the line before which it stood. */
@@ -119,30 +119,42 @@ export function createView(
   return { projects, diffs, ...budgets, summary: addSummaries(segments.map(({ summary }) => summary)), oldestPrice };
 }
 
-/** What of the workspace stands in one file. */
-export function fileView(view: WorkspaceView, file: string): FileView {
+/**
+ * What of the workspace stands in one file.
+ *
+ * @param before the same of a moment ago, from which what has not changed is taken over
+ */
+export function fileView(view: WorkspaceView, file: string, before?: FileView): FileView {
   const projects = view.projects.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
   const diffs = view.diffs.filter(({ folder }) => isInside(file, folder));
-  const { blocks, calls, headers } = blocksIn(projects, file, ({ project, folder, path }, addresses) =>
-    diffs.flatMap(({ inModules }) => inModules(project, relativeTo(folder, path), addresses)),
+  const { blocks, calls } = blocksIn(
+    projects,
+    file,
+    ({ project, folder, path }, addresses) =>
+      diffs.flatMap(({ inModules }) => inModules(project, relativeTo(folder, path), addresses)),
+    before?.blocks ?? [],
   );
   const diagnostics = projects.flatMap(({ segments }) =>
     segments.flatMap(({ segment }) => (segment.file === file ? segment.diagnostics : [])),
   );
   const changesOf = (estimate: Estimate): readonly ResourceChange[] =>
     diffs.flatMap(({ changed }) => changed.get(estimate) ?? []);
-  const found = blocks.map(
-    (block): BlockView => ({ ...block, changes: diffs.length === 0 ? none : block.estimates.flatMap(changesOf) }),
-  );
-  const removed = diffs
-    .flatMap(({ removedIn }) => removedIn(file))
-    .map(({ title, changes, following }): RemovedView => {
-      const next = following.find((other) => headers.has(other));
-      return { title, changes, before: (next !== undefined && headers.get(next)) || null };
-    });
+  const found =
+    diffs.length === 0 ? blocks : blocks.map((block) => withChanges(block, block.estimates.flatMap(changesOf)));
+  const gone = diffs.flatMap(({ removedIn }) => removedIn(file));
+  const headers = gone.length > 0 ? headersOf(blocks) : noHeaders;
+  const removed = gone.map(({ title, changes, following }): RemovedView => {
+    const next = following.find((other) => headers.has(other));
+    return { title, changes, before: (next !== undefined && headers.get(next)) || null };
+  });
   const [first] = diffs;
   return {
     blocks: found,
+    summary: addSummaries(
+      projects.flatMap(({ segments }) =>
+        segments.flatMap(({ segment, summary }) => (segment.file === file ? [summary] : [])),
+      ),
+    ),
     calls,
     diagnostics,
     removed,
@@ -175,6 +187,20 @@ function lastRange(blocks: readonly BlockView[]): Range {
   return last;
 }
 
-const none: readonly ResourceChange[] = [];
+function withChanges(block: BlockView, changes: readonly ResourceChange[]): BlockView {
+  return changes.length === 0 ? block : { ...block, changes };
+}
+
+/** The header of every resource by its title. */
+function headersOf(blocks: readonly BlockView[]): ReadonlyMap<string, Range> {
+  const headers = new Map<string, Range>();
+  for (const { estimates } of blocks) {
+    for (const { resource } of estimates)
+      if (!headers.has(resource.title)) headers.set(resource.title, resource.source.headerRange());
+  }
+  return headers;
+}
+
+const noHeaders: ReadonlyMap<string, Range> = new Map();
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -77,6 +77,12 @@ export class PulumiWorkspace implements FormatWorkspace {
     return this.texts.has(file);
   }
 
+  says(file: string): boolean {
+    if (!this.texts.has(file)) return false;
+    for (const project of this.byDirectory.values()) if (isPart(file, project)) return true;
+    return false;
+  }
+
   programFolders(): readonly string[] {
     return [...this.byDirectory.values()]
       .filter(({ about }) => programRuntime(about.runtime) !== undefined)
@@ -84,13 +90,12 @@ export class PulumiWorkspace implements FormatWorkspace {
   }
 
   files(): readonly string[] {
-    const projects = [...this.byDirectory.values()];
-    return [...this.texts.keys()].filter((file) => projects.some((project) => isPart(file, project)));
+    return [...this.texts.keys()].filter((file) => this.says(file));
   }
 
   syntaxErrors(file: string): readonly SyntaxProblem[] {
     const text = this.texts.get(file);
-    if (text === undefined || !/\.(?:ya?ml|json)$/.test(file) || !this.files().includes(file)) return [];
+    if (text === undefined || !/\.(?:ya?ml|json)$/.test(file) || !this.says(file)) return [];
     const document = new TextDocument(file, text);
     return (this.document(file)?.errors ?? []).map(({ message, start, end }) => ({
       code: 'yaml-syntax',

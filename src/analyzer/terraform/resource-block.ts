@@ -4,6 +4,7 @@ import { ListValue, MapValue, sortedMap, UnknownValue, type Value } from '../../
 import type { Body } from '../../syntax/hcl';
 import type { Span } from '../../syntax/range';
 import type { Resource, Source } from '../resource';
+import { steadyRange } from '../steady-range';
 import { evaluateBody, guarded, nodeAtPath, type Report, textMap } from './body';
 import { bodyOf, type Declaration } from './declarations';
 import { type BlockInstance, expandCounted } from './instances';
@@ -150,16 +151,24 @@ function sourceOf(module: ModuleInstance, key: string, file: string): Source {
           : spanAtPath(node.body, path);
     return span && document.rangeAt({ start: item.base + span.start, end: item.base + span.end });
   };
+  const placed = () => {
+    const declaration = directory.get(key);
+    const document = declaration && directory.file(declaration.file)?.document;
+    return document && { version: declaration.item, start: document.positionAt(declaration.item.base) };
+  };
+  const header = steadyRange();
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return {
     file,
     range: () => locate('block') ?? nowhere,
-    headerRange: () => locate('header') ?? nowhere,
+    headerRange: () => {
+      const place = placed();
+      return place ? header(place, () => locate('header') ?? nowhere) : nowhere;
+    },
     attributeRange: (path) => locate(path),
     anchor: () => {
-      const declaration = directory.get(key);
-      const document = declaration && directory.file(declaration.file)?.document;
-      return document && { version: declaration.item, line: document.positionAt(declaration.item.base).line };
+      const place = placed();
+      return place && { version: place.version, line: place.start.line };
     },
     mentions: (path) => {
       const declaration = directory.evaluable(key);

@@ -107,6 +107,10 @@ export class TerraformWorkspace implements FormatWorkspace {
     if (file.endsWith(`/${manifestName}`) && this.tried.delete(file)) this.callsChanged = true;
   }
 
+  says(file: string): boolean {
+    return this.has(file);
+  }
+
   has(file: string): boolean {
     return this.file(file) !== undefined || this.jsonFiles.has(file);
   }
