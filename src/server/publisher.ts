@@ -6,6 +6,7 @@ import { hintsOf } from './hints';
 import { marksOf } from './marks';
 import { uriOfPath } from './paths';
 import { type HintsParams, hintsNotification, type SummaryParams, summaryNotification } from './protocol';
+import { saysTheSame } from './says-the-same';
 import type { Session } from './session';
 import { ShownLenses } from './shown-lenses';
 import { usageDiagnostics } from './usage-view';
@@ -132,7 +133,7 @@ export class Publisher {
       const marks = marksOf(view, session.settings);
       const told = this.toldHints.get(uri);
       this.toldHints.set(uri, { hints, marks });
-      if (!told || !isSameList(told.hints, hints) || !isSameList(told.marks, marks)) {
+      if (!told || !saysTheSame(told.hints, hints) || !saysTheSame(told.marks, marks)) {
         hintsDiffer = true;
         void connection.sendNotification(hintsNotification, { uri, version, hints, marks } satisfies HintsParams);
       }
@@ -152,12 +153,4 @@ export class Publisher {
       connection.languages.inlayHint.refresh().catch(this.onError);
     this.toldInlayHints = enabled;
   }
-}
-
-/** Whether two lists say the same; most items are the identical objects from one keystroke to the next. */
-function isSameList<T>(before: readonly T[], after: readonly T[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((item, index) => item === after[index] || JSON.stringify(item) === JSON.stringify(after[index]))
-  );
 }

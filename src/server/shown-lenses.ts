@@ -2,18 +2,25 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { codeLenses } from './code-lens';
 import { pathOfUri } from './paths';
+import { saysTheSame } from './says-the-same';
 import type { Session } from './session';
 
+interface Shown {
+  /** Of the document. */
+  readonly version: number | undefined;
+  readonly text: string;
+}
+
 export class ShownLenses {
-  /** By URI, as text. */
-  private readonly shown = new Map<string, string>();
+  /** By URI. */
+  private readonly shown = new Map<string, Shown>();
 
   constructor(private readonly session: Session) {}
 
   /** The lenses of a document; the view should be settled. */
   answer(uri: string): CodeLens[] {
     const lenses = this.lensesOf(uri);
-    this.shown.set(uri, JSON.stringify(lenses));
+    this.shown.set(uri, { version: this.versionOf(uri), text: JSON.stringify(lenses) });
     return lenses;
   }
 
@@ -21,15 +28,23 @@ export class ShownLenses {
     this.shown.delete(uri);
   }
 
-  /** Whether a document would be answered otherwise now. Each is told of once: an editor asks again for what it still shows. */
+  /**
+   * Whether a document would be answered otherwise now. Each is told of once, for an editor asks again for what it still shows; and
+   * after an edit it asks by itself.
+   */
   takeOutdated(): boolean {
     let outdated = false;
-    for (const [uri, text] of this.shown) {
-      if (JSON.stringify(this.lensesOf(uri)) === text) continue;
+    for (const [uri, { version, text }] of this.shown) {
+      const edited = version !== this.versionOf(uri);
+      if (!edited && JSON.stringify(this.lensesOf(uri)) === text) continue;
       this.shown.delete(uri);
-      outdated = true;
+      outdated ||= !edited;
     }
     return outdated;
+  }
+
+  private versionOf(uri: string): number | undefined {
+    return this.session.documents().get(pathOfUri(uri))?.version;
   }
 
   private lensesOf(uri: string): CodeLens[] {
