@@ -1,7 +1,7 @@
 /** What Pulumi YAML and Pulumi programs both come to: resources as they are constructed, in Pulumi's own words. */
 import type { MapValue, UnknownValue, Value } from '../../expression/value';
 import type { Range } from '../../syntax/range';
-import type { AnalyzerDiagnostic } from '../resource';
+import type { AnalyzerDiagnostic, Anchor } from '../resource';
 
 /** One construction of a resource, a provider or a packaged component (`awsx:ec2:Vpc`). */
 export interface PulumiDeclaration {
@@ -48,6 +48,8 @@ export interface DeclarationSource {
   readonly headerRange: () => Range;
   /** Where the type is written, with its key, where that is apart from the header. */
   readonly typeRange?: () => Range | undefined;
+  /** See `Source.anchor`; absent where a format does not say. */
+  readonly anchor?: () => Anchor | undefined;
   /** An input at a path such as [`rootBlockDevice`, `volumeSize`] with its name, where it is written. */
   readonly inputRange: (path: InputPath) => Range | undefined;
   /** Keys of the declarations that the expression of an input names. */

@@ -91,6 +91,8 @@ export class StackProject implements Project {
     const same = sameDescription(this.description, description);
     this.description = description;
     this.graph.advance();
+    // What sources say is read anew in any case; the configuration is not theirs.
+    if (same && file !== undefined && this.takesSource(file)) return;
     const program = this.programFile();
     const text = program === undefined ? undefined : this.surroundings.text(program);
     if (program === undefined || text === undefined || this.yaml?.file !== program) this.yaml = undefined;

@@ -186,6 +186,7 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
     range: () => now().range(),
     headerRange: () => now().headerRange(),
     typeRange: () => now().typeRange?.(),
+    anchor: () => now().anchor?.(),
     attributeRange: (path) => {
       let found: Range | undefined;
       for (const input of form.inputs(path)) found ??= now().inputRange(input);

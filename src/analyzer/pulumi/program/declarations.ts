@@ -1,9 +1,9 @@
 /** What a program constructs, as declarations: those of one place that are alike are one. */
 import { emptyObject, MapValue, UnknownValue, type Value } from '../../../expression/value';
-import type { Range } from '../../../syntax/range';
 import type { DeclarationOptions, InputPath, ProgramComponent, PulumiDeclaration } from '../declaration';
+import { type Anchored, anchorOf } from './anchor';
 import { type ComponentInstance, Construction } from './construction';
-import { fileOf, type Item, locate, type Place } from './item';
+import { fileOf, type Item, locate, type Place, type Positions } from './item';
 import type { Language } from './language';
 import { isAlike } from './same-inputs';
 import { createConverter, fieldName, toUnknown } from './to-value';
@@ -13,10 +13,12 @@ import { Dictionary, type Header, List, type ProgramValue, type Slot, Unknown } 
 export interface MadeDeclaration {
   readonly declaration: PulumiDeclaration;
   /** The first of the constructions that it stands for, as it was read last; the declaration asks it for its place. */
-  readonly site: { construction: Construction };
+  readonly site: Site;
 }
 
-export type Positions = (place: { readonly file: string; readonly start: number; readonly end: number }) => Range;
+interface Site extends Anchored {
+  construction: Construction;
+}
 
 /** Constructions of one place that are alike. */
 interface Group {
@@ -149,7 +151,7 @@ function made(
   positions: Positions,
   toValue: (value: ProgramValue) => Value,
 ): MadeDeclaration {
-  const site = { construction: first };
+  const site: Site = { construction: first, seen: undefined };
   const declaration: PulumiDeclaration = {
     key: first.key,
     token: first.token,
@@ -163,6 +165,7 @@ function made(
       file: fileOf(first.place.item),
       range: () => positions(locate(site.construction.place)),
       headerRange: () => positions(headerOf(site.construction)),
+      anchor: () => anchorOf(site, positions),
       inputRange: (path) => {
         const place = placeOfInput(site.construction, path, language);
         return place && positions(locate(place));

@@ -1,3 +1,4 @@
+import type { Range } from '../../../syntax/range';
 import type { Statement } from './tree';
 
 /**
@@ -33,12 +34,18 @@ export interface Place {
   readonly end: number;
 }
 
-/** Where a stretch stands now, by offsets of its file. */
-export function locate({ item, start, end }: Place): {
+/** A stretch of a file, by its offsets. */
+interface Stretch {
   readonly file: string;
   readonly start: number;
   readonly end: number;
-} {
+}
+
+/** Makes ranges of stretches of files as they are now. */
+export type Positions = (stretch: Stretch) => Range;
+
+/** Where a stretch stands now. */
+export function locate({ item, start, end }: Place): Stretch {
   let from = start;
   let to = end;
   let current: Item | FileHolder = item;

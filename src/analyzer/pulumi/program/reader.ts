@@ -1,8 +1,9 @@
 import type { ProgramReader, ProgramReading, ProgramRequest, ProgramRuntime } from '../declaration';
-import { keyComponents, type MadeDeclaration, makeComponents, makeDeclarations, type Positions } from './declarations';
+import { keyComponents, type MadeDeclaration, makeComponents, makeDeclarations } from './declarations';
 import { evaluateProgram } from './evaluator';
 import { go } from './go/language';
 import { createGrammarLoader, type Grammar, type GrammarName, type GrammarSource } from './grammars';
+import type { Positions } from './item';
 import { javascript } from './javascript/language';
 import type { Language } from './language';
 import { python } from './python/language';

@@ -9,6 +9,8 @@ import type { Block } from './tree';
 /** Larger files are no programs that a person writes; they are not read. */
 const largestProgram = 1_000_000;
 
+const noShifts: Item['shifts'] = [];
+
 /** A file of a program: its items, and what it takes to read the next version of it cheaply. */
 export interface SourceFile extends FileHolder {
   readonly document: TextDocument;
@@ -258,7 +260,7 @@ class ItemMaker {
       inner,
       base: node.start - base,
       around,
-      shifts: [],
+      shifts: noShifts,
     };
     const context: LoweringContext = {
       text: this.text,
@@ -282,7 +284,7 @@ class ItemMaker {
   private keep(item: Item, start: number, base: number, around: Item | FileHolder): Item {
     item.base = start - base;
     item.around = around;
-    item.shifts = [];
+    item.shifts = noShifts;
     return item;
   }
 
