@@ -8,7 +8,7 @@ import type { Session } from './session';
 interface Shown {
   /** Of the document. */
   readonly version: number | undefined;
-  readonly text: string;
+  readonly lenses: readonly CodeLens[];
 }
 
 export class ShownLenses {
@@ -20,7 +20,7 @@ export class ShownLenses {
   /** The lenses of a document; the view should be settled. */
   answer(uri: string): CodeLens[] {
     const lenses = this.lensesOf(uri);
-    this.shown.set(uri, { version: this.versionOf(uri), text: JSON.stringify(lenses) });
+    this.shown.set(uri, { version: this.versionOf(uri), lenses });
     return lenses;
   }
 
@@ -34,9 +34,9 @@ export class ShownLenses {
    */
   takeOutdated(): boolean {
     let outdated = false;
-    for (const [uri, { version, text }] of this.shown) {
+    for (const [uri, { version, lenses }] of this.shown) {
       const edited = version !== this.versionOf(uri);
-      if (!edited && JSON.stringify(this.lensesOf(uri)) === text) continue;
+      if (!edited && saysTheSame(lenses, this.lensesOf(uri))) continue;
       this.shown.delete(uri);
       outdated ||= !edited;
     }

@@ -159,6 +159,16 @@ describe('Lenses that an editor keeps', function () {
     await kept.become(/over the budget by \$5\.00/);
   });
 
+  it('are asked for by the editor itself where it has edited them', async () => {
+    write('main.tf', queue);
+    const [running, kept] = await shown('main.tf', queue);
+    const before = running.lensRefreshes();
+    await change(running, 'main.tf', queue.repeat(2).replace('jobs', 'more'));
+    kept.ask();
+    await kept.become(/^2: /m);
+    assert.equal(running.lensRefreshes(), before);
+  });
+
   it('are those of the text, whatever comes first', async () => {
     const text = (size: string): string =>
       `resource "aws_ebs_volume" "data" {\n  size = ${size}\n}\n\nresource "aws_sqs_queue" "jobs" {}\n\nmodule "m" {\n  source = "./m"\n}\n`;

@@ -199,13 +199,6 @@ describe('the language server as a process', function () {
     }
   });
 
-  it('asks for the lenses again when something has changed', async () => {
-    await editor.connection.sendRequest('textDocument/codeLens', about());
-    const before = editor.lensRefreshes();
-    await replaceSize('100', '300');
-    await editor.until(() => editor.lensRefreshes() > before);
-  });
-
   it('takes text of any kind without a complaint', async () => {
     const kinds = [
       '\u0000\u0001\ufffd',
