@@ -608,6 +608,60 @@ export const parityCases: readonly ParityCase[] = [
     },
   },
   {
+    name: 'task sets of a service that something else deploys',
+    terraform: `resource "aws_ecs_task_definition" "t" {
+      family = "web"
+      cpu    = "512"
+      memory = "2048"
+    }
+    resource "aws_ecs_service" "s" {
+      name          = "s"
+      desired_count = 4
+    }
+    resource "aws_ecs_task_set" "blue" {
+      service         = aws_ecs_service.s.id
+      task_definition = aws_ecs_task_definition.t.arn
+      launch_type     = "FARGATE"
+      scale {
+        value = 75
+      }
+    }
+    resource "aws_ecs_task_set" "green" {
+      service         = aws_ecs_service.s.id
+      task_definition = aws_ecs_task_definition.t.arn
+      scale {
+        value = 100
+      }
+      capacity_provider_strategy {
+        capacity_provider = "FARGATE"
+        base              = 1
+        weight            = 1
+      }
+    }`,
+    template: {
+      t: ['AWS::ECS::TaskDefinition', { Cpu: '512', Memory: '2048' }],
+      s: ['AWS::ECS::Service', { DesiredCount: 4, DeploymentController: { Type: 'EXTERNAL' } }],
+      blue: [
+        'AWS::ECS::TaskSet',
+        {
+          Service: ref('aws_ecs_service.s'),
+          TaskDefinition: ref('aws_ecs_task_definition.t'),
+          LaunchType: 'FARGATE',
+          Scale: { Unit: 'PERCENT', Value: 75 },
+        },
+      ],
+      green: [
+        'AWS::ECS::TaskSet',
+        {
+          Service: ref('aws_ecs_service.s'),
+          TaskDefinition: ref('aws_ecs_task_definition.t'),
+          Scale: { Value: 100 },
+          CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Base: 1, Weight: 1 }],
+        },
+      ],
+    },
+  },
+  {
     name: 'a service by the strategy of its cluster',
     terraform: `resource "aws_ecs_cluster" "c" {
       name = "c"

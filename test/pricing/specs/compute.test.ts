@@ -602,6 +602,49 @@ describe('price specs: compute', () => {
     },
   ]);
 
+  examples('aws_ecs_task_set', [
+    {
+      // half of 3 tasks is 2: 2 × 2 GB × 0.004445 × 730; 2 × 1 × 0.04048 × 730
+      name: 'a percentage of what the service wants, on Fargate and on EC2',
+      code: `
+        resource "aws_ecs_task_definition" "app" {
+          family = "app"
+          cpu    = 1024
+          memory = 2048
+        }
+        resource "aws_ecs_service" "app" {
+          name          = "app"
+          desired_count = 3
+          deployment_controller { type = "EXTERNAL" }
+        }
+        resource "aws_ecs_task_set" "fargate" {
+          service         = aws_ecs_service.app.id
+          launch_type     = "FARGATE"
+          task_definition = aws_ecs_task_definition.app.arn
+          scale { value = 50 }
+        }
+        resource "aws_ecs_task_set" "ec2" {
+          service         = aws_ecs_service.app.id
+          launch_type     = "EC2"
+          task_definition = aws_ecs_task_definition.app.arn
+          scale { value = 50 }
+        }
+        resource "aws_ecs_task_set" "unsaid" {
+          service         = aws_ecs_service.app.id
+          launch_type     = "FARGATE"
+          task_definition = aws_ecs_task_definition.app.arn
+        }`,
+      expected: `
+        aws_ecs_task_set.fargate $72.08 priced
+          Per GB per hour | 4 GB | $12.98
+          Per vCPU per hour | 2 CPU | $59.10
+        aws_ecs_task_set.unsaid ? unpriced
+          Per GB per hour | ? GB | $3.24485 each
+          Per vCPU per hour | ? CPU | $29.5504 each
+          ! its scale is not set`,
+    },
+  ]);
+
   examples('aws_ec2_host', [
     {
       // Ireland: 3.802 × 730
