@@ -57,6 +57,9 @@ export const derived = (type, component, region, scale) => ({ kind: 'derived', t
 
 const NAMED_FILES = ['aws_core.csv', 'aws_core2.csv', 'aws_cloudfront.csv', 'aws_fsx_inferred.csv'];
 
+/** Figures that a text states, by region: for what no collection of price lists has. `date` is the text's, or the earliest it can be of. */
+export const stated = (origin, date, prices, scale) => ({ kind: 'stated', origin, date, prices, scale });
+
 /** A figure derived by division carries the rounding of the published cents; beyond this it says too little. */
 const MAX_RELATIVE_ERROR = 0.0035;
 
@@ -85,6 +88,14 @@ function select(selector, index) {
         date: row.golden_commit_date,
       }));
     }
+    case 'stated':
+      return Object.entries(selector.prices).map(([region, price]) => ({
+        region,
+        price,
+        from: '',
+        origin: selector.origin,
+        date: selector.date,
+      }));
     default:
       throw new Error(`unknown selector ${JSON.stringify(selector)}`);
   }

@@ -1,6 +1,6 @@
 // Warehouses, search, ETL, and the databases that are keyed by node class but not RDS or ElastiCache.
 
-import { derived, described, named } from '../sources.mjs';
+import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 import { hourly } from './instances.mjs';
 
@@ -72,6 +72,18 @@ function openSearch(sources) {
           'direct_query_ocu_hours',
           'OCU-hours',
           described('es', 'Amazon OpenSearch Service Instance Direct Query OCU-hours'),
+        ),
+        price(
+          'serverless_ocu_hours',
+          'OCU-hours',
+          stated('public copy of the AmazonES price list', '2026-09-29', { 'us-east-1': '0.24' }),
+          stated('public copy of the AmazonES price list', '2026-09-28', { 'ap-northeast-2': '0.293' }),
+          stated('aws.amazon.com/opensearch-service/pricing', '2024-03-31', { 'eu-central-1': '0.339' }),
+        ),
+        price(
+          'serverless_storage_gb_months',
+          'GB-months',
+          stated('public copy of the AmazonES price list', '2026-09-29', { 'us-east-1': '0.024' }),
         ),
       ],
     },

@@ -1,35 +1,33 @@
 // EC2 beside the instances themselves, containers and functions.
 
-import { derived, described, named } from '../sources.mjs';
+import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
+
+/** Credits cost the same in all regions and for all sizes; T3a is not named there. */
+const credits = (family, os, figure) =>
+  price([family, os], 'vCPU-hours', stated('aws.amazon.com/ec2/pricing/on-demand', '2026-09-29', { '*': figure }));
+
+const LINUX = ['linux', 'rhel', 'suse'];
 
 export function computeTables() {
   return [
     {
       id: 'aws/ec2.cpu_credits',
       keys: ['family', 'os'],
-      rows: ['t2', 't3'].map((family) =>
-        price([family, 'linux'], 'vCPU-hours', derived('aws_instance', 'CPU credits', 'us-east-1')),
-      ),
+      note: 'surplus credits of unlimited mode, the same for all sizes and in all regions',
+      rows: [
+        ...['t2', 't3'].flatMap((family) => [
+          ...LINUX.map((os) => credits(family, os, '0.05')),
+          credits(family, 'windows', '0.096'),
+        ]),
+        ...LINUX.map((os) => credits('t4g', os, '0.04')),
+      ],
     },
     {
       id: 'aws/ec2.ebs_optimized',
       keys: ['class'],
       note: 'surcharge of previous-generation classes; newer ones include it',
       rows: [price(['r3.xlarge'], 'hours', derived('aws_instance', 'EBS-optimized usage', 'us-east-1'))],
-    },
-    {
-      id: 'aws/ec2.dedicated_instance',
-      keys: ['class', 'os'],
-      note: 'on-demand, dedicated tenancy; without the fee per region',
-      rows: [
-        // The one class that the group's published estimate runs on dedicated hardware.
-        price(
-          ['m3.medium', 'linux'],
-          'hours',
-          derived('aws_autoscaling_group', 'Instance usage (Linux/UNIX, on-demand, m3.medium)', 'us-east-1'),
-        ),
-      ],
     },
     {
       id: 'aws/lambda',

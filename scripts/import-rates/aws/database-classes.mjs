@@ -1,6 +1,6 @@
 // Managed databases and caches: tables keyed by node class.
 
-import { hourly } from './instances.mjs';
+import { hourly, published } from './instances.mjs';
 
 export function databaseClassTables(sources) {
   return [
@@ -79,10 +79,14 @@ function rdsKeys({ instance_class, engine, edition, license, deployment }) {
 
 const RESERVED_ENGINES = { mysql: 'mysql', postgresql: 'postgres' };
 
+// Aurora is in no collection; one class is known from published estimates.
 function rdsReserved(sources) {
-  return sources.rows('aws_rds_reserved.csv').map((row) => {
+  const aurora = (term, payment, price) =>
+    published('2025-03-05', 'us-east-1', ['db.r4.large', 'aurora-mysql', 'aurora', term, payment], price);
+  const rows = sources.rows('aws_rds_reserved.csv').map((row) => {
     const engine = RESERVED_ENGINES[row.engine];
     if (!engine) throw new Error(`unknown engine ${row.engine}`);
     return hourly(row, [row.instance_class, engine, row.deployment, row.term, row.payment], row.usd_per_hour);
   });
+  return [...rows, aurora('1y', 'no', '0.19'), aurora('1y', 'partial', '0.09'), aurora('3y', 'partial', '0.06')];
 }

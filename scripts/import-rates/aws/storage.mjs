@@ -1,6 +1,6 @@
 // Block, object and file storage.
 
-import { described, named } from '../sources.mjs';
+import { described, named, stated } from '../sources.mjs';
 import { maybeFree, price, tiered } from '../table.mjs';
 
 export function storageTables() {
@@ -203,8 +203,37 @@ function s3() {
       ),
       price('tags', 'tags', s3Text('Tags Storage per Tag Mo')),
       price('object_lambda_returned_gb', 'GB', s3Text('Bytes Returned by OL APs per GB')),
+      ...s3Tables(),
     ],
   };
+}
+
+// The page's table is of one region, its example of another. It has no date; it knows of replication, which there has been since.
+function s3Tables() {
+  const page = (region, figure) => stated('aws.amazon.com/s3/pricing', '2025-12', { [region]: figure });
+  const gulf = (figure) => page('me-central-1', figure);
+  const oregon = (figure) => page('us-west-2', figure);
+  const virginia = (figure) => stated('aws.amazon.com/s3/pricing', '2026-09', { 'us-east-1': figure });
+  return [
+    tiered(
+      'tables_gb_months',
+      'GB-months',
+      [0, gulf('0.0288'), oregon('0.0265'), virginia('0.0265')],
+      [51200, gulf('0.0276')],
+      [512000, gulf('0.0265')],
+    ),
+    price('tables_put_requests', 'requests', gulf('0.0000055'), oregon('0.000005')),
+    price('tables_get_requests', 'requests', gulf('0.00000044'), oregon('0.0000004')),
+    price(
+      'tables_monitored_object_months',
+      'object-months',
+      gulf('0.000025'),
+      oregon('0.000025'),
+      virginia('0.000025'),
+    ),
+    price('tables_compaction_gb', 'GB', gulf('0.005'), oregon('0.005')),
+    price('tables_compaction_objects', 'objects', gulf('0.0000022'), oregon('0.000002')),
+  ];
 }
 
 function s3Select() {

@@ -149,7 +149,7 @@ examples('price specs: people', [
         Monthly active users (advanced security) (first 50K) | 50000 users | $2500.00
         Monthly active users (advanced security) (next 50K) | 10000 users | $350.00
       aws_cognito_user_pool.default ? usage
-        Monthly active users (Essentials) | ? users | ?`,
+        Monthly active users (Essentials) | ? users | $0.015 each`,
   },
   {
     // Standard 80/50 with Windows 35.00 a month; AutoStop 9.75 and 0.30 an hour

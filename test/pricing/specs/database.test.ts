@@ -471,6 +471,52 @@ describe('price specs: databases', () => {
           Backup storage | ? GB | ?`,
     },
     {
+      // 2 × 730 × 2.282 = 3331.72 with nothing upfront, 2 × 730 × 1.092066 = 1594.42 with a part; three years all upfront
+      name: 'reserved RA3 nodes',
+      usage: `  aws_redshift_cluster.no: { reserved_instance_term: 1_year, reserved_instance_payment_option: no_upfront }
+  aws_redshift_cluster.partial: { reserved_instance_term: 1_year, reserved_instance_payment_option: partial_upfront }
+  aws_redshift_cluster.all: { reserved_instance_term: 3_year, reserved_instance_payment_option: all_upfront }`,
+      code: ['no', 'partial', 'all']
+        .map(
+          (name) =>
+            `resource "aws_redshift_cluster" "${name}" {\n  node_type = "ra3.4xlarge"\n  number_of_nodes = 2\n}`,
+        )
+        .join('\n'),
+      expected: ['no $3331.72', 'partial $1594.42', 'all $0.00']
+        .map(
+          (line) => `
+        aws_redshift_cluster.${line} usage
+          Cluster usage (reserved, ra3.4xlarge) | 1460 hours | ${line.split(' ')[1]}
+          Managed storage (ra3.4xlarge) | ? GB | $0.024 each
+          Concurrency scaling (ra3.4xlarge) | ? node-seconds | $0.0009 each
+          Spectrum | ? TB | $5 each
+          Backup storage (first 50TB) | ? GB | $0.023 each`,
+        )
+        .join(''),
+    },
+    {
+      // 2 × 730 × 0.115 = 167.90 and 3 × 730 × 0.098 = 214.62; UltraWarm as before
+      name: 'a domain of reserved instances',
+      usage: '  aws_opensearch_domain.s: { reserved_instance_term: 1_year }',
+      code: `
+        resource "aws_opensearch_domain" "s" {
+          cluster_config {
+            instance_type            = "r6g.large.search"
+            instance_count           = 2
+            dedicated_master_enabled = true
+            dedicated_master_type    = "m5.large.search"
+            warm_enabled             = true
+            warm_type                = "ultrawarm1.medium.search"
+            warm_count               = 2
+          }
+        }`,
+      expected: `
+        aws_opensearch_domain.s $730.00 priced
+          Instance (reserved, r6g.large.search) | 1460 hours | $167.90
+          Dedicated master (reserved, m5.large.search) | 2190 hours | $214.62
+          UltraWarm instance (on-demand, ultrawarm1.medium.search) | 1460 hours | $347.48`,
+    },
+    {
       // 2 × 730 × 0.167 = 243.82; gp3 2 × 200 × 0.122 = 48.80; above 250 MiB/s (more than 170 GB): 2 × 50 × 0.064 = 6.40
       name: 'gp3 volumes with more throughput than they include',
       code: `

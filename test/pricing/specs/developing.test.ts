@@ -181,7 +181,7 @@ examples('price specs: running', [
         Memory (Fargate) | 2000 GB-hours | $8.89`,
   },
   {
-    // builds 0.01 a minute, 0.15 per GB served; 4.00 per million operations; a cache of 1.55 GB 0.044 an hour
+    // builds 0.01 a minute, 0.15 per GB served; 4.00 per million operations; a cache of 1.55 GB 0.044, of 12.3 GB 0.298 an hour
     name: 'hosting and APIs',
     usage: `  aws_amplify_app.a: { monthly_build_mins: 100, monthly_data_served_gb: 100 }
   aws_appsync_graphql_api.a: { monthly_operations: 3000000 }`,
@@ -190,6 +190,9 @@ examples('price specs: running', [
       resource "aws_appsync_graphql_api" "a" {}
       resource "aws_appsync_api_cache" "a" {
         type = "SMALL"
+      }
+      resource "aws_appsync_api_cache" "large" {
+        type = "LARGE"
       }
       resource "aws_appsync_api_cache" "odd" {
         type = "HUGE"
@@ -206,6 +209,8 @@ examples('price specs: running', [
         Connection minutes | ? 1M minutes | $0.08 each
       aws_appsync_api_cache.a $32.12 priced
         Cache (small) | 730 hours | $32.12
+      aws_appsync_api_cache.large $217.54 priced
+        Cache (large) | 730 hours | $217.54
       aws_appsync_api_cache.odd ? unpriced
         Cache (huge) | 730 hours | ?
         ! how much memory a cache of type HUGE has is not known`,
@@ -238,7 +243,7 @@ examples('price specs: running', [
         Storage | 32 GB | $3.20`,
   },
   {
-    // a Studio app of ml.t3.medium 0.05 an hour; of hosting and notebook instances no figure is known
+    // an endpoint of ml.m5.xlarge 0.23, a Studio app of ml.t3.medium 0.05 an hour; of other instances no figure is known
     name: 'models and notebooks',
     code: `
       resource "aws_sagemaker_endpoint_configuration" "a" {
@@ -250,6 +255,15 @@ examples('price specs: running', [
       }
       resource "aws_sagemaker_endpoint" "a" {
         endpoint_config_name = aws_sagemaker_endpoint_configuration.a.name
+      }
+      resource "aws_sagemaker_endpoint_configuration" "larger" {
+        name = "larger"
+        production_variants {
+          instance_type = "ml.m5.xlarge"
+        }
+      }
+      resource "aws_sagemaker_endpoint" "larger" {
+        endpoint_config_name = aws_sagemaker_endpoint_configuration.larger.name
       }
       resource "aws_sagemaker_endpoint" "elsewhere" {
         endpoint_config_name = "other"
@@ -269,7 +283,9 @@ examples('price specs: running', [
     expected: `
       aws_sagemaker_endpoint.a ? unpriced
         Instance (ml.m5.large) | 1460 hours | ?
-        ! no rate table aws/sagemaker.hosting
+        ! no row class=ml.m5.large in aws/sagemaker.hosting
+      aws_sagemaker_endpoint.larger $167.90 priced
+        Instance (ml.m5.xlarge) | 730 hours | $167.90
       aws_sagemaker_endpoint.elsewhere ? unpriced
         Instance | ? hours | ?
         ! the endpoint's configuration is not in the code
@@ -316,7 +332,7 @@ examples('price specs: running', [
         Dedicated IPs | 2 addresses | $49.90`,
   },
   {
-    // an enterprise index 1.40 an hour, a query unit 0.70; of OpenSearch Serverless no figure is known
+    // an enterprise index 1.40 an hour, a query unit 0.70; an OCU 0.24, half of one for each without standby replicas, one for each with them
     name: 'search',
     code: `
       resource "aws_kendra_index" "a" {
@@ -330,7 +346,8 @@ examples('price specs: running', [
       }
       resource "aws_opensearchserverless_collection" "a" {
         standby_replicas = "DISABLED"
-      }`,
+      }
+      resource "aws_opensearchserverless_collection" "replicas" {}`,
     expected: `
       aws_kendra_index.a $1533.00 priced
         Index (enterprise edition) | 730 hours | $1022.00
@@ -338,11 +355,14 @@ examples('price specs: running', [
       aws_kendra_index.new ? unpriced
         Index (gen ai enterprise edition) | 730 hours | ?
         ! no row name=gen_ai_enterprise_hours in aws/kendra
-      aws_opensearchserverless_collection.a ? unpriced
-        Indexing | 365 OCU-hours | ?
-        Search and query | 365 OCU-hours | ?
-        Storage | ? GB | ?
-        ! no row name=serverless_ocu_hours in aws/opensearch`,
+      aws_opensearchserverless_collection.a $175.20 usage
+        Indexing | 365 OCU-hours | $87.60
+        Search and query | 365 OCU-hours | $87.60
+        Storage | ? GB | $0.024 each
+      aws_opensearchserverless_collection.replicas $350.40 usage
+        Indexing | 730 OCU-hours | $175.20
+        Search and query | 730 OCU-hours | $175.20
+        Storage | ? GB | $0.024 each`,
   },
   {
     // the unused one of an m5.large with Windows 0.188 an hour

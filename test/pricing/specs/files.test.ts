@@ -3,7 +3,7 @@ import { examples } from './examples';
 
 examples('price specs: file systems', [
   {
-    // Multi-AZ: SSD 0.23, HDD 0.025 per GB, throughput 4.50 per MBps; of one zone no figure is known
+    // Multi-AZ: SSD 0.23, HDD 0.025 per GB, throughput 4.50 per MBps; in one zone SSD 0.13, throughput 2.20, IOPS 0.012
     name: 'Windows file servers',
     usage: '  aws_fsx_windows_file_system.ssd: { backup_storage_gb: 100 }',
     code: `
@@ -21,6 +21,10 @@ examples('price specs: file systems', [
       resource "aws_fsx_windows_file_system" "one_zone" {
         storage_capacity    = 300
         throughput_capacity = 32
+        disk_iops_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 1900
+        }
       }`,
     expected: `
       aws_fsx_windows_file_system.ssd $218.00 priced
@@ -31,15 +35,14 @@ examples('price specs: file systems', [
         Throughput capacity | 8 MBps | $36.00
         HDD storage | 2000 GB | $50.00
         Backup storage | ? GB | $0.05 each
-      aws_fsx_windows_file_system.one_zone ? unpriced
-        Throughput capacity | 32 MBps | ?
-        SSD storage | 300 GB | ?
-        Backup storage | ? GB | $0.05 each
-        ! no row name=windows_throughput_single_az_mbps_months in aws/fsx
-        ! no row name=windows_ssd_single_az_gb_months in aws/fsx`,
+      aws_fsx_windows_file_system.one_zone $121.40 usage
+        Throughput capacity | 32 MBps | $70.40
+        SSD storage | 300 GB | $39.00
+        Provisioned IOPS | 1000 IOPS | $12.00
+        Backup storage | ? GB | $0.05 each`,
   },
   {
-    // 0.09 per GB, half of it compressed; 0.26 per MBps
+    // 0.09 per GB, half of it compressed; 0.26 per MBps; with a standby 0.52, in two zones 0.18 and 0.87, IOPS 0.024
     name: 'OpenZFS',
     usage: '  aws_fsx_openzfs_file_system.stated: { compression_savings_percent: 40 }',
     code: `
@@ -59,6 +62,20 @@ examples('price specs: file systems', [
           mode = "USER_PROVISIONED"
           iops = 3000
         }
+      }
+      resource "aws_fsx_openzfs_file_system" "standby" {
+        storage_capacity    = 1000
+        throughput_capacity = 160
+        deployment_type     = "SINGLE_AZ_HA_2"
+      }
+      resource "aws_fsx_openzfs_file_system" "zones" {
+        storage_capacity    = 1000
+        throughput_capacity = 160
+        deployment_type     = "MULTI_AZ_1"
+        disk_iops_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 4000
+        }
       }`,
     expected: `
       aws_fsx_openzfs_file_system.plain $106.64 usage
@@ -68,10 +85,19 @@ examples('price specs: file systems', [
       aws_fsx_openzfs_file_system.stated $70.64 usage
         Throughput capacity | 64 MBps | $16.64
         SSD storage (LZ4 compression, 40%) | 600 GB | $54.00
+        Backup storage | ? GB | $0.05 each
+      aws_fsx_openzfs_file_system.standby $173.20 usage
+        Throughput capacity | 160 MBps | $83.20
+        SSD storage | 1000 GB | $90.00
+        Backup storage | ? GB | $0.05 each
+      aws_fsx_openzfs_file_system.zones $343.20 usage
+        Throughput capacity | 160 MBps | $139.20
+        Provisioned IOPS | 1000 IOPS | $24.00
+        SSD storage | 1000 GB | $180.00
         Backup storage | ? GB | $0.05 each`,
   },
   {
-    // 0.145 per GB at 125 MB/s, 0.025 of disks; of scratch file systems and ONTAP no figure is known
+    // 0.145 per GB at 125 MB/s, 0.025 of disks, 0.14 of scratch; ONTAP in two zones 0.25 per GB and 1.20 per MBps
     name: 'Lustre and ONTAP',
     code: `
       resource "aws_fsx_lustre_file_system" "ssd" {
@@ -93,22 +119,30 @@ examples('price specs: file systems', [
         storage_capacity    = 1024
         throughput_capacity = 512
         deployment_type     = "MULTI_AZ_1"
+      }
+      resource "aws_fsx_ontap_file_system" "second" {
+        storage_capacity                = 1024
+        throughput_capacity_per_ha_pair = 1536
+        deployment_type                 = "SINGLE_AZ_2"
       }`,
     expected: `
       aws_fsx_lustre_file_system.ssd $174.00 priced
         Storage (persistent 2, SSD, 125 MB/s per TiB) | 1200 GB | $174.00
       aws_fsx_lustre_file_system.hdd $246.00 priced
         Storage (persistent 1, HDD, 12 MB/s per TiB) | 6000 GB | $246.00
-      aws_fsx_lustre_file_system.scratch ? unpriced
-        Storage (scratch 1) | 1200 GB | ?
-        ! no row name=lustre_scratch_gb_months in aws/fsx
-      aws_fsx_ontap_file_system.a ? unpriced
-        SSD storage | 1024 GB | ?
-        Throughput capacity | 512 MBps | ?
+      aws_fsx_lustre_file_system.scratch $168.00 priced
+        Storage (scratch 1) | 1200 GB | $168.00
+      aws_fsx_ontap_file_system.a $870.40 usage
+        SSD storage | 1024 GB | $256.00
+        Throughput capacity | 512 MBps | $614.40
         Capacity pool storage | ? GB | ?
         Backup storage | ? GB | ?
-        ! no row name=ontap_ssd_multi_az_gb_months in aws/fsx
-        ! no row name=ontap_throughput_multi_az_mbps_months in aws/fsx`,
+      aws_fsx_ontap_file_system.second $128.00 unpriced
+        SSD storage | 1024 GB | $128.00
+        Throughput capacity | 1536 MBps | ?
+        Capacity pool storage | ? GB | $0.0219 each
+        Backup storage | ? GB | ?
+        ! no row name=ontap_throughput_single_az_2_mbps_months in aws/fsx`,
   },
 ]);
 
@@ -187,7 +221,7 @@ examples('price specs: backups, copies and gateways', [
         Archived tapes | ? GB | $0.0036 each`,
   },
   {
-    // 0.75 an hour; 0.11 per GB of Express One Zone; a hardware module 1.60 an hour; of S3 Tables no figure is known
+    // 0.75 an hour; 0.11 per GB of Express One Zone; a hardware module 1.60 an hour; of requests to S3 Tables no figure is known there
     name: 'snapshots, buckets and keys',
     usage: `  aws_s3_directory_bucket.a: { storage_gb: 100, monthly_tier_1_requests: 1000000 }
   aws_cloudhsm_v2_hsm.part: { monthly_hrs: 100 }`,
@@ -207,15 +241,32 @@ examples('price specs: backups, copies and gateways', [
         Data uploaded | ? GB | $0.0032 each
         Data retrieved | ? GB | $0.0006 each
       aws_s3tables_table_bucket.a ? usage
-        Storage | ? GB | ?
+        Storage | ? GB | $0.0265 each
         PUT, COPY, POST, LIST requests | ? 1k requests | ?
         GET, SELECT, and all other requests | ? 1k requests | ?
-        Objects monitored | ? 1k objects | ?
+        Objects monitored | ? 1k objects | $0.025 each
         Compaction | ? GB | ?
+        Compaction (objects) | ? 1k objects | ?
       aws_cloudhsm_v2_hsm.all $1168.00 priced
         HSM usage | 730 hours | $1168.00
       aws_cloudhsm_v2_hsm.part $160.00 priced
         HSM usage | 100 hours | $160.00`,
+  },
+  {
+    // the example of https://aws.amazon.com/s3/pricing/, whose sum is 28.54: it rounds each line
+    name: 'a terabyte of tables in Oregon',
+    region: 'us-west-2',
+    usage:
+      '  aws_s3tables_table_bucket.a: { storage_gb: 1024, monthly_tier_1_requests: 30090, monthly_tier_2_requests: 500000, objects: 10486, monthly_compacted_gb: 146.48, monthly_compacted_objects: 30000 }',
+    code: 'resource "aws_s3tables_table_bucket" "a" {}',
+    expected: `
+      aws_s3tables_table_bucket.a $28.54 priced
+        Storage | 1024 GB | $27.14
+        PUT, COPY, POST, LIST requests | 30.09 1k requests | $0.15
+        GET, SELECT, and all other requests | 500 1k requests | $0.20
+        Objects monitored | 10.486 1k objects | $0.26
+        Compaction | 146.48 GB | $0.73
+        Compaction (objects) | 30 1k objects | $0.06`,
   },
 ]);
 

@@ -152,6 +152,7 @@ examples('price specs: networks', [
         Hosted zone | 1 months | $0.50`,
   },
   {
+    // 0.005 an hour
     name: 'addresses and what they stand for',
     code: `
       resource "aws_eip_association" "a" {
@@ -165,9 +166,8 @@ examples('price specs: networks', [
         static_ip_name = aws_lightsail_static_ip.used.name
       }`,
     expected: `
-      aws_lightsail_static_ip.idle ? unpriced
-        IP address (if unused) | 730 hours | ?
-        ! no row name=static_ip_idle_hours in aws/lightsail`,
+      aws_lightsail_static_ip.idle $3.65 priced
+        IP address (if unused) | 730 hours | $3.65`,
   },
 ]);
 
