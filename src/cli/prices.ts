@@ -1,6 +1,7 @@
 /** `costline prices`: which prices are in use, and how newer ones get there. Nothing is fetched but by `update`. */
 import { parseArgs } from 'node:util';
 import { awsPriceList } from '../node/price-list/index-files';
+import { placeText } from '../node/price-list/place-text';
 import { cacheFolder, clearCached } from '../node/price-list/price-cache';
 import { PriceListError } from '../node/price-list/price-list-error';
 import { listPrices, verifyPrices } from '../node/price-list/price-report';
@@ -11,7 +12,7 @@ import { createProgress } from './terminal';
 
 const help = `Usage
   costline prices update           fetch AWS's public price lists (no account is needed); the prices are used from then on
-  costline prices list             the tables of prices with their dates, shipped and fetched
+  costline prices list             the tables of prices with their dates, shipped and fetched, and which of them can be updated
   costline prices verify           look through what was fetched, and compare it with what is shipped
   costline prices clear            take what was fetched away; shipped prices are used again
 
@@ -41,13 +42,14 @@ export async function runPricesCommand(words: readonly string[]): Promise<number
   if (values.help || action === undefined) return print(help);
   if (rest.length > 0) return wrong(`prices ${action} takes no "${rest[0]}"`);
   const cache = cacheFolder();
+  const pricing = bundledPricingFolder();
   switch (action) {
     case 'update':
       return update(cache, values);
     case 'list':
-      return print(listPrices(cache, bundledTables(bundledPricingFolder(), 'aws')));
+      return print(listPrices(cache, bundledTables(pricing, 'aws'), bundledRateBook(pricing)));
     case 'verify': {
-      const { text, wrong: mistakes } = verifyPrices(cache, bundledRateBook(bundledPricingFolder()));
+      const { text, wrong: mistakes } = verifyPrices(cache, bundledRateBook(pricing));
       print(text);
       return mistakes > 0 ? 1 : 0;
     }
@@ -110,7 +112,7 @@ const connection = {
 
 function progressText({ service, region, done, of, step, received, total }: UpdateProgress): string {
   const size = step === 'reading' ? 'reading' : `${megabytes(received)}${total ? ` of ${megabytes(total)}` : ''}`;
-  return `${service} ${region} (${done + 1} of ${of}): ${size}`;
+  return `${service} ${placeText(region)} (${done + 1} of ${of}): ${size}`;
 }
 
 function megabytes(bytes: number): string {

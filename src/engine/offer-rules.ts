@@ -9,6 +9,10 @@
 export interface OfferRule {
   /** Offer code of the service: `AmazonEC2`. */
   readonly service: string;
+  /** Whether the products are of no region, and their prices of every one: they stand in a list of their own (`everywhere`). */
+  readonly everywhere: boolean;
+  /** As the list calls them. */
+  readonly term: 'OnDemand' | 'Reserved';
   /** What the key columns hold, in the order of the line. */
   readonly keys: ReadonlyMap<string, KeyText>;
   /** Unit of the rows. */
@@ -16,8 +20,9 @@ export interface OfferRule {
   /** Bound of the tier that these products are; null where their own bounds count. */
   readonly from: string | null;
   readonly conditions: readonly OfferCondition[];
-  /** The price is for so many of what the row counts. */
+  /** What the list counts (a thousand requests, a second) in what the row counts (a request, an hour): `divide` by `multiply`. */
   readonly divide: number;
+  readonly multiply: number;
   /** Zero-based line in the table. */
   readonly line: number;
 }
@@ -25,12 +30,18 @@ export interface OfferRule {
 export type KeyText =
   | { readonly kind: 'constant'; readonly text: string }
   /** The value of an attribute, translated where there are `values`; one that is not among them is not meant. */
-  | { readonly kind: 'attribute'; readonly name: string; readonly values: ReadonlyMap<string, string> | null };
+  | {
+      readonly kind: 'attribute';
+      readonly name: string;
+      readonly values: ReadonlyMap<string, string> | null;
+      /** Text before and after it. */
+      readonly around: readonly [before: string, after: string];
+    };
 
 export interface OfferCondition {
   /** In the form of `attributeName`. */
   readonly attribute: string;
-  /** Any of them; `*` stands for any characters. Of a usage type the part after the code of its region is meant. */
+  /** Any of them, in capitals or not; `*` stands for any characters. Of a usage type the part after the code of its region is meant. */
   readonly patterns: readonly RegExp[];
 }
 
@@ -38,6 +49,9 @@ export interface OfferRules {
   readonly rules: readonly OfferRule[];
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
+
+/** What AWS's indexes call the list of products that are of no region. */
+export const everywhere = 'aws-other';
 
 /** The rules in the text of a rate table. */
 export function readOfferRules(text: string): OfferRules {
@@ -59,14 +73,15 @@ export function attributeName(column: string): string {
 
 /** Key values of the row that a product prices; undefined where the rule does not mean the product. */
 export function rowOf(rule: OfferRule, attribute: (name: string) => string): readonly string[] | undefined {
+  const read = (name: string): string =>
+    name === 'usagetype' && !rule.everywhere ? attribute(name).replace(regionCode, '') : attribute(name);
   for (const { attribute: name, patterns } of rule.conditions) {
-    const value = attribute(name);
-    const text = name === 'usagetype' ? value.replace(regionCode, '') : value;
+    const text = read(name);
     if (!patterns.some((pattern) => pattern.test(text))) return undefined;
   }
   const row: string[] = [];
   for (const key of rule.keys.values()) {
-    const text = key.kind === 'constant' ? key.text : keyText(key, attribute(key.name));
+    const text = key.kind === 'constant' ? key.text : keyText(key, read(key.name));
     if (text === undefined || !/^[^",\n]+$/.test(text)) return undefined;
     row.push(text);
   }
@@ -75,43 +90,52 @@ export function rowOf(rule: OfferRule, attribute: (name: string) => string): rea
 
 /** Whether the rule may price a row: its constants are the row's. */
 export function covers(rule: OfferRule, row: readonly string[]): boolean {
-  return [...rule.keys.values()].every((key, index) =>
-    key.kind === 'constant'
-      ? key.text === row[index]
-      : key.values === null || [...key.values.values()].includes(row[index] ?? ''),
-  );
+  return [...rule.keys.values()].every((key, index) => {
+    const text = row[index] ?? '';
+    if (key.kind === 'constant') return key.text === text;
+    const [before, after] = key.around;
+    if (!text.startsWith(before) || !text.endsWith(after)) return false;
+    return (
+      key.values === null || [...key.values.values()].includes(text.slice(before.length, text.length - after.length))
+    );
+  });
 }
 
 /** What usage types begin with, mostly outside of us-east-1: `EU-`, `USW2-`, `APN1-`; those of some services `eu-west-1-`. */
 const regionCode = /^(?:EU|[A-Z]{3}\d|[a-z]{2}(?:-[a-z]+)+-\d)-/;
 
-function keyText({ values }: KeyText & { readonly kind: 'attribute' }, value: string): string | undefined {
-  return values === null ? value : values.get(value);
+function keyText({ values, around }: KeyText & { readonly kind: 'attribute' }, value: string): string | undefined {
+  const text = values === null ? value : values.get(value);
+  return text === undefined || text === '' ? undefined : around.join(text);
 }
 
 function readRule(text: string, line: number): OfferRule | string {
-  const [service = '', columns, conditions, scale, ...rest] = text.split(' | ').map((part) => part.trim());
+  const [list = '', columns, conditions, scale, ...rest] = text.split(' | ').map((part) => part.trim());
   if (columns === undefined || conditions === undefined || rest.length > 0)
     return 'an offer line is: service | key=text; unit=unit | attribute=value; … | divide=number';
-  if (!/^\w+$/.test(service)) return `"${service}" is no code of a service, such as AmazonEC2`;
+  const [, service, scope] = /^(\w+)(?: (everywhere|reserved))?$/.exec(list) ?? [];
+  if (service === undefined) return `"${list}" is no code of a service, with or without "everywhere" or "reserved"`;
   const keys = new Map<string, KeyText>();
   let [unit, from]: [string, string | null] = ['', null];
   for (const [name, value] of pairs(columns)) {
     const key = readKey(value);
-    if (key === undefined) return `"${value}" is neither text nor {attribute} nor {attribute: value=text, …}`;
+    if (key === undefined) return `"${value}" is neither text nor has it one {attribute} or {attribute: value=text, …}`;
     if (name === 'unit') unit = value;
     else if (name === 'from') from = value;
     else keys.set(name, key);
   }
   if (unit === '' || keys.size === 0) return 'an offer line says what the key columns and "unit" hold';
-  const divide = scale === undefined ? 1 : Number(/^divide=(\d+(?:\.\d+)?)$/.exec(scale)?.[1] ?? Number.NaN);
-  if (!(divide > 0)) return `"${scale}" is not divide=number`;
+  const [, way, factor] = /^(divide|multiply)=(\d+(?:\.\d+)?)$/.exec(scale ?? 'divide=1') ?? [];
+  if (!(Number(factor) > 0)) return `"${scale}" is neither divide=number nor multiply=number`;
   return {
     service,
+    everywhere: scope === 'everywhere',
+    term: scope === 'reserved' ? 'Reserved' : 'OnDemand',
     keys,
     unit,
     from,
-    divide,
+    divide: way === 'divide' ? Number(factor) : 1,
+    multiply: way === 'multiply' ? Number(factor) : 1,
     line,
     conditions: pairs(conditions).map(([name, value]) => ({
       attribute: attributeName(name),
@@ -131,18 +155,20 @@ function pairs(text: string): readonly (readonly [name: string, value: string])[
 }
 
 function readKey(text: string): KeyText | undefined {
-  if (!text.startsWith('{')) return { kind: 'constant', text };
-  const found = /^\{(\w+)(?:: *(.+))?\}$/.exec(text);
+  const found = /^([^{}]*)(?:\{(\w+)(?:: *([^{}]+))?\}([^{}]*))?$/.exec(text);
   if (!found) return undefined;
-  const values = found[2]?.split(/, */).map((pair): [string, string] => {
+  const [, before = '', name, translation, after = ''] = found;
+  if (name === undefined) return { kind: 'constant', text };
+  const values = translation?.split(/, */).map((pair): [string, string] => {
     const equals = pair.lastIndexOf('=');
     return [pair.slice(0, equals), pair.slice(equals + 1)];
   });
-  return { kind: 'attribute', name: attributeName(found[1] ?? ''), values: values ? new Map(values) : null };
+  const translated = values ? new Map(values) : null;
+  return { kind: 'attribute', name: attributeName(name), values: translated, around: [before, after] };
 }
 
 /** The tables that rules stand in are ours: a pattern has one `*` or two. */
 function patternOf(text: string): RegExp {
   const parts = text.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+  return new RegExp(`^${parts.join('.*')}$`, 'i');
 }

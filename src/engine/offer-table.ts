@@ -1,11 +1,13 @@
 /** Makes a rate table of one region from the products of a price list, by the rules in the table's header. */
-import { covers, type OfferRule, rowOf } from './offer-rules';
+import { covers, everywhere, type OfferRule, rowOf } from './offer-rules';
 import { DECIMAL } from './rate-file';
 import type { Rates, Tier } from './rates';
 
 /** One line of a price list. `attribute` gives an empty text for what it does not have. */
 export interface OfferLine {
   readonly sku: string;
+  /** `OnDemand`, `Reserved`. */
+  readonly term: string;
   /** Decimal text, from where on the price holds. */
   readonly from: string;
   /** US dollars. */
@@ -15,6 +17,7 @@ export interface OfferLine {
 
 export interface OfferTable {
   readonly table: string;
+  /** Or `everywhere`. */
   readonly region: string;
   readonly keys: readonly string[];
   /** Rows with their prices, to be used. */
@@ -55,7 +58,7 @@ export class OfferTableBuilder {
   take(line: OfferLine): void {
     if (!DECIMAL.test(line.price)) return;
     for (const rule of this.rules) {
-      const keys = rowOf(rule, line.attribute);
+      const keys = rule.term === line.term ? rowOf(rule, line.attribute) : undefined;
       if (!keys) continue;
       const id = keys.join('\n');
       // What is remembered is a part of `id`, not of the text that the line was read from.
@@ -70,8 +73,10 @@ export class OfferTableBuilder {
       candidate.parts.set(part, products);
       const tiers = products.get(line.sku) ?? new Map<number, number>();
       products.set(line.sku, tiers);
-      const from = rule.from ?? (DECIMAL.test(line.from) ? line.from : '0');
-      tiers.set(Number(from), Number(line.price) / rule.divide);
+      // Bounds of the list count what its prices are for; a bound that the rule says counts what the row counts.
+      const bound = DECIMAL.test(line.from) ? (Number(line.from) * rule.divide) / rule.multiply : 0;
+      const from = rule.from === null ? bound : Number(rule.from);
+      tiers.set(from, (Number(line.price) * rule.multiply) / rule.divide);
     }
   }
 
@@ -163,7 +168,7 @@ export function offerTableText(
     `# keys: ${keys.join(',')}`,
     `# as_of: ${asOf}`,
     `# origin: ${origin}`,
-    [...keys, 'unit', 'from', region].join(','),
+    [...keys, 'unit', 'from', region === everywhere ? '*' : region].join(','),
     ...rows.flatMap(({ keys: values, unit, tiers }) =>
       tiers.map(({ from, price }) => [...values, unit, from === 0 ? '' : decimal(from), decimal(price)].join(',')),
     ),

@@ -1,6 +1,7 @@
 /** Fetches fresh prices when the client asks for it, tells how far it has come, and prices everything anew. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { awsPriceList } from '../node/price-list/index-files';
+import { placeText } from '../node/price-list/place-text';
 import { cacheFolder } from '../node/price-list/price-cache';
 import { PriceListError } from '../node/price-list/price-list-error';
 import { coveredServices, type UpdateProgress, updatePrices } from '../node/price-list/update-prices';
@@ -73,7 +74,7 @@ function paramsOf({ service, region, done, of, step, received, total }: UpdatePr
   const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(0)} MB`;
   const size = step === 'reading' ? 'reading' : `${megabytes(received)}${total ? ` of ${megabytes(total)}` : ''}`;
   const share = step === 'reading' ? 1 : total ? received / total : 0;
-  return { message: `${service} ${region}: ${size}`, percent: ((done + share) / of) * 100 };
+  return { message: `${service} ${placeText(region)}: ${size}`, percent: ((done + share) / of) * 100 };
 }
 
 function regionsOf(session: Session): readonly string[] {

@@ -67,11 +67,11 @@ describe('costline prices', function () {
     assert.match(await run(['estimate', '.']), /aws_nat_gateway\.a[\s\S]*37\.23/);
     assert.match(
       await run(['prices', 'list']),
-      /^0\nshipped: .*\naws\/vpc eu-west-1: 1 prices of 2099-11-01 \(AmazonEC2\)\n/,
+      /^0\nshipped: .*\n[\s\S]*\naws\/vpc in eu-west-1: 1 prices of 2099-11-01 \(AmazonEC2\)\n/,
     );
     assert.match(
       await run(['prices', 'verify']),
-      /^0\naws\/vpc eu-west-1: 0 as shipped, 1 moved, 0 new\nNothing is wrong\.\n/,
+      /^0\naws\/vpc in eu-west-1: 0 as shipped, 1 moved, 0 new\nNothing is wrong\.\n/,
     );
     assert.match(await run(['prices', 'clear']), /^0\nNothing is left in /);
     assert.match(await run(['estimate', '.']), /aws_nat_gateway\.a[\s\S]*35\.04/);

@@ -83,8 +83,8 @@ function answer(
 
 type Cells = Readonly<Record<string, string>>;
 
-/** Columns as the lists of EC2, RDS and Lambda have them, with what they begin with. */
-const columns = [
+/** Columns as the lists of EC2, RDS and Lambda have them, with what they begin with; other lists have others beside them. */
+const commonColumns = [
   ['SKU', 'OfferTermCode', 'RateCode', 'TermType', 'PriceDescription', 'EffectiveDate'],
   ['StartingRange', 'EndingRange', 'Unit', 'PricePerUnit', 'Currency', 'RelatedTo', 'LeaseContractLength'],
   ['PurchaseOption', 'OfferingClass', 'Product Family', 'serviceCode', 'Location', 'Location Type', 'Instance Type'],
@@ -103,6 +103,7 @@ export interface Product {
 /** The CSV form of a price list. */
 export function offerCsv(service: string, region: string, version: string, products: readonly Product[]): string {
   const date = `${version.slice(0, 4)}-${version.slice(4, 6)}-${version.slice(6, 8)}T10:00:00Z`;
+  const columns = [...new Set([...commonColumns, ...products.flatMap(({ cells }) => Object.keys(cells))])];
   const about = [
     ['FormatVersion', 'v1.0'],
     ['Disclaimer', 'This list is made for tests, with a "quote" in it'],

@@ -187,6 +187,37 @@ describe('fresh prices', () => {
     );
   });
 
+  it('what is of no region is fetched with any, and holds in every one', async () => {
+    const dns = (sku: string, usageType: string, price: string): Product => ({ sku, cells: { usageType }, price });
+    const lists = [
+      ['eu-west-1', [dns('R1', 'EU-ResolverNetworkInterface', '0.13'), dns('R2', 'EU-DNS-Queries', '0.0000005')]],
+      ['aws-other', [dns('R3', 'HostedZone', '0.6'), dns('R4', 'DNS-Queries', '0.00000045')]],
+    ] as const;
+    const version = '20261022100000';
+    const files = lists.map(([region, products]) => {
+      const csv = offerCsv('AmazonRoute53', region, version, products);
+      return { service: 'AmazonRoute53', region, version, csv };
+    });
+    for (const [path, text] of priceListFiles(files)) server.files.set(path, text);
+    const updates = await update({ services: ['route53'] });
+    assert.match(
+      updateText(updates),
+      /^AmazonRoute53 in eu-west-1: .*\n[\s\S]*\nAmazonRoute53 everywhere: as of 2026-10-22\n/,
+    );
+    assert.equal(price('aws/route53', 'resolver_endpoint_hours'), '0.13, 2026-10-22');
+    assert.equal(price('aws/route53', 'resolver_queries'), '5e-7, 2026-10-22');
+    assert.equal(price('aws/route53', 'hosted_zone_months'), '0.6, 2026-10-22');
+    assert.equal(price('aws/route53', 'standard_queries'), '4.5e-7, 2026-10-22');
+    const elsewhere = book().lookup('aws/route53', ['hosted_zone_months'], 'ap-south-2');
+    assert.ok(elsewhere.found && elsewhere.rate.asOf === '2026-10-22');
+    assert.match(listPrices(cache, tables, shipped), /aws\/route53 everywhere: 2 prices of 2026-10-22/);
+    assert.match(verifyPrices(cache, shipped).text, /aws\/route53 everywhere: 0 as shipped, 2 moved, 0 new/);
+    assert.deepEqual(
+      (await update({ services: ['route53'] })).map(({ kind }) => kind),
+      ['current', 'current'],
+    );
+  });
+
   it('are older than what is shipped later: what is shipped counts', async () => {
     const old = offerOf('AmazonEC2', '20200101100000', ec2);
     for (const [path, text] of priceListFiles([old])) server.files.set(path, text);
@@ -412,15 +443,15 @@ describe('fresh prices', () => {
   });
 
   it('are listed, verified and taken away', async () => {
-    assert.match(listPrices(cache, tables), /fetched: none \(costline prices update/);
+    assert.match(listPrices(cache, tables, shipped), /fetched: none \(costline prices update/);
     await update();
     assert.match(
-      listPrices(cache, tables),
-      /aws\/ec2\.instance eu-west-1: 3 prices of 2026-11-01 \(AmazonEC2\), 1 put aside because they moved/,
+      listPrices(cache, tables, shipped),
+      /aws\/ec2\.instance in eu-west-1: 3 prices of 2026-11-01 \(AmazonEC2\), 1 put aside because they moved/,
     );
     const fine = verifyPrices(cache, shipped);
     assert.equal(fine.wrong, 0);
-    assert.match(fine.text, /aws\/ec2\.instance eu-west-1: 0 as shipped, 2 moved, 1 new/);
+    assert.match(fine.text, /aws\/ec2\.instance in eu-west-1: 0 as shipped, 2 moved, 1 new/);
     const [vpc] = listCached(cache).filter(({ table }) => table === 'aws/vpc');
     writeFileSync(vpc?.file ?? '', (vpc?.text ?? '').replace(',0.05\n', ',99\nnat_gateway_gb,GB,,many\n'));
     const { text, wrong } = verifyPrices(cache, shipped);

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { everywhere } from '../../engine/offer-rules';
 import { indexRateFile } from '../../engine/rate-file';
 import type { RateSource } from '../../engine/rates';
 import { ifThere } from '../if-there';
@@ -26,6 +27,7 @@ export function cacheFolder(
 export interface CachedTable {
   /** `aws/ec2.instance` */
   readonly table: string;
+  /** Or `everywhere`. */
   readonly region: string;
   /** Offer code of the service that it is from. */
   readonly service: string;
@@ -42,14 +44,17 @@ export function cachedRates(cache: string): RateSource {
     readRegion(table, region) {
       const [provider, name] = splitTable(table);
       if (name === undefined || !isRegionName(region)) return undefined;
-      const folder = join(cache, 'prices', provider, region);
-      const files = namesIn(folder).filter((file) => parseName(file)?.name === name && !isQuarantine(file));
-      const texts = files.flatMap((file) => readIfThere(join(folder, file)) ?? []);
+      const files = [region, everywhere].flatMap((place) => {
+        const folder = join(cache, 'prices', provider, place);
+        const names = namesIn(folder).filter((file) => parseName(file)?.name === name && !isQuarantine(file));
+        return names.map((file) => join(folder, file));
+      });
+      const texts = files.flatMap((file) => readIfThere(file) ?? []);
       const [first, ...others] = texts;
       if (first === undefined) return undefined;
       // What holds for the whole file stands in the first alone.
       const text = [first, ...others.map((other) => other.slice(Math.max(0, other.indexOf('# as_of:'))))].join('');
-      return { text, file: join(folder, files[0] ?? ''), kind: 'fetched' };
+      return { text, file: files[0] ?? '', kind: 'fetched' };
     },
   };
 }

@@ -1,19 +1,25 @@
 /** Which prices are there, shipped and fetched, and whether what was fetched can be believed. */
+import { everywhere } from '../../engine/offer-rules';
 import { checkRateFile, indexRateFile, type RateFile } from '../../engine/rate-file';
 import type { Rates } from '../../engine/rates';
+import { coverageText } from './coverage-text';
+import { placeText } from './place-text';
 import { type CachedTable, countRows, listCached } from './price-cache';
 
-/** A line for each table that was fetched, and one for what is shipped. */
-export function listPrices(cache: string, shipped: ReadonlyMap<string, string>): string {
-  const dates = [...shipped.values()].flatMap(datesOf).sort();
-  const lines = [`shipped: ${shipped.size} tables, prices of ${dates[0] ?? '?'} to ${dates.at(-1) ?? '?'}`];
+/** What is shipped, which of it an update fills, and a line for each table that was fetched. @param tables texts of the shipped ones */
+export function listPrices(cache: string, tables: ReadonlyMap<string, string>, shipped: Rates): string {
+  const dates = [...tables.values()].flatMap(datesOf).sort();
+  const lines = [
+    `shipped: ${tables.size} tables, prices of ${dates[0] ?? '?'} to ${dates.at(-1) ?? '?'}`,
+    ...coverageText(tables, shipped),
+  ];
   const cached = listCached(cache);
   if (cached.length === 0) lines.push(`fetched: none (costline prices update fetches them into ${cache})`);
   for (const table of cached) {
     const held = table.quarantined > 0 ? `, ${table.quarantined} put aside because they moved more than tenfold` : '';
     const date = datesOf(table.text)[0] ?? '?';
     lines.push(
-      `${table.table} ${table.region}: ${countRows(fileOf(table))} prices of ${date} (${table.service})${held}`,
+      `${table.table} ${placeText(table.region)}: ${countRows(fileOf(table))} prices of ${date} (${table.service})${held}`,
     );
   }
   return `${lines.join('\n')}\n`;
@@ -35,7 +41,7 @@ export function verifyPrices(cache: string, shipped: Rates): Verification {
     const compared = compare(table, shipped);
     wrong += errors.length + compared.far.length;
     lines.push(
-      `${table.table} ${table.region}: ${compared.same} as shipped, ${compared.moved} moved, ${compared.fresh} new`,
+      `${table.table} ${placeText(table.region)}: ${compared.same} as shipped, ${compared.moved} moved, ${compared.fresh} new`,
       ...errors.map((error) => `  ${error}`),
       ...compared.far.map((row) => `  ${row} is more than tenfold off what is shipped`),
     );
@@ -60,7 +66,7 @@ function compare(cached: CachedTable, shipped: Rates): Comparison {
   for (const keys of index.keyTuples()) {
     const before = shipped.lookup(table, keys, region);
     const row = index.find(keys)[0];
-    const column = row?.section.columns.get(region);
+    const column = row?.section.columns.get(region === everywhere ? '*' : region);
     const after = Number(column === undefined ? Number.NaN : (row?.cells[column] ?? Number.NaN));
     const known = before.found ? before.rate.tiers[0]?.price : undefined;
     if (known === undefined) result.fresh++;

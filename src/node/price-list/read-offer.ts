@@ -1,8 +1,9 @@
 /** Reads the price list of one service in one region, a file of any size, into rate tables. */
 import { createReadStream } from 'node:fs';
-import { attributeName, type OfferRule } from '../../engine/offer-rules';
+import { attributeName, everywhere, type OfferRule } from '../../engine/offer-rules';
 import { type OfferLine, OfferTableBuilder } from '../../engine/offer-table';
 import { type CsvRow, CsvRows } from './csv-rows';
+import { placeText } from './place-text';
 import { PriceListError } from './price-list-error';
 
 export interface Offer {
@@ -19,7 +20,8 @@ const priceColumns = ['sku', 'termtype', 'startingrange', 'priceperunit', 'curre
 /**
  * @param file the CSV form of an offer file: five lines that say what it is, the header, a line per price
  * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/reading-service-price-list-file-for-services.html)
- * @param rules by table
+ * @param region or `everywhere`
+ * @param rules by table; those of that region, or of none
  * @throws PriceListError where the file is no such list, or is not complete
  */
 export async function readOffer(
@@ -30,6 +32,7 @@ export async function readOffer(
   signal: AbortSignal,
 ): Promise<Offer> {
   const tables = new Map([...rules].map(([table, own]) => [table, new OfferTableBuilder(table, own)]));
+  const terms = new Set<string>([...rules.values()].flatMap((own) => own.map(({ term }) => term)));
   const about = new Map<string, string>();
   let header: ReadonlyMap<string, number> | undefined;
   const take = (row: CsvRow): void => {
@@ -50,11 +53,14 @@ export async function readOffer(
       }
       return text;
     };
-    if (attribute('termtype') !== 'OnDemand' || attribute('currency') !== 'USD') return;
-    if (columns.has('locationtype') && !isRegion(attribute('locationtype'))) return;
-    if (columns.has('regioncode') && attribute('regioncode') !== region) return;
+    if (!terms.has(attribute('termtype')) || attribute('currency') !== 'USD') return;
+    if (region !== everywhere) {
+      if (columns.has('locationtype') && !isRegion(attribute('locationtype'))) return;
+      if (columns.has('regioncode') && attribute('regioncode') !== region) return;
+    }
     const line: OfferLine = {
       sku: attribute('sku'),
+      term: attribute('termtype'),
       from: attribute('startingrange'),
       price: attribute('priceperunit'),
       attribute,
@@ -69,11 +75,11 @@ export async function readOffer(
   } catch (error) {
     if (signal.aborted || error instanceof PriceListError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    throw new PriceListError(`the price list of ${service} in ${region} is damaged: ${message}`);
+    throw new PriceListError(`the price list of ${service} ${placeText(region)} is damaged: ${message}`);
   }
   const [published, version, code] = [about.get('publicationdate'), about.get('version'), about.get('offercode')];
   if (!header || published === undefined || !/^\d{4}-\d{2}-\d{2}/.test(published) || code !== service)
-    throw new PriceListError(`what was received for ${service} in ${region} is not its price list`);
+    throw new PriceListError(`what was received for ${service} ${placeText(region)} is not its price list`);
   return { published: published.slice(0, 10), version: version ?? '', tables };
 }
 

@@ -1,11 +1,12 @@
 /** Fetches AWS's public price lists and puts the prices into the cache: what cannot be fetched or believed changes nothing. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type OfferRule, readOfferRules } from '../../engine/offer-rules';
+import { everywhere, type OfferRule, readOfferRules } from '../../engine/offer-rules';
 import { type OfferTable, offerTableText } from '../../engine/offer-table';
 import type { Rates } from '../../engine/rates';
 import { type DownloadOptions, download } from './download';
 import { fetchRegions, fetchServices } from './index-files';
+import { placeText } from './place-text';
 import { listCached, writeCached } from './price-cache';
 import { PriceListError } from './price-list-error';
 import { readOffer } from './read-offer';
@@ -15,6 +16,7 @@ export interface UpdateOptions extends Omit<DownloadOptions, 'onProgress'> {
   readonly base: string;
   /** Offer codes (`AmazonEC2`) or names as rate tables have them (`ec2`); empty for all that fill a table. */
   readonly services: readonly string[];
+  /** What a service has at one price everywhere is fetched with any region. */
   readonly regions: readonly string[];
   readonly cache: string;
   /** Texts of the shipped rate tables, whose headers say how they are filled, by name. */
@@ -28,6 +30,7 @@ export interface UpdateOptions extends Omit<DownloadOptions, 'onProgress'> {
 
 export interface UpdateProgress {
   readonly service: string;
+  /** Or `everywhere`. */
   readonly region: string;
   /** How many lists are done, of how many. */
   readonly done: number;
@@ -56,14 +59,11 @@ export async function updatePrices(options: UpdateOptions): Promise<readonly Ser
   try {
     const quiet: DownloadOptions = { ...options, onProgress: () => {} };
     const addresses = await fetchServices(options.base, quiet);
+    const lists = services.flatMap((service) => listsOf(service, rules.get(service) ?? new Map(), options.regions));
     const updates: ServiceUpdate[] = [];
-    const of = services.length * options.regions.length;
-    for (const service of services) {
-      for (const region of options.regions) {
-        const own = rules.get(service) ?? new Map<string, readonly OfferRule[]>();
-        const told = { service, region, done: updates.length, of };
-        updates.push(await updateService(options, addresses.get(service), own, told));
-      }
+    for (const { service, region, rules: own } of lists) {
+      const told = { service, region, done: updates.length, of: lists.length };
+      updates.push(await updateService(options, addresses.get(service), own, told));
     }
     return updates;
   } finally {
@@ -88,6 +88,26 @@ function rulesByService(tables: ReadonlyMap<string, string>): ReadonlyMap<string
     }
   }
   return services;
+}
+
+/** The lists to fetch of one service, with the rules that each of them is read by. */
+function listsOf(
+  service: string,
+  rules: Rules,
+  regions: readonly string[],
+): readonly { readonly service: string; readonly region: string; readonly rules: Rules }[] {
+  const part = (of: boolean): Rules =>
+    new Map(
+      [...rules].flatMap(([table, own]): [string, readonly OfferRule[]][] => {
+        const meant = own.filter((rule) => rule.everywhere === of);
+        return meant.length === 0 ? [] : [[table, meant]];
+      }),
+    );
+  const [regional, common] = [part(false), part(true)];
+  return [
+    ...(regional.size === 0 ? [] : regions.map((region) => ({ service, region, rules: regional }))),
+    ...(common.size === 0 ? [] : [{ service, region: everywhere, rules: common }]),
+  ];
 }
 
 function chosenServices(rules: ReadonlyMap<string, Rules>, names: readonly string[]): readonly string[] {
@@ -152,7 +172,7 @@ async function fetchAndWrite(
     const made = [...tables.values()].map((builder) => builder.finish(region, shipped));
     if (made.every(({ rows, quarantined }) => rows.length + quarantined.length === 0))
       throw new PriceListError(
-        `the price list of ${service} in ${region} has none of the products that are looked for; the prices so far stay in use`,
+        `the price list of ${service} ${placeText(region)} has none of the products that are looked for; the prices so far stay in use`,
       );
     for (const table of made) {
       const text = (rows: OfferTable['rows']): string | undefined =>

@@ -1,4 +1,5 @@
 /** What an update of prices came to, in words. */
+import { placeText } from './place-text';
 import type { ServiceUpdate } from './update-prices';
 
 /** So many rows are named; the rest is counted. */
@@ -10,7 +11,7 @@ export function updateText(updates: readonly ServiceUpdate[]): string {
 }
 
 function linesOf(update: ServiceUpdate): readonly string[] {
-  const name = `${update.service} in ${update.region}`;
+  const name = `${update.service} ${placeText(update.region)}`;
   switch (update.kind) {
     case 'current':
       return [`${name}: the prices are those that AWS publishes now`];

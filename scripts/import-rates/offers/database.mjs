@@ -1,0 +1,232 @@
+// Databases, caches, warehouses, search.
+
+import { line, named } from './line.mjs';
+
+const OPEN_ENGINES = '{databaseEngine: MySQL=mysql, PostgreSQL=postgres, MariaDB=mariadb}';
+const AURORA = '{databaseEngine: Aurora MySQL=aurora-mysql, Aurora PostgreSQL=aurora-postgresql}';
+const SQLSERVER =
+  '{databaseEdition: Enterprise=sqlserver-ee, Standard=sqlserver-se, Web=sqlserver-web, Express=sqlserver-ex}';
+
+const rdsInstance = (engine, license, deployment, usagetype, more) =>
+  line(
+    'AmazonRDS',
+    `class={instanceType}; engine=${engine}; license=${license}; deployment=${deployment}; unit=hours`,
+    ['productFamily=Database Instance', `usagetype=${usagetype}:*`, ...more],
+  );
+
+const DEPLOYMENTS = [
+  ['single-az', 'InstanceUsage', '', ''],
+  ['multi-az', 'Multi-AZUsage', 'Multi-AZ-', ''],
+];
+
+const databaseStorage = DEPLOYMENTS.flatMap(([deployment, , prefix]) =>
+  [
+    ['gp2', 'gb_months', 'GB-months', 'GP2-Storage'],
+    ['gp3', 'gb_months', 'GB-months', 'GP3-Storage'],
+    ['io1', 'gb_months', 'GB-months', 'PIOPS-Storage'],
+    ['io2', 'gb_months', 'GB-months', 'PIOPS-Storage-IO2'],
+    ['standard', 'gb_months', 'GB-months', 'StorageUsage'],
+    ['io1', 'iops_months', 'IOPS-months', 'PIOPS'],
+    ['gp3', 'iops_months', 'IOPS-months', 'GP3-PIOPS'],
+    ['gp3', 'throughput_mibps_months', 'MiBps-months', 'GP3-Throughput'],
+  ].map(([type, name, unit, usagetype]) =>
+    line('AmazonRDS', `type=${type}; deployment=${deployment}; name=${name}; unit=${unit}`, [
+      `usagetype=RDS:${prefix}${usagetype}`,
+    ]),
+  ),
+);
+
+/** What recurs each hour; what is paid upfront is a price of its own in the list. */
+const RESERVATION = 'term={leaseContractLength: 1yr=1y, 3yr=3y}';
+const RECURRING = 'payment={purchaseOption: No Upfront=no, Partial Upfront=partial}';
+/** For three years, which have 26,280 hours. */
+const ALL_UPFRONT = ['purchaseOption=All Upfront', 'leaseContractLength=3yr', 'unit=Quantity'];
+
+const cacheReservation = (columns, conditions, scale) =>
+  line(
+    'AmazonElastiCache reserved',
+    `class={instanceType}; engine={cacheEngine: Redis=redis, Memcached=memcached, Valkey=valkey}; ${columns}; unit=hours`,
+    [...conditions, 'productFamily=Cache Instance', 'usagetype=NodeUsage:*'],
+    scale,
+  );
+
+const auroraOf = (engine, kind, what, unit, usagetype) => [
+  `${kind}_${engine.toLowerCase()}_${what}`,
+  unit,
+  usagetype,
+  `databaseEngine=Aurora ${engine}`,
+];
+
+const documentInstance = (service) =>
+  line(service, 'class={instanceType}; storage=standard; unit=hours', [
+    'productFamily=Database Instance',
+    'usagetype=InstanceUsage:*',
+  ]);
+
+const replication = (deployment, zones, usagetype) =>
+  line('AWSDatabaseMigrationSvc', `class=dms.{instanceType}; deployment=${deployment}; unit=hours`, [
+    `availabilityZone=${zones}`,
+    `usagetype=${usagetype}:dms.*`,
+  ]);
+
+export const database = {
+  'aws/rds.instance': [
+    ...DEPLOYMENTS.flatMap(([deployment, usagetype]) => [
+      rdsInstance(OPEN_ENGINES, 'none', deployment, usagetype, ['licenseModel=No license required']),
+      rdsInstance(SQLSERVER, 'license-included', deployment, usagetype, [
+        'databaseEngine=SQL Server',
+        'licenseModel=License included',
+      ]),
+    ]),
+    rdsInstance(OPEN_ENGINES, 'none', 'multi-az-cluster', 'Multi-AZClusterUsage', ['licenseModel=No license required']),
+    rdsInstance(AURORA, 'none', 'aurora', 'InstanceUsage', []),
+    rdsInstance(AURORA, 'none', 'aurora-iopt1', 'InstanceUsageIOOptimized', []),
+  ],
+  'aws/rds.storage': databaseStorage,
+  'aws/dynamodb': named('AmazonDynamoDB', '', [
+    ['read_capacity_unit_hours', 'RCU-hours', 'ReadCapacityUnit-Hrs'],
+    ['write_capacity_unit_hours', 'WCU-hours', 'WriteCapacityUnit-Hrs'],
+    ['replicated_write_capacity_unit_hours', 'rWCU-hours', 'ReplWriteCapacityUnit-Hrs'],
+    ['read_request_units', 'RRUs', 'ReadRequestUnits'],
+    ['write_request_units', 'WRUs', 'WriteRequestUnits'],
+    ['replicated_write_request_units', 'rWRUs', 'ReplWriteRequestUnits'],
+    ['storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
+    ['infrequent_access_storage_gb_months', 'GB-months', 'IA-TimedStorage-ByteHrs'],
+    ['infrequent_access_read_capacity_unit_hours', 'RCU-hours', 'IA-ReadCapacityUnit-Hrs'],
+    ['infrequent_access_write_capacity_unit_hours', 'WCU-hours', 'IA-WriteCapacityUnit-Hrs'],
+    ['infrequent_access_read_request_units', 'RRUs', 'IA-ReadRequestUnits'],
+    ['infrequent_access_write_request_units', 'WRUs', 'IA-WriteRequestUnits'],
+    ['point_in_time_recovery_gb_months', 'GB-months', 'TimedPITRStorage-ByteHrs'],
+    ['backup_gb_months', 'GB-months', 'TimedBackupStorage-ByteHrs'],
+    ['restore_gb', 'GB', 'RestoreDataSize-Bytes'],
+    ['stream_read_request_units', 'sRRUs', 'Streams-Requests'],
+    ['export_gb', 'GB', 'ExportDataSize-Bytes'],
+    ['import_gb', 'GB', 'ImportDataSize-Bytes'],
+  ]),
+  'aws/elasticache.node': [
+    line(
+      'AmazonElastiCache',
+      'class={instanceType}; engine={cacheEngine: Redis=redis, Memcached=memcached, Valkey=valkey}; unit=hours',
+      ['productFamily=Cache Instance', 'usagetype=NodeUsage:*'],
+    ),
+  ],
+  'aws/redshift.node': [
+    line('AmazonRedshift', 'class={instanceType}; unit=hours', ['productFamily=Compute Instance', 'usagetype=Node:*']),
+  ],
+  'aws/rds.reserved': DEPLOYMENTS.map(([deployment, usagetype]) =>
+    line(
+      'AmazonRDS reserved',
+      `class={instanceType}; engine=${OPEN_ENGINES}; deployment=${deployment}; ${RESERVATION}; ${RECURRING}; unit=hours`,
+      ['unit=Hrs', 'productFamily=Database Instance', `usagetype=${usagetype}:*`, 'licenseModel=No license required'],
+    ),
+  ),
+  'aws/rds.extended_support': [
+    ['1-2', 'Yr1-Yr2'],
+    ['3', 'Yr3'],
+  ].map(([years, code]) =>
+    line('AmazonRDS', `years=${years}; unit=vCPU-hours`, [
+      `usagetype=ExtendedSupport:${code}:MySQL* or ExtendedSupport:${code}:PostgreSQL*`,
+    ]),
+  ),
+  'aws/rds': [
+    ...named('AmazonRDS', '', [
+      [
+        'backup_gb_months',
+        'GB-months',
+        'RDS:ChargedBackupUsage',
+        'productFamily=Storage Snapshot; operation=; databaseEngine=Any',
+      ],
+      ['magnetic_io_requests', 'requests', 'RDS:StorageIOUsage', 'productFamily=System Operation'],
+      ['performance_insights_api_requests', 'requests', 'PI_API', 'productFamily=Performance Insights'],
+      ['proxy_vcpu_hours', 'vCPU-hours', 'RDS:ProxyUsage'],
+      ['proxy_acu_hours', 'ACU-hours', 'RDS:Proxy-ASv2-Usage'],
+    ]),
+  ],
+  'aws/aurora': [
+    ...named('AmazonRDS', '', [
+      ['storage_gb_months', 'GB-months', 'Aurora:StorageUsage'],
+      ['storage_io_optimized_gb_months', 'GB-months', 'Aurora:IO-OptimizedStorageUsage'],
+      ['io_requests', 'requests', 'Aurora:StorageIOUsage'],
+      ['backup_gb_months', 'GB-months', 'Aurora:BackupUsage'],
+      ['snapshot_export_gb', 'GB', 'Aurora:SnapshotExportToS3'],
+      ['backtrack_change_records', 'change records', 'Aurora:BacktrackUsage'],
+    ]),
+    ...['MySQL', 'PostgreSQL'].flatMap((engine) =>
+      named('AmazonRDS', '', [
+        auroraOf(engine, 'serverless', 'acu_hours', 'ACU-hours', 'Aurora:ServerlessUsage'),
+        auroraOf(engine, 'serverless_v2', 'acu_hours', 'ACU-hours', 'Aurora:ServerlessV2Usage'),
+        auroraOf(engine, 'serverless_v2_io_optimized', 'acu_hours', 'ACU-hours', 'Aurora:ServerlessV2IOOptimizedUsage'),
+      ]),
+    ),
+  ],
+  'aws/elasticache': named('AmazonElastiCache', 'Storage Snapshot', [['backup_gb_months', 'GB-months', '']]),
+  'aws/elasticache.reserved': [
+    cacheReservation(`${RESERVATION}; payment=no`, ['purchaseOption=No Upfront', 'unit=Hrs']),
+    cacheReservation('term=3y; payment=all', ALL_UPFRONT, 'divide=26280'),
+  ],
+  'aws/redshift': named('AmazonRedshift', '', [
+    ['serverless_rpu_hours', 'RPU-hours', 'Redshift:ServerlessUsage'],
+    ['managed_storage_gb_months', 'GB-months', '', 'productFamily=Redshift Managed Storage'],
+    ['backup_gb_months', 'GB-months', '', 'productFamily=Storage Snapshot'],
+    ['spectrum_tb', 'TB', '', 'productFamily=Redshift Data Scan'],
+  ]),
+  'aws/redshift.reserved': [
+    line('AmazonRedshift reserved', `class={instanceType}; ${RESERVATION}; ${RECURRING}; unit=hours`, [
+      'unit=Hrs',
+      'productFamily=Compute Instance',
+      'usagetype=Node:*',
+    ]),
+  ],
+  'aws/redshift.concurrency_scaling': [
+    line('AmazonRedshift', 'class={instanceType}; unit=node-seconds', [
+      'productFamily=Redshift Concurrency Scaling',
+      'concurrencyscalingfreeusage=No',
+    ]),
+  ],
+  'aws/opensearch.instance': [
+    line('AmazonES', 'class={instanceType}; unit=hours', [
+      'productFamily=Amazon OpenSearch Service Instance',
+      'usagetype=ESInstance:*',
+    ]),
+  ],
+  'aws/opensearch.reserved': [
+    line('AmazonES reserved', `class={instanceType}; ${RESERVATION}; ${RECURRING}; unit=hours`, [
+      'unit=Hrs',
+      'productFamily=Amazon OpenSearch Service Instance',
+      'usagetype=ESInstance:*',
+    ]),
+  ],
+  'aws/opensearch': named('AmazonES', 'Amazon OpenSearch Service Volume', [
+    ['gp2_gb_months', 'GB-months', 'ES:GP2-Storage'],
+    ['gp3_gb_months', 'GB-months', 'ES:GP3-Storage'],
+    ['io1_gb_months', 'GB-months', 'ES:PIOPS-Storage'],
+    ['standard_gb_months', 'GB-months', 'ES:Magnetic-Storage'],
+    ['gp3_throughput_mbps_months', 'MBps-months', '', 'storageMedia=GP3-ThroughPut-Storage'],
+  ]),
+  'aws/docdb.instance': [documentInstance('AmazonDocDB')],
+  'aws/docdb': named('AmazonDocDB', '', [
+    ['storage_gb_months', 'GB-months', 'StorageUsage', 'productFamily=Database Storage'],
+    ['io_requests', 'requests', 'StorageIOUsage', 'productFamily=System Operation'],
+    ['backup_gb_months', 'GB-months', 'BackupUsage', 'productFamily=Storage Snapshot'],
+    ['cpu_credits_vcpu_hours', 'vCPU-hours', 'CPUCredits:db.t3', 'productFamily=CPU Credits'],
+  ]),
+  'aws/neptune.instance': [documentInstance('AmazonNeptune')],
+  'aws/neptune': named('AmazonNeptune', '', [
+    ['storage_gb_months', 'GB-months', 'StorageUsage'],
+    ['io_requests', 'requests', 'StorageIOUsage'],
+    ['backup_gb_months', 'GB-months', 'BackupUsage'],
+  ]),
+  'aws/dms.instance': [
+    replication('single-az', 'Single', 'InstanceUsg'),
+    replication('multi-az', 'Multiple', 'Multi-AZUsg'),
+  ],
+  'aws/dms': named('AWSDatabaseMigrationSvc', '', [
+    ['storage_single_az_gb_months', 'GB-months', '', 'storageMedia=SSD; availabilityZone=Single'],
+    ['storage_multi_az_gb_months', 'GB-months', '', 'storageMedia=SSD; availabilityZone=Multiple'],
+  ]),
+  'aws/timestream': named('AmazonTimestream', '', [
+    ['ingested_gb', 'GB', 'DataIngestion-Bytes'],
+    ['memory_store_gb_hours', 'GB-hours', 'MemoryStore-ByteHrs'],
+    ['magnetic_store_gb_months', 'GB-months', 'MagneticStore-ByteHrs'],
+  ]),
+};

@@ -1,0 +1,87 @@
+// Messages, streams, workflows, data preparation.
+
+import { line, named } from './line.mjs';
+
+export const integration = {
+  'aws/sns': named('AmazonSNS', '', [
+    ['requests', 'requests', 'Requests-Tier1'],
+    ['http_notifications', 'notifications', 'DeliveryAttempts-HTTP'],
+    ['email_notifications', 'notifications', 'DeliveryAttempts-SMTP'],
+  ]),
+  'aws/sqs': named('AWSQueueService', 'API Request', [
+    ['standard_requests', 'requests', '', 'queueType=Standard'],
+    ['fifo_requests', 'requests', '', 'queueType=FIFO (first-in, first-out)'],
+  ]),
+  'aws/step_functions': named('AmazonStates', '', [
+    ['standard_transitions', 'transitions', 'StateTransition'],
+    ['express_requests', 'requests', 'StepFunctions-Request'],
+    // The list counts seconds, in prices and in bounds.
+    ['express_duration_gb_hours', 'GB-hours', 'StepFunctions-GB-Second', '', 'multiply=3600'],
+  ]),
+  'aws/eventbridge': named('AWSEvents', '', [
+    ['custom_events', 'events', 'Event-64K-Chunks', 'eventType=Custom Event'],
+    ['third_party_events', 'events', 'Event-64K-Chunks', 'eventType=Partner Event'],
+    ['schema_discovery_events', 'events', 'Event-8K-Chunks', 'eventType=Discovery Event'],
+    ['archive_processing_gb', 'GB', 'ArchivedEvents-Bytes'],
+    ['archive_storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
+    ['scheduler_invocations', 'invocations', 'ScheduledInvocation'],
+  ]),
+  'aws/kinesis': named('AmazonKinesis', 'Kinesis Streams', [
+    ['shard_hours', 'hours', 'Storage-ShardHour', 'operation=shardHourStorage'],
+    ['extended_retention_shard_hours', 'hours', 'Extended-ShardHour', 'operation=shardHourStorage'],
+    ['on_demand_stream_hours', 'hours', 'OnDemand-StreamHour'],
+    ['on_demand_ingested_gb', 'GB', 'OnDemand-BilledIncomingBytes'],
+    ['on_demand_retrieved_gb', 'GB', 'OnDemand-BilledOutgoingBytes'],
+    ['on_demand_enhanced_fan_out_gb', 'GB', 'OnDemand-BilledOutgoingEFOBytes'],
+    ['on_demand_extended_retention_gb_months', 'GB-months', 'OnDemand-ExtendedRetention-ByteHrs'],
+    ['on_demand_long_term_retention_gb_months', 'GB-months', 'OnDemand-LongTermRetention-ByteHrs'],
+  ]),
+  'aws/kinesis_firehose': named('AmazonKinesisFirehose', 'Kinesis Firehose', [
+    ['ingested_gb', 'GB', 'BilledBytes'],
+    ['kinesis_source_gb', 'GB', 'StreamsSourceBilledBytes'],
+    ['msk_source_gb', 'GB', 'MSKAsSourceBilledBytes'],
+    ['format_conversion_gb', 'GB', 'DFCBilledBytes'],
+    ['vpc_delivery_gb', 'GB', 'Firehose-VpcDelivery-Bytes'],
+    ['vpc_delivery_zone_hours', 'hours', 'Firehose-VpcDelivery-Hours'],
+    ['dynamic_partitioning_gb', 'GB', 'DPBytesDelivered'],
+    ['dynamic_partitioning_objects', 'objects', 'S3DeliveryObjectCount'],
+    ['dynamic_partitioning_jq_hours', 'hours', 'MetadataProcessingDuration'],
+  ]),
+  'aws/kinesis_analytics': named('AmazonKinesisAnalytics', 'Kinesis Analytics', [
+    ['sql_kpu_hours', 'KPU-hours', 'KPU-Hour'],
+    ['flink_kpu_hours', 'KPU-hours', 'KPU-Hour-Java'],
+    ['running_storage_gb_months', 'GB-months', 'RunningApplicationStorage'],
+    ['backup_gb_months', 'GB-months', 'DurableApplicationBackups'],
+  ]),
+  'aws/msk.broker': [
+    line('AmazonMSK', 'class=kafka.{computeFamily}; unit=hours', ['group=Broker', 'usagetype=Kafka.*']),
+  ],
+  'aws/msk': named('AmazonMSK', '', [['storage_gb_months', 'GB-months', '', 'storageFamily=GP2']]),
+  'aws/mq': named('AmazonMQ', 'Broker Storage', [
+    ['efs_storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
+    ['ebs_storage_gb_months', 'GB-months', 'TimedStorage-EBS-ByteHrs'],
+  ]),
+  'aws/mwaa': [
+    line(
+      'AmazonMWAA',
+      'part={type: Environment=environment, Scheduler=scheduler, Worker=worker}; size={size: Small=small, Medium=medium, Large=large}; unit=hours',
+      ['type=Environment or Scheduler or Worker'],
+    ),
+    line('AmazonMWAA', 'part=metadata_database; size=any; unit=GB-months', [
+      'usagetype=Airflow-StandardDatabaseStorage',
+    ]),
+  ],
+  'aws/glue': named('AWSGlue', '', [
+    ['etl_dpu_hours', 'DPU-hours', 'ETL-DPU-Hour', 'operation=Jobrun'],
+    ['etl_flex_dpu_hours', 'DPU-hours', 'ETL-Flex-DPU-Hour'],
+    ['crawler_dpu_hours', 'DPU-hours', 'Crawler-DPU-Hour', 'operation=CrawlerRun'],
+    ['development_endpoint_dpu_hours', 'DPU-hours', 'DEVED-DPU-Hour'],
+    ['interactive_session_dpu_hours', 'DPU-hours', 'GlueInteractiveSession-DPU-Hour'],
+    ['catalog_object_months', 'object-months', 'Catalog-Storage'],
+    ['catalog_requests', 'requests', 'Catalog-Request'],
+  ]),
+  'aws/athena': named('AmazonAthena', '', [
+    ['scanned_tb', 'TB', 'DataScannedInTB'],
+    ['spark_dpu_hours', 'DPU-hours', 'CodeExecutionInDPUHours'],
+  ]),
+};

@@ -1,0 +1,145 @@
+// Watching, protecting and running accounts.
+
+import { named } from './line.mjs';
+
+const directory = (name, type, size) =>
+  named('AWSDirectoryService', 'AWS Directory Service', [
+    [name, 'hours', '', `directoryType=${type}; directorySize=${size}`],
+  ]);
+
+export const operations = {
+  'aws/cloudwatch': [
+    ...named('AmazonCloudWatch', 'Data Payload', [['logs_ingested_gb', 'GB', 'DataProcessing-Bytes']]),
+    ...named('AmazonCloudWatch', '', [
+      ['logs_infrequent_access_ingested_gb', 'GB', 'DataProcessingIA-Bytes'],
+      ['logs_stored_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
+      ['logs_insights_scanned_gb', 'GB', 'DataScanned-Bytes'],
+      ['vended_logs_gb', 'GB', 'VendedLog-Bytes'],
+      ['metric_months', 'months', 'CW:MetricMonitorUsage'],
+      ['alarm_standard_months', 'months', 'CW:AlarmMonitorUsage'],
+      ['alarm_high_resolution_months', 'months', 'CW:HighResAlarmMonitorUsage'],
+      ['alarm_composite_months', 'months', 'CW:CompositeAlarmMonitorUsage'],
+      ['api_requests', 'requests', 'CW:Requests'],
+      ['get_metric_data_requests', 'metrics', 'CW:GMD-Metrics'],
+    ]),
+    ...named('AmazonCloudWatch', '', [
+      ['alarm_metrics_insights_months', 'months', 'CW:MetricInsightAlarmUsage'],
+      ['canary_runs', 'runs', 'CW:Canary-runs'],
+      ['rum_events', 'events', 'CW:RUM-events'],
+      ['contributor_insights_logs_rule_months', 'months', 'CW:ContributorInsightRules'],
+      ['contributor_insights_logs_events', 'events', 'CW:ContributorInsightEvents'],
+      ['contributor_insights_dynamodb_rule_months', 'months', 'CW:ContributorRulesManaged'],
+      ['contributor_insights_dynamodb_events', 'events', 'CW:ContributorEventsManaged'],
+    ]),
+    ...named('AmazonCloudWatch everywhere', '', [['dashboard_months', 'months', 'DashboardsUsageHour']]),
+  ],
+  'aws/kms': named('awskms', '', [
+    ['key_months', 'months', 'KMS-Keys'],
+    ['requests', 'requests', 'KMS-Requests'],
+    ['asymmetric_requests', 'requests', 'KMS-Requests-Asymmetric'],
+    ['rsa_2048_requests', 'requests', 'KMS-Requests-Asymmetric-RSA_2048'],
+    ['ecc_generate_data_key_pair_requests', 'requests', 'KMS-Requests-GenerateDatakeyPair-ECC'],
+    ['rsa_generate_data_key_pair_requests', 'requests', 'KMS-Requests-GenerateDatakeyPair-RSA'],
+  ]),
+  'aws/secretsmanager': named('AWSSecretsManager', '', [
+    ['secret_months', 'months', 'AWSSecretsManager-Secrets or AWSSecretsManager-Secret'],
+    ['requests', 'requests', 'AWSSecretsManagerAPIRequest'],
+  ]),
+  'aws/xray': named('AWSXRay', '', [
+    ['traces_recorded', 'traces', 'XRay-TracesStored'],
+    ['traces_retrieved', 'traces', 'XRay-TracesAccessed', 'operation=XRay-Traces-Retrieved'],
+    ['traces_scanned', 'traces', 'XRay-TracesAccessed', 'operation=XRay-Traces-Scanned'],
+  ]),
+  'aws/grafana': named('AmazonGrafana', 'User Fees', [
+    ['editor_months', 'months', 'Grafana:EditorUser'],
+    ['viewer_months', 'months', 'Grafana:ViewerUser'],
+    ['enterprise_plugin_user_months', 'months', 'Grafana:EnterprisePluginsUser'],
+  ]),
+  'aws/cloudtrail': named('AWSCloudTrail', '', [
+    ['management_events', 'events', 'PaidEventsRecorded'],
+    ['data_events', 'events', 'DataEventsRecorded'],
+    ['insight_events', 'events', 'InsightsEvents'],
+    ['lake_ingested_gb', 'GB', 'Ingestion-Bytes'],
+    ['lake_one_year_ingested_gb', 'GB', 'Ingestion-Bytes-1yearstore-Live-CloudTrail-Logs'],
+    ['lake_storage_gb_months', 'GB-months', 'PaidStorage-ByteHrs'],
+    ['lake_scanned_gb', 'GB', 'QueryScanned-Bytes'],
+  ]),
+  'aws/config': named('AWSConfig', '', [
+    ['configuration_items', 'items', 'ConfigurationItemRecorded'],
+    ['custom_configuration_items', 'items', 'CustomConfigItemRecorded'],
+    ['daily_configuration_items', 'items', 'ConfigurationItemRecordedDaily'],
+    ['rule_evaluations', 'evaluations', 'ConfigRuleEvaluations'],
+    ['conformance_pack_evaluations', 'evaluations', 'ConformancePackEvaluations'],
+  ]),
+  'aws/systems_manager': named('AWSSystemsManager', '', [
+    ['advanced_parameter_hours', 'hours', 'PS-Advanced-Param-Tier1', 'productFamily=AWS Systems Manager'],
+    ['advanced_parameter_requests', 'requests', 'PS-Param-Processed-Tier2', 'productFamily=API Request'],
+  ]),
+  'aws/cloudformation': named('AWSCloudFormation', '', [
+    ['handler_operations', 'operations', 'Resource-Invocation-Count'],
+    ['handler_seconds', 'seconds', 'Resource-Processing-Time'],
+  ]),
+  'aws/codepipeline': named('AWSCodePipeline', '', [
+    ['active_pipeline_months', 'months', 'activePipeline', 'productFamily=Active Pipeline'],
+    ['v2_action_minutes', 'minutes', 'actionExecutionMinute', 'productFamily=Action Execution Minutes'],
+  ]),
+  'aws/waf': named('awswaf', 'Web Application Firewall', [
+    ['web_acl_months', 'months', 'WebACLV2'],
+    ['rule_months', 'months', 'RuleV2'],
+    // Of a request to a new or to a classic ACL: they cost the same; where they did not, neither would be taken.
+    ['requests', 'requests', 'RequestV2-Tier1 or Request'],
+  ]),
+  'aws/guardduty': named('AmazonGuardDuty', '', [
+    ['cloudtrail_events', 'events', 'PaidEventsAnalyzed'],
+    ['runtime_ec2_vcpu_months', 'vCPU-months', 'PaidEC2vCPUMonitored'],
+    ['runtime_eks_vcpu_months', 'vCPU-months', 'PaidEKSvCPUMonitored'],
+    ['runtime_fargate_vcpu_months', 'vCPU-months', 'PaidFargatevCPUMonitored'],
+    ['s3_events', 'events', 'PaidS3DataEventsAnalyzed'],
+    ['flow_and_dns_log_gb', 'GB', 'PaidEventsAnalyzed-Bytes'],
+    ['lambda_flow_log_gb', 'GB', 'PaidLambdaNetworkLogsAnalyzed-Bytes'],
+    ['eks_audit_log_events', 'events', 'PaidKubernetesAuditLogsAnalyzed'],
+    ['malware_ebs_gb', 'GB', 'PaidMalwareProtectionEBSDataScanned'],
+    ['malware_s3_gb', 'GB', 'MalwareProtectionS3DataScanned'],
+    ['malware_s3_objects', 'objects', 'MalwareProtectionS3ScanRequest'],
+    ['rds_vcpu_months', 'vCPU-months', 'PaidRDSvCPUMonitored'],
+    ['rds_acu_months', 'ACU-months', 'PaidRDSACUMonitored'],
+  ]),
+  'aws/security_hub': named('AWSSecurityHub', '', [
+    ['checks', 'checks', 'PaidComplianceCheck'],
+    ['finding_events', 'events', 'OtherProduct:PaidFindingsIngestion'],
+  ]),
+  'aws/inspector': named('AmazonInspectorV2', '', [
+    ['ec2_agent_instance_hours', 'hours', 'EC2-Scanning'],
+    ['ec2_agentless_instance_hours', 'hours', 'EC2-Scanning-agentless'],
+    ['ecr_initial_scans', 'images', 'container-image-initial-scan'],
+    ['ecr_rescans', 'images', 'container-image-re-scan'],
+    ['lambda_standard_function_hours', 'hours', 'Lambda-Standard-Scanning'],
+    ['lambda_code_function_hours', 'hours', 'Lambda-Code-Scanning'],
+    ['cis_assessments', 'assessments', 'EC2-CIS-checks'],
+  ]),
+  'aws/certificate_manager': named('AWSCertificateManager', 'AWS Certificate Manager', [
+    ['private_authority_months', 'months', 'PaidPrivateCA'],
+    ['private_certificates', 'certificates', 'PrivateCertificatesIssued'],
+  ]),
+  'aws/cloudhsm': named('CloudHSM', 'Dedicated-Host', [
+    ['hsm_hours', 'hours', 'CloudHSMv2Usage', 'instanceFamily=CloudHSM-v2'],
+  ]),
+  'aws/cognito': named('AmazonCognito', '', [['active_users', 'users', 'CognitoUserPoolsMAU']]),
+  'aws/directory_service': [
+    ...['Standard', 'Enterprise'].flatMap((edition) => [
+      directory(`microsoft_ad_${edition.toLowerCase()}_controller_hours`, 'Microsoft AD', edition),
+      directory(`microsoft_ad_${edition.toLowerCase()}_share_hours`, 'Shared Microsoft AD', edition),
+    ]),
+    ...['Small', 'Large'].flatMap((size) => [
+      directory(`simple_ad_${size.toLowerCase()}_hours`, '*Simple AD*', size),
+      directory(`ad_connector_${size.toLowerCase()}_hours`, '*AD Connector*', size),
+    ]),
+  ].flat(),
+  'aws/transfer': ['SFTP', 'FTPS', 'FTP'].flatMap((protocol) =>
+    named('AWSTransfer', 'AWS Transfer Family', [
+      [`${protocol.toLowerCase()}_endpoint_hours`, 'hours', 'ProtocolHours', `operation=${protocol}:S3`],
+      [`${protocol.toLowerCase()}_upload_gb`, 'GB', 'UploadBytes', `operation=${protocol}:S3`],
+      [`${protocol.toLowerCase()}_download_gb`, 'GB', 'DownloadBytes', `operation=${protocol}:S3`],
+    ]),
+  ),
+};
