@@ -41,7 +41,12 @@ export function canonicalType(
   types: CanonicalTypes,
 ): string {
   const native = nativeMap(token, inputs, types) ?? azureNativeType(token);
-  return native?.type ?? terraformType(token) ?? canonicalToken(token);
+  return native?.type ?? terraformType(token) ?? plainType(token);
+}
+
+/** CloudFormation's own type where nothing leads from it to Terraform, as templates have it; else the token. */
+function plainType(token: string): string {
+  return cloudFormationType(token) ?? canonicalToken(token);
 }
 
 /** What stands for values that are not known: references lead to canonical names, and to what components consist of. */
@@ -128,7 +133,7 @@ function canonicalForm(declaration: PulumiDeclaration, context: TranslationConte
     if (type === undefined) {
       const attributes = resolved(inputs, resolve);
       return {
-        type: canonicalToken(token),
+        type: plainType(token),
         attributes: attributes instanceof MapValue ? attributes : emptyObject,
         inputs: (path) => [path],
       };

@@ -50,6 +50,17 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
     ],
   ],
   [
+    'a REST API with its stage',
+    `api: {type: "aws-apigateway:RestAPI", properties: {stageName: v1, routes: [{path: /, localPath: www}]}}
+  hook: {type: "aws:ec2:Instance", properties: {userData: "\${api.stage}"}}`,
+    [
+      'aws_instance.hook us-east-1 {user_data=?(api is known after deployment)}',
+      'api/aws_api_gateway_rest_api.api us-east-1 {}',
+      'api/aws_api_gateway_deployment.api us-east-1 {rest_api_id=?(api.id is known after deployment)}',
+      'api/aws_api_gateway_stage.api us-east-1 {deployment_id=?(api.id is known after deployment) rest_api_id=?(api.id is known after deployment) stage_name="v1"}',
+    ],
+  ],
+  [
     'a number of zones that is not known',
     'vpc: {type: "awsx:ec2:Vpc", properties: {numberOfAvailabilityZones: "${pulumi.organization}", natGateways: {strategy: OnePerAz, elasticIpAllocationIds: [a]}}}',
     [

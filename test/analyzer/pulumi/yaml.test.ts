@@ -133,11 +133,13 @@ resources:
   db2:
     type: aws-native:rds:DbInstance
     properties: {dbInstanceClass: db.t3.micro, engine: mysql, allocatedStorage: "20", multiAz: true}
-  vm: {type: "aws-native:ec2:Instance", properties: {instanceType: t3.micro}}`,
+  vm: {type: "aws-native:ec2:Instance", properties: {instanceType: t3.micro}}
+  role: {type: "aws-native:iam:Role", properties: {roleName: r}}`,
     [
       'aws_eip.ip us-east-1 {}',
       'aws_db_instance.db2 us-east-1 {allocated_storage="20" engine="mysql" instance_class="db.t3.micro" multi_az=true storage_type="gp3"}',
       'aws_instance.vm us-east-1 {instance_type="t3.micro"}',
+      'AWS::IAM::Role.role us-east-1 {roleName="r"}',
     ],
   ],
   [

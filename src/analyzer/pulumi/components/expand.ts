@@ -1,16 +1,19 @@
 /** Which packaged components are taken apart, and how. */
 import { MapValue, type Value } from '../../../expression/value';
-import type { PulumiDeclaration } from '../declaration';
+import type { InputPath, PulumiDeclaration } from '../declaration';
 import { parseToken } from '../token';
-import { childOf, type Expansion, inputsOf, reference } from './component';
+import { childOf, type Expansion, inputsOf, otherwise, reference } from './component';
 import { expandService, expandTaskDefinition } from './ecs';
 import { expandCluster, expandManagedNodeGroup, expandNodeGroup } from './eks';
 import { expandVpc } from './vpc';
 
-/** The children of a declaration that is a component of `awsx` or `eks`; `undefined` for everything else. */
+/** Packages that consist of components. */
+const packages: ReadonlySet<string> = new Set(['aws-apigateway', 'awsx', 'eks']);
+
+/** The children of a declaration that is a component of one of them; `undefined` for everything else. */
 export function expandComponent(declaration: PulumiDeclaration): Expansion | undefined {
   const token = parseToken(declaration.token);
-  if (!token || (token.package !== 'awsx' && token.package !== 'eks')) return undefined;
+  if (!token || !packages.has(token.package)) return undefined;
   switch (`${token.package}:${token.module}:${token.type}`) {
     case 'awsx:ec2:Vpc':
       return expandVpc(declaration);
@@ -30,6 +33,8 @@ export function expandComponent(declaration: PulumiDeclaration): Expansion | und
       return passedOn(declaration, 'aws:ecr/repository:Repository', 'repository', {});
     case 'awsx:cloudtrail:Trail':
       return passedOn(declaration, 'aws:cloudtrail/trail:Trail', 'trail', {});
+    case 'aws-apigateway:index:RestAPI':
+      return restApi(declaration);
     case 'eks:index:Cluster':
       return expandCluster(declaration);
     case 'eks:index:NodeGroup':
@@ -76,6 +81,35 @@ function loadBalancer(declaration: PulumiDeclaration, type: 'application' | 'net
   return {
     children: [...expansion.children, group, listener],
     outputs: new Map([...expansion.outputs, ['defaultTargetGroup', reference(group, '')]]),
+  };
+}
+
+/** An API with its stage and what is deployed to it, which cost nothing of their own. */
+function restApi(declaration: PulumiDeclaration): Expansion {
+  const { at } = inputsOf(declaration);
+  const child = (
+    token: string,
+    inputs: Readonly<Record<string, Value>>,
+    from: Readonly<Record<string, InputPath>> = {},
+  ) => childOf(declaration, { token: `aws:apigateway/${token}`, names: (name) => [name], inputs, from });
+  const api = child('restApi:RestApi', {});
+  const deployment = child('deployment:Deployment', { restApi: reference(api, 'id') });
+  const stage = child(
+    'stage:Stage',
+    {
+      restApi: reference(api, 'id'),
+      deployment: reference(deployment, 'id'),
+      stageName: otherwise(at('stageName'), 'stage'),
+    },
+    { stageName: ['stageName'] },
+  );
+  return {
+    children: [api, deployment, stage],
+    outputs: new Map([
+      ['api', reference(api, '')],
+      ['deployment', reference(deployment, '')],
+      ['stage', reference(stage, '')],
+    ]),
   };
 }
 
