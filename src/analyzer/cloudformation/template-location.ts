@@ -37,9 +37,23 @@ function writtenText(node: DataNode, depth: number): string {
   const call = functionOf(node);
   if (!call || depth > 3) return gap;
   const [first, second] = call.argument.kind === 'list' ? call.argument.items : [call.argument];
+  if (call.name === 'Fn::If' && call.argument.kind === 'list') {
+    return commonEnd(call.argument.items.slice(1).map((item) => writtenText(item, depth + 1)));
+  }
   if (call.name === 'Fn::Sub') return (textOf(first) ?? gap).replace(/\$\{[^{}]*\}/g, gap);
   if (call.name !== 'Fn::Join' || second?.kind !== 'list') return gap;
   return second.items.map((item) => writtenText(item, depth + 1)).join(textOf(first) ?? gap);
+}
+
+/** A gap and the last parts that all have: a bucket for tests has the templates that the other one has. */
+function commonEnd([first = '', ...others]: readonly string[]): string {
+  const parts: string[] = [];
+  const all = others.map((text) => text.split('/').reverse());
+  for (const [index, part] of first.split('/').reverse().entries()) {
+    if (all.some((other) => other[index] !== part)) break;
+    parts.unshift(part);
+  }
+  return [gap, ...parts].join('/');
 }
 
 /** `templates/vpc.yaml` of `https://${Bucket}.s3.amazonaws.com/${Prefix}templates/vpc.yaml?versionId=1`: a prefix ends in a slash. */

@@ -161,6 +161,8 @@ Outputs:
       'shop/main.yaml': `Parameters:
   Bucket: {Type: String}
   Prefix: {Type: String, Default: shop/}
+Conditions:
+  IsTest: !Equals [!Ref Bucket, test]
 Resources:
   Net:
     Type: AWS::CloudFormation::Stack
@@ -175,11 +177,19 @@ Resources:
   Other: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://b.s3.amazonaws.com/other.yaml"}}
   Far: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub "\${Bucket}/elsewhere/far.yaml"}}
   Any: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub "https://b.s3.amazonaws.com/\${Prefix}.yaml"}}
+  Tried:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: !If [IsTest, !Sub "https://\${Bucket}/v2/shop/parts/tried.yaml", "https://b.s3.amazonaws.com/parts/tried.yaml"]
+  Either:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: !If [IsTest, "https://b.s3.amazonaws.com/a/two.yaml", "https://b.s3.amazonaws.com/disk.template"]}
 `,
       'shop/parts/net.yaml':
         'Parameters:\n  Size: {Type: String}\nResources:\n  N: {Type: AWS::X::Y, Properties: {Size: !Ref Size}}\n',
       'other/parts/net.yaml': 'Resources:\n  O: {Type: AWS::X::Y}\n',
       'shop/disk.template': '{"Resources": {"D": {"Type": "AWS::X::Y"}}}',
+      'shop/parts/tried.yaml': 'Resources:\n  T: {Type: AWS::X::Y}\n',
       'shop/a/two.yaml': 'Resources:\n  A: {Type: AWS::X::Y}\n',
       'shop/b/two.yaml': 'Resources:\n  B: {Type: AWS::X::Y}\n',
       'other/other.yaml': 'Resources:\n  P: {Type: AWS::X::Y}\n',
@@ -193,14 +203,17 @@ Resources:
       'Net.N AWS::X::Y {Size="big"}',
       'Disk.D AWS::X::Y {}',
       'Far.F AWS::X::Y {}',
+      'Tried.T AWS::X::Y {}',
     ],
     diagnostics: [
-      'shop/main.yaml:5 information: Net is read from parts/net.yaml, which has the name of its template',
-      'shop/main.yaml:10 information: Disk is read from disk.template, which has the name of its template',
-      'shop/main.yaml:14 information: Two: its template may be a/two.yaml or b/two.yaml: nothing tells which',
-      'shop/main.yaml:15 information: Other: its template https://b.s3.amazonaws.com/other.yaml is not in the workspace',
-      'shop/main.yaml:16 information: Far is read from ../other/elsewhere/far.yaml, which has the name of its template',
-      'shop/main.yaml:17 information: Any: its template https://b.s3.amazonaws.com/shop/.yaml is not in the workspace',
+      'shop/main.yaml:7 information: Net is read from parts/net.yaml, which has the name of its template',
+      'shop/main.yaml:12 information: Disk is read from disk.template, which has the name of its template',
+      'shop/main.yaml:16 information: Two: its template may be a/two.yaml or b/two.yaml: nothing tells which',
+      'shop/main.yaml:17 information: Other: its template https://b.s3.amazonaws.com/other.yaml is not in the workspace',
+      'shop/main.yaml:18 information: Far is read from ../other/elsewhere/far.yaml, which has the name of its template',
+      'shop/main.yaml:19 information: Any: its template https://b.s3.amazonaws.com/shop/.yaml is not in the workspace',
+      'shop/main.yaml:20 information: Tried is read from parts/tried.yaml, which has the name of its template',
+      'shop/main.yaml:24 information: Either: parameter Bucket has no default and no value',
     ],
   },
   {
