@@ -21,7 +21,7 @@ export function componentsOf(part: Pick<Spec, 'components' | 'subresources'>): r
 }
 
 /** Stands for a part of a text that only an evaluation can tell. */
-const anything = '\u0000';
+export const anything = '\u0000';
 
 function missingOf(rate: RateSpec, rates: RateBook, texts: (node: Expression) => readonly string[]): readonly string[] {
   if (rate.kind === 'price') return [];
@@ -66,7 +66,7 @@ function missingFact(call: Expression & { readonly kind: 'call' }, rates: RateBo
 }
 
 /** The texts an expression may give: both sides of every condition; `anything` for what depends on the resource. */
-function possibleTexts(node: Expression, spec: Spec, depth: number): readonly string[] {
+export function possibleTexts(node: Expression, spec: Spec, depth: number): readonly string[] {
   const inner = (other: Expression): readonly string[] => possibleTexts(other, spec, depth + 1);
   switch (depth < 20 ? node.kind : 'missing') {
     case 'literal':
@@ -97,7 +97,7 @@ function joined(texts: readonly string[], more: readonly string[]): string[] {
   return texts.flatMap((text) => more.map((next) => text + next));
 }
 
-function escapePattern(text: string): string {
+export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

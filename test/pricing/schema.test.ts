@@ -29,8 +29,6 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_batch_compute_environment: no row spot_linux_x86_gb_hours in aws/fargate',
   'aws_batch_compute_environment: no row spot_linux_x86_vcpu_hours in aws/fargate',
   'aws_codebuild_fleet: no table aws/codebuild.reserved',
-  'aws_datasync_task: no row enhanced_executions in aws/datasync',
-  'aws_datasync_task: no row enhanced_transferred_gb in aws/datasync',
   'aws_db_instance: no row sqlserver_cpu_credits_vcpu_hours in aws/rds',
   'aws_ecs_service: no row spot_linux_arm_gb_hours in aws/fargate',
   'aws_ecs_service: no row spot_linux_arm_vcpu_hours in aws/fargate',

@@ -1,122 +1,85 @@
 /**
- * Prices drawn at random against figures that others collected: twenty of each service, the same draw every time. The figures
- * lie beside the repository; where they are not, there is nothing to compare with.
+ * Up to twenty prices of each service, drawn at random with a seed that is printed, against what somebody else published: other
+ * collectors of price lists, the results of another tool, AWS's pricing pages. `COSTLINE_DRAW=12345` draws others.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { RateFile } from '../../src/engine/rate-file';
-import { RateBook } from '../../src/engine/rates';
+import { collectedFigures } from './second-origin/collected';
+import { agrees, draw, type Figure, figureText, serviceOf, shared } from './second-origin/figure';
+import { reasonOf, unusedReasons } from './second-origin/known-differences';
+import { pageFigures } from './second-origin/price-pages';
+import { caseFigures, componentFigures } from './second-origin/published-estimates';
 
-const rates = resolve(__dirname, '..', '..', 'pricing/rates');
-const figures = resolve(__dirname, '..', '..', '..', 'shared/prices');
+const seed = Number(process.env.COSTLINE_DRAW ?? 20_261_121);
 
-const book = new RateBook([{ read: bundled }]);
+const tables = resolve(__dirname, '..', '..', 'pricing/rates/aws');
 
-interface Origin {
-  readonly service: string;
-  readonly file: string;
-  readonly price: string;
-  readonly table: string;
-  readonly keys: (row: ReadonlyMap<string, string>) => readonly string[];
-  /** What differs in the draw; a comment says why. */
-  readonly differing?: readonly string[];
-}
-
-const of = (row: ReadonlyMap<string, string>, column: string): string => row.get(column) ?? '';
-
-/** Figures of another collector than the one that the bundled price is from. */
-const origins: readonly Origin[] = [
-  {
-    service: 'EC2 on demand',
-    file: 'aws_ec2_reserved_linux.csv',
-    price: 'ondemand_at_source',
-    table: 'aws/ec2.instance',
-    keys: (row) => [of(row, 'instance_type'), of(row, 'os')],
-  },
-  {
-    service: 'RDS on demand',
-    file: 'aws_rds_reserved.csv',
-    price: 'ondemand_at_source',
-    table: 'aws/rds.instance',
-    keys: (row) => [
-      of(row, 'instance_class'),
-      of(row, 'engine').replace('postgresql', 'postgres'),
-      'none',
-      of(row, 'deployment'),
-    ],
-  },
-  {
-    service: 'ElastiCache nodes',
-    file: 'aws_elasticache_reserved.csv',
-    price: 'ondemand_at_source',
-    table: 'aws/elasticache.node',
-    keys: (row) => [of(row, 'instance_class'), of(row, 'engine')],
-  },
-  {
-    service: 'OpenSearch nodes',
-    file: 'aws_opensearch_reserved.csv',
-    price: 'ondemand_at_source',
-    table: 'aws/opensearch.instance',
-    keys: (row) => [of(row, 'instance_class')],
-  },
-  {
-    service: 'Redshift nodes',
-    file: 'aws_redshift_reserved.csv',
-    price: 'ondemand_at_source',
-    table: 'aws/redshift.node',
-    keys: (row) => [of(row, 'instance_class')],
-    // Families that can no longer be started; only that collector still lists them.
-    differing: ['us-gov-west-1 dc1.8xlarge: no price, not 5.76', 'us-gov-west-1 ds2.8xlarge: no price, not 8.16'],
-  },
+/** Services of which no figure of a second origin is known. */
+const withoutSecondOrigin: readonly string[] = [
+  'appstream',
+  'codeartifact',
+  'detective',
+  'emr',
+  'keyspaces',
+  'macie',
+  'memorydb',
+  'storage_gateway',
+  'workspaces',
 ];
 
 describe('prices of a second origin', () => {
-  before(function () {
-    if (!existsSync(figures)) {
-      console.log(`        no figures in ${figures}: nothing to compare with`);
-      this.skip();
-    }
+  let figures: readonly Figure[] = [];
+  let beside = false;
+
+  before(() => {
+    beside = existsSync(resolve(shared, 'prices')) && existsSync(resolve(shared, 'golden'));
+    if (!beside) console.log(`        no figures in ${shared}: those of pricing pages alone are compared`);
+    const others = beside ? [...collectedFigures(), ...componentFigures(), ...caseFigures()] : [];
+    // What two collections have of the same text counts once.
+    figures = [...new Map([...pageFigures(), ...others].map((figure) => [figureText(figure), figure])).values()];
   });
 
-  for (const origin of origins) {
-    it(`${origin.service}: twenty of ${origin.file}`, () => {
-      const rows = draw(readCsv(resolve(figures, origin.file)), 20);
-      const differing = rows.flatMap((row) => {
-        const keys = origin.keys(row);
-        const region = of(row, 'region');
-        const found = book.lookup(origin.table, keys, region);
-        const theirs = Number(of(row, origin.price));
-        const ours = found.found ? (found.rate.tiers[0]?.price ?? Number.NaN) : Number.NaN;
-        return Math.abs(ours - theirs) <= 0.005 * theirs
-          ? []
-          : [`${region} ${keys.join(' ')}: ${found.found ? ours : 'no price'}, not ${theirs}`];
-      });
-      assert.deepEqual(differing, origin.differing ?? []);
+  it('agree, twenty of each service, or differ for a reason that is known', () => {
+    const services = byService(figures);
+    console.log(`        seed ${seed}; service: equal of compared, of all figures there are`);
+    const unexplained = services.flatMap(([service, all]) => {
+      const drawn = draw(all, 20, seed);
+      const differing = drawn.filter((figure) => !agrees(figure));
+      console.log(`        ${service}: ${drawn.length - differing.length} of ${drawn.length}, of ${all.length}`);
+      for (const figure of differing)
+        console.log(`          ${figureText(figure)}: ${reasonOf(figure) ?? 'nobody knows why'}`);
+      return differing.filter((figure) => reasonOf(figure) === undefined).map(figureText);
     });
-  }
+    assert.deepEqual(unexplained, []);
+    assert.ok(services.length >= (beside ? 70 : 25), `${services.length} services`);
+  });
+
+  it('agree, all there are, or differ for a reason that is known', () => {
+    const differing = figures.filter((figure) => !agrees(figure));
+    const unexplained = differing.filter((figure) => reasonOf(figure) === undefined);
+    assert.deepEqual(unexplained.map(figureText), []);
+    if (beside) assert.deepEqual(unusedReasons(differing), []);
+    console.log(
+      `        ${figures.length - differing.length} of ${figures.length} equal, ${differing.length} explained`,
+    );
+  });
+
+  it('are there for all services but these', function () {
+    if (!beside) this.skip();
+    const compared = new Set(figures.map(({ table }) => serviceOf(table)));
+    const services = new Set(readdirSync(tables).map((file) => serviceOf(file.replace(/\.csv$/, ''))));
+    assert.deepEqual([...services].filter((service) => !compared.has(service)).sort(), withoutSecondOrigin);
+  });
 });
 
-/** A draw that is the same every time: a linear congruential generator. */
-function draw<T>(all: readonly T[], count: number): readonly T[] {
-  let state = 20_261_121;
-  const next = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  return Array.from({ length: count }, () => all[Math.floor(next() * all.length)]).filter((one) => one !== undefined);
-}
-
-/** Rows of a file without quoted cells, by the names of its header. */
-function readCsv(file: string): readonly ReadonlyMap<string, string>[] {
-  const [header = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
-  const names = header.split(',');
-  return lines
-    .filter((line) => !line.includes('"'))
-    .map((line) => new Map(line.split(',').map((cell, index) => [names[index] ?? '', cell])));
-}
-
-function bundled(table: string): RateFile | undefined {
-  const file = resolve(rates, `${table}.csv`);
-  return existsSync(file) ? { text: readFileSync(file, 'utf8'), file, kind: 'bundled' } : undefined;
+function byService(figures: readonly Figure[]): readonly (readonly [service: string, figures: readonly Figure[]])[] {
+  const services = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    const service = serviceOf(figure.table);
+    const known = services.get(service);
+    if (known) known.push(figure);
+    else services.set(service, [figure]);
+  }
+  return [...services].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -209,7 +209,15 @@ function backup() {
 }
 
 function dataSync() {
-  return unitPrices('aws/datasync', price('transferred_gb', 'GB', named('datasync.gb')));
+  const listed = (figure) =>
+    stated('public copy of the AWSDataSync price list', '2026-09', { 'ap-northeast-1': figure });
+  const page = (figure) => stated('aws.amazon.com/datasync/pricing', '2026-09', { 'us-east-1': figure });
+  return unitPrices(
+    'aws/datasync',
+    price('transferred_gb', 'GB', named('datasync.gb')),
+    price('enhanced_transferred_gb', 'GB', listed('0.015'), page('0.015')),
+    price('enhanced_executions', 'executions', listed('0.55'), page('0.55')),
+  );
 }
 
 function transfer() {

@@ -169,10 +169,11 @@ examples('price specs: backups, copies and gateways', [
         S3 backup | 10 GB | $0.50`,
   },
   {
-    // each protocol 0.30 an hour; 0.04 per GB; copies 0.0125 per GB; an FSx gateway 0.69 an hour
+    // each protocol 0.30 an hour; 0.04 per GB; copies 0.0125 per GB, in enhanced mode 0.015 and 0.55 a run; an FSx gateway 0.69
     name: 'transfers',
     usage: `  aws_transfer_server.two: { monthly_data_downloaded_gb: 50 }
   aws_datasync_task.a: { monthly_data_copied_gb: 1000 }
+  aws_datasync_task.enhanced: { monthly_data_copied_gb: 1000, monthly_executions: 4 }
   aws_storagegateway_gateway.tapes: { tape_storage_gb: 100 }
   aws_transfer_connector.sftp: { monthly_calls: 1000, monthly_data_transferred_gb: 10 }`,
     code: `
@@ -188,6 +189,9 @@ examples('price specs: backups, copies and gateways', [
         as2_config {}
       }
       resource "aws_datasync_task" "a" {}
+      resource "aws_datasync_task" "enhanced" {
+        task_mode = "ENHANCED"
+      }
       resource "aws_storagegateway_gateway" "fsx" {
         gateway_type = "FILE_FSX_SMB"
       }
@@ -214,6 +218,9 @@ examples('price specs: backups, copies and gateways', [
         AS2 messages | ? messages | $0.01 each
       aws_datasync_task.a $12.50 priced
         Data copied | 1000 GB | $12.50
+      aws_datasync_task.enhanced $17.20 priced
+        Data copied (enhanced mode) | 1000 GB | $15.00
+        Task executions (enhanced mode) | 4 runs | $2.20
       aws_storagegateway_gateway.fsx $503.70 priced
         FSx File Gateway | 730 hours | $503.70
       aws_storagegateway_gateway.tapes $2.30 usage

@@ -1,0 +1,78 @@
+/** Where a second origin says something else than our tables, and who is right: found out once, by hand. */
+import { type Figure, figureText } from './figure';
+
+interface KnownDifference {
+  /** What `figureText` writes of it. */
+  readonly text: RegExp;
+  readonly because: string;
+}
+
+const known: readonly KnownDifference[] = [
+  {
+    text: /^aws\/ec2\.instance p(4d|4de|5|5e|5en)\..* \(2025-04/,
+    because: 'P4 and P5 instances cost less since June 2025',
+  },
+  {
+    text: /^aws\/ec2\.instance c7(a|i|i-flex)\..* eu-south-2: .* \(2025-04/,
+    because: 'these families cost a twentieth less in Spain since',
+  },
+  { text: /^aws\/ec2\.instance u7i-12tb\..* \(2025-04/, because: 'the price has changed between 2025-04 and 2026-03' },
+  {
+    text: /^aws\/rds\.instance db\.x2iedn\..* mysql .* \(2025-04/,
+    because: 'a seventh less in every region between 2025-04 and 2025-06',
+  },
+  {
+    text: /^aws\/redshift\.node d[cs][12]\..* us-gov-.*: no price/,
+    because: 'families that can no longer be started; only that collector still lists them',
+  },
+  {
+    text: /performance_insights_vcpu_months .* \(20.*infracost/,
+    because:
+      "the peer's figures by instance class ended in June 2022; since then a month has one price, further ones another",
+  },
+  {
+    text: /^aws\/eks extended_support_hours .*: 0\.5, not 0\.6/,
+    because: "the peer's figure contains the 0.10 of the cluster itself, which is a component of its own here",
+  },
+  {
+    text: /^aws\/ec2\.cpu_credits t3 windows .*: 0\.096, not 0\.05/,
+    because: 'AWS asks 0.096 of Windows, 0.05 is the price of Linux (aws.amazon.com/ec2/pricing/on-demand)',
+  },
+  {
+    text: /^aws\/kms rsa_generate_data_key_pair_requests .*: 12, not 0\.1/,
+    because: "AWS asks 12.00 for 10,000 RSA key pairs; 0.10 is the price of ECC's",
+  },
+  {
+    text: /^aws\/s3 glacier_flexible_standard_restore_requests .*: 0\.05, not 0\.03/,
+    because:
+      'AWS: 0.05 for 1,000 requests of standard retrieval (repost.aws/knowledge-center/s3-manage-data-retrieval)',
+  },
+  {
+    text: /^aws\/dynamodb replicated_write_request_units us-west-1/,
+    because: "the peer's quantity is not in single units; AWS asks 0.695 for a million since November 2024",
+  },
+  {
+    text: /^aws\/data_transfer internet_out_gb us-east-1: .*, not 0\.1/,
+    because: 'the figure is that of the region in the usage file, the table it was collected in does not say which',
+  },
+  {
+    text: /^aws\/ebs gp3_iops_months .*, not 0\.0[67]/,
+    because: 'the collected name does not say that the volumes are io1',
+  },
+  {
+    text: /^aws\/(neptune io_requests|backup dynamodb_warm\w*) .*: 0\.(232|112|168), not 0\.(23|11|17) /,
+    because: 'two digits of a price that has three',
+  },
+];
+
+/** Why a figure differs, or undefined where nobody has looked into it. */
+export function reasonOf(figure: Figure): string | undefined {
+  const text = figureText(figure);
+  return known.find((one) => one.text.test(text))?.because;
+}
+
+/** Reasons that no figure has any more. */
+export function unusedReasons(figures: readonly Figure[]): readonly string[] {
+  const texts = figures.map(figureText);
+  return known.filter((one) => !texts.some((text) => one.text.test(text))).map(({ because }) => because);
+}
