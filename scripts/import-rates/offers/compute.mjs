@@ -125,4 +125,18 @@ export const compute = {
       'softwareType=EMR',
     ]),
   ],
+  'aws/ec2.dedicated_host_reserved': [
+    line(
+      'AmazonEC2 reserved',
+      'family={instanceType}; term={leaseContractLength: 1yr=1y, 3yr=3y}; payment={purchaseOption: No Upfront=no, Partial Upfront=partial}; unit=hours',
+      ['unit=Hrs', 'productFamily=Dedicated Host', 'usagetype=ReservedHostUsage:*'],
+    ),
+  ],
+  'aws/app_runner': named('AWSAppRunner', '', [
+    ['vcpu_hours', 'vCPU-hours', 'AppRunner-vCPU-hours'],
+    ['provisioned_gb_hours', 'GB-hours', 'AppRunner-Provisioned-GB-hours'],
+  ]),
+  'aws/sagemaker.hosting': [
+    line('AmazonSageMaker', 'class={instanceName}; unit=hours', ['productFamily=ML Instance', 'usagetype=Host:ml.*']),
+  ],
 };

@@ -4,6 +4,7 @@ import { line, named } from './line.mjs';
 
 const OPEN_ENGINES = '{databaseEngine: MySQL=mysql, PostgreSQL=postgres, MariaDB=mariadb}';
 const AURORA = '{databaseEngine: Aurora MySQL=aurora-mysql, Aurora PostgreSQL=aurora-postgresql}';
+const ORACLE = '{databaseEdition: Enterprise=oracle-ee, Standard Two=oracle-se2}';
 const SQLSERVER =
   '{databaseEdition: Enterprise=sqlserver-ee, Standard=sqlserver-se, Web=sqlserver-web, Express=sqlserver-ex}';
 
@@ -76,6 +77,14 @@ export const database = {
       rdsInstance(SQLSERVER, 'license-included', deployment, usagetype, [
         'databaseEngine=SQL Server',
         'licenseModel=License included',
+      ]),
+      rdsInstance(ORACLE, 'license-included', deployment, usagetype, [
+        'databaseEngine=Oracle',
+        'licenseModel=License included',
+      ]),
+      rdsInstance(ORACLE, 'bring-your-own-license', deployment, usagetype, [
+        'databaseEngine=Oracle',
+        'licenseModel=Bring your own license',
       ]),
     ]),
     rdsInstance(OPEN_ENGINES, 'none', 'multi-az-cluster', 'Multi-AZClusterUsage', ['licenseModel=No license required']),

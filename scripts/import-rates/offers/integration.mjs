@@ -84,4 +84,5 @@ export const integration = {
     ['scanned_tb', 'TB', 'DataScannedInTB'],
     ['spark_dpu_hours', 'DPU-hours', 'CodeExecutionInDPUHours'],
   ]),
+  'aws/appsync': named('AWSAppSync', '', [['operations', 'operations', 'GraphQLInvocation']]),
 };

@@ -142,4 +142,9 @@ export const operations = {
       [`${protocol.toLowerCase()}_download_gb`, 'GB', 'DownloadBytes', `operation=${protocol}:S3`],
     ]),
   ),
+  'aws/prometheus': named('AmazonPrometheus', '', [
+    ['ingested_samples', 'samples', 'AMP:MetricSampleCount'],
+    ['storage_gb_months', 'GB-months', 'AMP:MetricStorageByteHrs'],
+    ['queried_samples', 'samples', 'AMP:QuerySamplesProcessed'],
+  ]),
 };
