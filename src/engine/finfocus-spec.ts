@@ -4,6 +4,7 @@
  * specification (`resource_type`, `billing_mode`, `rate_per_unit`).
  */
 import { isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { shortMessage } from '../syntax/short-message';
 import type { SpecError, SpecOrigin } from './spec';
 import { parseYaml } from './yaml';
 
@@ -59,7 +60,7 @@ export function readFinfocusSpec(text: string, file: string, origin: SpecOrigin)
   }
   const fail = (key: string, message: string): undefined => {
     const node: unknown = root.get(key, true);
-    errors.push({ file, line: isNode(node) ? lineOf(node) : 0, message });
+    errors.push({ file, line: isNode(node) ? lineOf(node) : 0, message: shortMessage(message) });
     return undefined;
   };
   const currency = textAt(root, 'currency') || textAt(mapAt(root, 'pricing'), 'currency');

@@ -1,5 +1,6 @@
 /** The list of a provider's types that cost nothing by themselves: `free.yaml`. */
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { shortMessage } from '../syntax/short-message';
 import { isCloudFormationType } from './cloudformation-map';
 import type { SpecError } from './spec';
 import { checkKeys, plainText, type Reader } from './spec-reader';
@@ -24,7 +25,7 @@ export function loadFreeList(text: string, file: string): FreeList {
   const reader: Reader = {
     lineOf,
     fail: (node, message) => {
-      errors.push({ file, line: lineOf(node), message });
+      errors.push({ file, line: lineOf(node), message: shortMessage(message) });
     },
   };
   const types = new Map<string, string>();

@@ -2,6 +2,7 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import type { CloudFormationMap } from '../analyzer/canonical';
 import type { Expression } from '../syntax/hcl';
+import { shortMessage } from '../syntax/short-message';
 import { readCloudFormation } from './cloudformation-map';
 import type { ComponentSpec, RateSpec, Spec, SpecError, SpecOrigin, SubresourceSpec, UsageKey } from './spec';
 import {
@@ -34,7 +35,7 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
   const reader: Reader = {
     lineOf,
     fail: (node, message) => {
-      errors.push({ file, line: reader.lineOf(node), message });
+      errors.push({ file, line: reader.lineOf(node), message: shortMessage(message) });
     },
   };
   const root: unknown = document.contents;
@@ -73,7 +74,7 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
   const mapReader: Reader = {
     lineOf,
     fail: (node, message) => {
-      mapErrors.push({ file, line: lineOf(node ?? root), message });
+      mapErrors.push({ file, line: lineOf(node ?? root), message: shortMessage(message) });
     },
   };
   const cloudFormation = readCloudFormation(mapReader, root.get('cloudformation', true), type);

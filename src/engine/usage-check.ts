@@ -1,9 +1,10 @@
 /** What is wrong in a usage file, with its place: told where it is written, for a figure that nobody reads changes nothing. */
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { MapValue } from '../expression/value';
+import { shortMessage } from '../syntax/short-message';
 import { nearestName } from './nearest';
 import type { Spec, UsageKey } from './spec';
-import { normalizeAddress, toValue, wildcards } from './usage';
+import { loadUsage, normalizeAddress, toValue, wildcards } from './usage';
 import { type UsageKeyInfo, usageKeysOf } from './usage-keys';
 import { readWorkingHours } from './working-hours';
 import { parseYaml } from './yaml';
@@ -38,14 +39,30 @@ export function checkUsage(text: string, subjects: UsageSubjects): readonly Usag
   const problems: UsageProblem[] = document.errors.slice(0, 20).map(({ pos, message }) => ({
     severity: 'error',
     code: 'usage-syntax',
-    message,
+    message: shortMessage(message),
     start: pos[0],
     end: Math.max(pos[1], pos[0] + 1),
   }));
   const told = new Told(problems, subjects);
   const root: unknown = document.contents;
   if (isMap(root)) checkRoot(root, told);
-  return problems.slice(0, mostProblems);
+  return [...problems, ...otherProblems(text, problems)].slice(0, mostProblems);
+}
+
+/** What those who price say of lines of which nothing is said yet: nesting beyond bounds, aliases that lead nowhere. */
+function otherProblems(text: string, told: readonly UsageProblem[]): readonly UsageProblem[] {
+  const { errors } = loadUsage(text, '');
+  if (errors.length === 0) return [];
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const spans = starts.map((start, line) => ({
+    start,
+    end: Math.max(start, (starts[line + 1] ?? text.length + 1) - 1),
+  }));
+  return errors.flatMap(({ line, message }): readonly UsageProblem[] => {
+    const span = spans[line];
+    if (!span || told.some(({ start, end }) => start <= span.end && end >= span.start)) return [];
+    return [{ severity: 'error', code: 'usage-value', message, ...span }];
+  });
 }
 
 /** The types of the addresses that an entry may mean, most of them one. */
@@ -65,7 +82,7 @@ class Told {
 
   tell(severity: UsageProblem['severity'], code: UsageProblem['code'], node: Node, message: string): void {
     const [start, end] = node.range ?? [0, 1];
-    this.problems.push({ severity, code, message, start, end });
+    this.problems.push({ severity, code, message: shortMessage(message), start, end });
   }
 }
 

@@ -3,9 +3,9 @@
  * `resource_type_default_usage`, `[*]` for any instance), so that files written for it serve here unchanged; ours has
  * `working_hours`, `assume` and `profiles` beside it. Format: docs/usage-files.md.
  */
-import { type Document, isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml';
-import { EvaluationError } from '../expression/error';
+import { isMap, isNode, isScalar, type YAMLMap } from 'yaml';
 import { ListValue, MapValue, type Value } from '../expression/value';
+import { shortMessage } from '../syntax/short-message';
 import { hoursPerMonth } from './estimate';
 import { UsageValue } from './price';
 import type { PriceTerms } from './terms';
@@ -58,36 +58,49 @@ export const noUsage: UsageFile = {
 export function loadUsage(text: string, file: string): UsageFile {
   const { document, errors: yamlErrors, lineOf } = parseYaml(text);
   const errors: UsageError[] = [...yamlErrors];
+  const tell = (line: number, message: string): void => {
+    errors.push({ line, message: shortMessage(message) });
+  };
   const root: unknown = document.contents;
+  /** Null where nothing is there, or it cannot be read: then that is told. */
+  const plain = (node: unknown, line: number): Value => {
+    try {
+      return isNode(node) ? toValue(node.toJS(document, { maxAliasCount: 100 })) : null;
+    } catch (error) {
+      // The library throws where aliases lead nowhere, or to more than anyone can have meant, and where no map is merged.
+      tell(line, `This cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  };
   const section = (map: unknown, name: string): Map<string, MapValue> => {
     const result = new Map<string, MapValue>();
     const node: unknown = isMap(map) ? map.get(name, true) : undefined;
     if (node === undefined || (isScalar(node) && node.value === null)) return result;
     if (!isMap(node)) {
-      errors.push({ line: isNode(node) ? lineOf(node) : 0, message: `"${name}" is a map of addresses or types` });
+      tell(isNode(node) ? lineOf(node) : 0, `"${name}" is a map of addresses or types`);
       return result;
     }
     for (const { key, value } of node.items) {
       const address = normalizeAddress(String(isScalar(key) ? key.value : ''));
       const line = isScalar(key) ? lineOf(key) : 0;
-      if (result.has(address)) errors.push({ line, message: `${address} is there twice; the last one counts` });
-      const figures = isNode(value) ? plainValue(value, document) : null;
+      if (result.has(address)) tell(line, `${address} is there twice; the last one counts`);
+      const figures = plain(value, line);
       if (figures instanceof MapValue) result.set(address, figures);
-      else if (figures !== null) errors.push({ line, message: `The usage of ${address} is a map of usage keys` });
+      else if (figures !== null) tell(line, `The usage of ${address} is a map of usage keys`);
     }
     return result;
   };
   const figures = (map: unknown): UsageFigures => {
     const byType = section(map, 'resource_type_default_usage');
     const hours: unknown = isMap(map) ? map.get('working_hours', true) : undefined;
-    const stated = isNode(hours) ? plainValue(hours, document) : null;
-    if (stated !== null && stated !== undefined) {
+    const stated = plain(hours, isNode(hours) ? lineOf(hours) : 0);
+    if (stated !== null) {
       const own = byType.get('*')?.entries ?? [];
       byType.set('*', new MapValue('object', new Map([['working_hours', stated], ...own])));
     }
     return { byType, byAddress: section(map, 'resource_usage') };
   };
-  if (root !== null && !isMap(root)) errors.push({ line: 0, message: 'A usage file is a map with "resource_usage"' });
+  if (root !== null && !isMap(root)) tell(0, 'A usage file is a map with "resource_usage"');
   const profiles = new Map<string, UsageFigures>();
   for (const [name, map] of profileMaps(root)) profiles.set(name, figures(map));
   return { ...noUsage, file, ...figures(root), profiles, errors };
@@ -118,17 +131,6 @@ export function withProfile(usage: UsageFile, name: string): UsageFile {
     byType: both(usage.byType, profile.byType),
     byAddress: both(usage.byAddress, profile.byAddress),
   };
-}
-
-/** Undefined where aliases lead nowhere, or to more than anyone can have meant. */
-function plainValue(node: Node, document: Document): Value | undefined {
-  try {
-    return toValue(node.toJS(document, { maxAliasCount: 100 }));
-  } catch (error) {
-    if (error instanceof ReferenceError || error instanceof RangeError || error instanceof EvaluationError)
-      return undefined;
-    throw error;
-  }
 }
 
 /** The usage of one resource instance: what is said of all (`*`), type defaults, then wildcards, then the address itself; the last word wins. */

@@ -3,6 +3,7 @@
  * in `insight/budget-file.ts`. Format: docs/usage-files.md.
  */
 import { isMap, isScalar, type YAMLMap } from 'yaml';
+import { shortMessage } from '../syntax/short-message';
 import { entries, nodeOf, plainText, type Reader } from './spec-reader';
 import type { Discount, OwnPrice, PriceTerms, RateSelector } from './terms';
 import { parseYaml } from './yaml';
@@ -40,7 +41,7 @@ export function loadWorkspaceOptions(text: string, file: string): WorkspaceOptio
   const reader: Reader = {
     lineOf,
     fail: (node, message) => {
-      errors.push({ line: lineOf(node), message });
+      errors.push({ line: lineOf(node), message: shortMessage(message) });
     },
   };
   // Mistakes of the syntax are told by whoever reads the budgets.

@@ -1,5 +1,7 @@
 /** YAML as people write it into specs and usage files: read with the lines of its mistakes, never a throw or a hang. */
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import { Document, LineCounter, type Node } from 'yaml';
+import { shortMessage } from '../syntax/short-message';
+import { parseYamlDocument } from '../syntax/yaml/parse-document';
 
 export interface YamlText {
   readonly document: Document;
@@ -24,22 +26,22 @@ export function parseYaml(text: string): YamlText {
   const tooDeep = lineOfTooDeep(text);
   if (tooDeep !== undefined) {
     const message = `Collections are nested more than ${deepestNesting} levels deep`;
-    return { document: parseDocument(''), errors: [{ line: tooDeep, message }], lineOf: () => 0 };
+    return { document: new Document(null), errors: [{ line: tooDeep, message }], lineOf: () => 0 };
   }
   const lines = new LineCounter();
   const lineAt = (offset: number): number => lines.linePos(offset).line - 1;
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    logLevel: 'silent',
-    prettyErrors: false,
+  const options = {
     // Anchors and merge keys (`<<: *web`) are in use where many resources have the same figures.
     merge: true,
     // The library compares every key with all before it: a file of thousands of addresses would take minutes.
     uniqueKeys: false,
-  });
+  };
+  const { document } = parseYamlDocument(text, options, lines);
   return {
     document,
-    errors: document.errors.slice(0, mostErrors).map(({ pos, message }) => ({ line: lineAt(pos[0]), message })),
+    errors: document.errors
+      .slice(0, mostErrors)
+      .map(({ pos, message }) => ({ line: lineAt(pos[0]), message: shortMessage(message) })),
     lineOf: (node) => (node?.range ? lineAt(node.range[0]) : 0),
   };
 }

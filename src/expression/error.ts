@@ -1,4 +1,5 @@
 import type { Span } from '../syntax/range';
+import { shortMessage } from '../syntax/short-message';
 
 /**
  * What an expression throws while it is evaluated; `evaluate` lets it through, and whoever owns the attribute turns
@@ -8,11 +9,11 @@ export class EvaluationError {
   /** The part of the expression at fault, relative to its item; set by the evaluator where it is not known earlier. */
   span: Span | undefined;
 
-  constructor(
-    /** For the person: what was expected, what was found. */
-    readonly message: string,
-    span?: Span,
-  ) {
+  /** For the person: what was expected, what was found. */
+  readonly message: string;
+
+  constructor(message: string, span?: Span) {
+    this.message = shortMessage(message);
     this.span = span;
   }
 }

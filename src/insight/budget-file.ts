@@ -1,6 +1,7 @@
 /** Budgets as a folder's `.costline.yml` states them. Format: docs/budgets.md, pricing/schema/costline.schema.json. */
 import { isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml';
 import { parseYaml } from '../engine/yaml';
+import { shortMessage } from '../syntax/short-message';
 
 export const budgetFileName = '.costline.yml';
 
@@ -47,7 +48,7 @@ export function loadBudgets(text: string, file: string): BudgetFile {
   const errors: BudgetError[] = [...mistakes];
   const budgets: Budget[] = [];
   const wrong = (node: unknown, message: string): undefined => {
-    errors.push({ line: isNode(node) ? lineOf(node) : 0, message });
+    errors.push({ line: isNode(node) ? lineOf(node) : 0, message: shortMessage(message) });
     return undefined;
   };
 

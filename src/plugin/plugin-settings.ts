@@ -11,6 +11,7 @@
  */
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { parseYaml } from '../engine/yaml';
+import { shortMessage } from '../syntax/short-message';
 import type { Route } from './routes';
 
 export interface PluginSettings {
@@ -52,7 +53,7 @@ export function readPluginSettings(text: string): PluginSettings {
   const node: unknown = isMap(root) ? root.get('plugins', true) : undefined;
   if (node === undefined || (isScalar(node) && node.value === null)) return { ...noPluginSettings, errors };
   const fail = (at: unknown, message: string): void => {
-    errors.push({ line: isScalar(at) || isMap(at) || isSeq(at) ? lineOf(at) : 0, message });
+    errors.push({ line: isScalar(at) || isMap(at) || isSeq(at) ? lineOf(at) : 0, message: shortMessage(message) });
   };
   if (!isMap(node)) {
     fail(node, `"plugins" is a map with ${keys.join(', ')}`);

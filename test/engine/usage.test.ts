@@ -163,7 +163,13 @@ const mistakes: readonly (readonly [name: string, text: string, ...errors: strin
   [
     'an alias that leads nowhere',
     'resource_usage:\n  x_thing.a: { gb: *no }',
-    '2: The usage of x_thing.a is a map of usage keys',
+    '2: This cannot be read: Unresolved alias (the anchor must be set before the alias): no',
+  ],
+  [
+    'a merge of what is no map',
+    'resource_usage:\n  x_thing.a: { <<: 5, gb: 1 }\nworking_hours:\n  <<: [1]',
+    '4: This cannot be read: Merge sources must be maps or map aliases',
+    '2: This cannot be read: Merge sources must be maps or map aliases',
   ],
   [
     'an address twice',

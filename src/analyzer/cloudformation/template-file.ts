@@ -119,7 +119,13 @@ export class TemplateFile {
     // Each entry is as it should be: it is what is around them that does not close.
     const end = this.document.text.trimEnd().length;
     const range = this.document.rangeAt({ start: end, end });
-    return [{ code: 'json-syntax', message: 'This is no valid JSON: brackets are not closed, or closed twice', range }];
+    return [
+      {
+        code: 'json-syntax',
+        message: 'This is no valid JSON: brackets are not closed, or there is more behind the last',
+        range,
+      },
+    ];
   }
 
   private replace(

@@ -6,12 +6,13 @@ import {
   isMap,
   isScalar,
   isSeq,
+  LineCounter,
   type Node,
-  parseAllDocuments,
   type Scalar,
   visit,
   type YAMLMap,
 } from 'yaml';
+import { parseYamlDocument } from '../../syntax/yaml/parse-document';
 import { convert } from '../convert';
 import { EvaluationError, fail } from '../error';
 import type { FunctionContext } from '../function';
@@ -34,23 +35,18 @@ export function decodeYaml(source: string, context: FunctionContext): Value {
   if (source.length > maximalLength) {
     return fail(`YAML is only read up to ${maximalLength.toLocaleString('en')} characters`);
   }
-  const documents = parseAllDocuments(source, {
-    version: '1.1',
-    schema: 'failsafe',
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: true,
-    logLevel: 'silent',
-  });
-  if (!Array.isArray(documents) || documents.length === 0) return fail('the string has no YAML document in it');
-  const [document, second] = documents;
-  if (!document) return fail('the string has no YAML document in it');
+  const lines = new LineCounter();
+  const options = { version: '1.1', schema: 'failsafe', merge: false, uniqueKeys: false } as const;
+  const { document, another } = parseYamlDocument(source, options, lines);
   const [error] = document.errors;
-  if (error) return fail(`the string is not YAML: ${error.message.split('\n')[0] ?? ''}`);
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return fail(`the string is not YAML: ${error.message.split('\n')[0] ?? ''} at line ${line}, column ${col}:`);
+  }
   if (document.directives.yaml.explicit && document.directives.yaml.version !== '1.1') {
     return fail('only YAML 1.1 is read');
   }
-  if (second) return fail('the string has more than one YAML document in it');
+  if (another) return fail('the string has more than one YAML document in it');
   if (!document.contents) return fail('the string has no YAML document in it');
   return toValue({ targets: aliasTargets(document), context }, document.contents, 0);
 }

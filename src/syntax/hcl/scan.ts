@@ -5,6 +5,7 @@
  * as soon as the previous token is taken. Besides the end of the text there is a second end, `STOP`: a line that
  * cannot belong to what is open (see `recover.ts`). It is what keeps a half-typed block from eating its neighbours.
  */
+import { shortMessage } from '../short-message';
 import type { Expression, SyntaxError as HclError, Missing, SyntaxErrorCode } from './ast';
 import {
   BACKSLASH,
@@ -255,7 +256,7 @@ export function trimmedEnd(text: string, from: number, to: number): number {
 
 /** Reports an error that does not disturb the parse. Offsets are those of the text. */
 export function report(s: Scanner, code: SyntaxErrorCode, start: number, end: number, message: string): void {
-  const error: HclError = { code, start: start - s.base, end: end - s.base, message };
+  const error: HclError = { code, start: start - s.base, end: end - s.base, message: shortMessage(message) };
   s.errors.push(error);
 }
 

@@ -1,6 +1,7 @@
 /** Parses one piece of YAML or JSON into its entries: trees of `data.ts`, with what is wrong beside them. Never throws. */
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type Tags } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Tags } from 'yaml';
+import { shortMessage } from '../short-message';
 import {
   type DataChunk,
   type DataEntry,
@@ -11,6 +12,7 @@ import {
   type DataSyntax,
   scalarValue,
 } from './data';
+import { parseYamlDocument } from './parse-document';
 import type { Piece } from './split-yaml';
 
 /** Nobody nests collections so deep, and the libraries need a stack frame and more for each. */
@@ -160,9 +162,7 @@ const customTags: Tags = functionTags.flatMap((name) => [
 ]);
 
 function composeYaml(source: string): Composed {
-  const document = parseDocument(source, {
-    logLevel: 'silent',
-    prettyErrors: false,
+  const { document } = parseYamlDocument(source, {
     // The library compares every key with all before it.
     uniqueKeys: false,
     strict: false,
@@ -170,7 +170,7 @@ function composeYaml(source: string): Composed {
   });
   const problems: DataProblem[] = document.errors.slice(0, mostProblems).map(({ pos, message }) => ({
     code: 'yaml-syntax',
-    message: message.split('\n', 1)[0] ?? message,
+    message: shortMessage(message.split('\n', 1)[0] ?? message),
     start: Math.min(pos[0], source.length),
     end: Math.min(pos[1], source.length),
   }));

@@ -31,6 +31,8 @@ function scan(text: string, guide: Columns | undefined, resume: Resume | undefin
   let section = from?.section ?? '';
   let depth = from ? (from.kind === 'entry' ? 2 : 1) : 0;
   let balanced = true;
+  /** Whether the document has ended: what opens behind it is none of it. */
+  let ended = false;
   /** How deep the open square brackets stand. */
   const lists: number[] = [];
   /** Whether a text that comes next would be a key. */
@@ -109,6 +111,7 @@ function scan(text: string, guide: Columns | undefined, resume: Resume | undefin
         break;
       }
       case 123: // {
+        if (ended && depth === 0) balanced = false;
         depth++;
         if (depth === 2 && sectionStart >= 0) isObject = text.charCodeAt(index) === 123;
         expectsKey = depth <= 2;
@@ -129,6 +132,7 @@ function scan(text: string, guide: Columns | undefined, resume: Resume | undefin
           balanced = false;
           depth = 0;
         }
+        ended ||= depth === 0;
         expectsKey = false;
         break;
       case 44: // ,

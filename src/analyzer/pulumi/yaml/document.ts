@@ -2,8 +2,10 @@
  * The text of a Pulumi YAML file cut into its entries, each parsed on its own: a keystroke parses one entry again, and what
  * is half typed takes no other entry along. Texts with anchors, JSON, and whatever has another shape are parsed as a whole.
  */
-import { type Document, isMap, isScalar, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, type Node } from 'yaml';
 import type { Span } from '../../../syntax/range';
+import { shortMessage } from '../../../syntax/short-message';
+import { parseYamlDocument } from '../../../syntax/yaml/parse-document';
 
 /** `web: {…}` in `resources:`. Offsets of nodes count from `base`, and survive edits above. */
 export interface Entry {
@@ -207,15 +209,17 @@ function parseChunk(text: string): Chunk {
     const message = `Collections are nested more than ${deepestNesting} levels deep`;
     return { entries: [], errors: [{ message, start: deep, end: deep }] };
   }
-  const document = parseDocument(text, {
-    logLevel: 'silent',
-    prettyErrors: false,
+  const { document } = parseYamlDocument(text, {
     merge: true,
     // The library compares every key with all before it.
     uniqueKeys: false,
     strict: false,
   });
-  const errors = document.errors.map(({ message, pos: [start, end] }) => ({ message, start, end }));
+  const errors = document.errors.map(({ message, pos: [start, end] }) => ({
+    message: shortMessage(message),
+    start,
+    end,
+  }));
   const { contents } = document;
   if (!isMap(contents)) {
     const stray = contents !== null && errors.length === 0 && !(isScalar(contents) && contents.value === null);
