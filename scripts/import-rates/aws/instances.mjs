@@ -132,7 +132,7 @@ function reserved(sources) {
 }
 
 function reservedHosts() {
-  const host = (family, term, payment, price) => published('2024-07-01', 'us-east-2', [family, term, payment], price);
+  const host = (family, term, payment, price) => published('2024-07-01', 'us-east-1', [family, term, payment], price);
   return [
     host('c5', '1y', 'partial', '1.01'),
     host('c5', '3y', 'partial', '0.653'),
