@@ -160,6 +160,12 @@ examples('price specs: Kafka', [
         broker_node_group_info {
           instance_type = "express.m7g.large"
         }
+      }
+      resource "aws_msk_cluster" "unsaid" {
+        number_of_broker_nodes = 3
+        broker_node_group_info {
+          instance_type = "kafka.m5.large"
+        }
       }`,
     expected: `
       aws_msk_cluster.plain $489.90 priced
@@ -171,7 +177,11 @@ examples('price specs: Kafka', [
         Tiered storage | ? GB | $0.06 each
         Tiered storage retrieval | ? GB | $0.0015 each
       aws_msk_cluster.express $893.52 priced
-        Instance (express.m7g.large) | 2190 hours | $893.52`,
+        Instance (express.m7g.large) | 2190 hours | $893.52
+      aws_msk_cluster.unsaid $459.90 unpriced
+        Instance (kafka.m5.large) | 2190 hours | $459.90
+        Storage | ? GB | $0.10 each
+        ! the size of the brokers' volumes is not set`,
   },
   {
     // 0.75 an hour; partitions 0.0015; a connector of two workers of two units at 0.11; replication 0.30 an hour and 0.08 per GB
