@@ -180,7 +180,7 @@ examples('price specs: Kafka', [
         Instance (express.m7g.large) | 2190 hours | $893.52
       aws_msk_cluster.unsaid $459.90 unpriced
         Instance (kafka.m5.large) | 2190 hours | $459.90
-        Storage | ? GB | $0.10 each
+        Storage | ? GB | $0.1 each
         ! the size of the brokers' volumes is not set`,
   },
   {
