@@ -1,6 +1,6 @@
 // Queues, topics, logs and metrics, keys and secrets.
 
-import { described, named } from '../sources.mjs';
+import { described, named, stated } from '../sources.mjs';
 import { maybeFree, price, tiered } from '../table.mjs';
 
 export function serverlessTables() {
@@ -52,6 +52,7 @@ function sns() {
 
 function cloudwatch() {
   const text = (description) => described('cloudwatch', description);
+  const insights = (prices) => stated('aws.amazon.com/cloudwatch/pricing', '2026-09', prices);
   const logTiers = (name, first, second, third, fourth) =>
     tiered(name, 'GB', [0, first], [10240, second], [30720, third], [51200, fourth]);
   return {
@@ -59,6 +60,8 @@ function cloudwatch() {
     keys: ['name'],
     // Free metrics, alarms, dashboards and 5 GB of logs a month are the account's, not deducted.
     rows: [
+      price('database_insights_vcpu_hours', 'vCPU-hours', insights({ 'us-east-1': '0.0125', 'us-east-2': '0.0125' })),
+      price('database_insights_acu_hours', 'ACU-hours', insights({ 'us-east-1': '0.003125' })),
       price('logs_ingested_gb', 'GB', named('cloudwatch.logs.ingest_gb')),
       price('logs_infrequent_access_ingested_gb', 'GB', text('IA Custom ingested Logs from 0 upto Inf')),
       price('logs_stored_gb_months', 'GB-months', named('cloudwatch.logs.store_gb_month')),

@@ -134,6 +134,42 @@ describe('price specs: databases', () => {
           Performance Insights API | ? 1000 requests | $0.01 each`,
     },
     {
+      // 2 vCPU × 730 × 0.0125 = 18.25; what is kept for 15 months is contained
+      name: 'Database Insights in its advanced mode',
+      code: `
+        resource "aws_db_instance" "db" {
+          engine                                = "mysql"
+          instance_class                        = "db.m5.large"
+          database_insights_mode                = "advanced"
+          performance_insights_enabled          = true
+          performance_insights_retention_period = 465
+        }
+        resource "aws_rds_cluster" "c" {
+          cluster_identifier     = "c"
+          engine                 = "aurora-mysql"
+          database_insights_mode = "advanced"
+        }
+        resource "aws_rds_cluster_instance" "i" {
+          cluster_identifier = aws_rds_cluster.c.id
+          instance_class     = "db.serverless"
+        }`,
+      usage: '  aws_rds_cluster_instance.i: { capacity_units_per_hr: 2 }',
+      expected: `
+        aws_db_instance.db $145.38 usage
+          Database instance (on-demand, Single-AZ, db.m5.large) | 730 hours | $124.83
+          Storage (general purpose SSD, gp2) | 20 GB | $2.30
+          Database Insights (advanced, db.m5.large) | 1460 vCPU-hours | $18.25
+          Performance Insights API | ? 1000 requests | $0.01 each
+        aws_rds_cluster.c ? usage
+          Storage | ? GB | $0.1 each
+          I/O requests | ? 1M requests | $0.2 each
+          Backtrack | ? 1M change-records | $0.012 each
+          Snapshot export | ? GB | $0.01 each
+        aws_rds_cluster_instance.i $179.76 priced
+          Aurora serverless v2 | 1460 ACU-hours | $175.20
+          Database Insights (advanced, serverless) | 1460 ACU-hours | $4.56`,
+    },
+    {
       name: 'a class without a price says so',
       code: `
         resource "aws_db_instance" "db" {
