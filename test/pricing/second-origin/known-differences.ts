@@ -76,3 +76,27 @@ export function unusedReasons(figures: readonly Figure[]): readonly string[] {
   const texts = figures.map(figureText);
   return known.filter((one) => !texts.some((text) => one.text.test(text))).map(({ because }) => because);
 }
+
+/** Resources of the published cases that cost something else here, and why; docs/estimates-and-others.md tells more. */
+export const differentSums: Readonly<Record<string, readonly string[]>> = {
+  'Performance Insights by the month, not by class, since July 2022': [
+    'aws_db_instance.mysql-performance-insights: ours 133.03, theirs 134.76',
+    'aws_rds_cluster_instance.cluster_instance_performance_insights: ours 3481.64, theirs 3553.09',
+  ],
+  'a table has no replica in its own region': [
+    'aws_dynamodb_table.my_dynamodb_table: ours 22.92, theirs 32.42',
+    'aws_dynamodb_table.my_dynamodb_table_with_no_billing_mode: ours 22.92, theirs 32.42',
+  ],
+  'CPU credits of Windows': ['aws_eks_node_group.windows: ours 65.00, theirs 55.80'],
+  'the usage key counts the hours of a month': ['aws_neptune_cluster_instance.dbT3Medium: ours 83.26, theirs 1176.76'],
+  'no early deletion in Intelligent-Tiering since September 2021': [
+    'aws_s3_bucket.bucket_withUsage: ours 11352.53, theirs 11811.52',
+    'aws_s3_bucket.bucket_withUsage: ours 11352.53, theirs 11811.52',
+  ],
+  'a petabyte is 1,048,576 GB in the price list': [
+    'aws_vpc_endpoint.interface_withBigUsage: ours 42687.36, theirs 42007.30',
+  ],
+  'Oracle SE1 cannot be created since August 2020 and has no price': [
+    'aws_db_instance.oracle-se1: ours 97.30, theirs 301.70',
+  ],
+};

@@ -4,9 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Resource } from '../../../src/analyzer/resource';
 import { TerraformWorkspace } from '../../../src/analyzer/terraform/workspace';
-import type { CostComponent, Subresource } from '../../../src/engine/estimate';
+import type { CostComponent, Estimate, Subresource } from '../../../src/engine/estimate';
 import type { ComponentSpec, Spec } from '../../../src/engine/spec';
 import { loadSpec } from '../../../src/engine/spec-load';
 import { loadUsage, noUsage } from '../../../src/engine/usage';
@@ -130,6 +129,12 @@ function saysOf(name: string, value: string): boolean {
   return new RegExp(`(^|[^\\w.])${escapePattern(value.replace(/^dms\./, ''))}([^\\w.]|$)`, 'i').test(name);
 }
 
+interface PublishedResource {
+  readonly address: string;
+  readonly monthlyCost: number | null;
+  readonly components: readonly PublishedComponent[];
+}
+
 interface PublishedComponent {
   readonly path: readonly string[];
   readonly name: string;
@@ -140,11 +145,39 @@ interface PublishedComponent {
 
 /** Components of the published cases and of our estimates of the same code. */
 export function caseFigures(): readonly Figure[] {
-  const folder = resolve(shared, 'golden/cases/aws');
-  return readdirSync(folder).flatMap((name) => figuresOfCase(join(folder, name)));
+  return publishedCases().flatMap(({ date, resources, estimates }) =>
+    estimates.flatMap((estimate) => {
+      const known = estimate.instances.flatMap((address) => resources.get(address)?.components ?? []);
+      return [...componentPaths(estimate, [])].flatMap(([path, ours]) => figureOfComponent(path, ours, known, date));
+    }),
+  );
 }
 
-function figuresOfCase(folder: string): readonly Figure[] {
+/** `address: ours 254.15, theirs 108.15` of every resource of the cases whose month costs something else by more than a hundredth. */
+export function caseDifferences(): readonly string[] {
+  return publishedCases().flatMap(({ resources, estimates }) =>
+    estimates.flatMap(({ instances, monthlyCost }) =>
+      instances.flatMap((address) => {
+        const theirs = resources.get(address)?.monthlyCost;
+        if (!theirs || Math.abs((monthlyCost ?? 0) - theirs) <= Math.max(theirs / 100, 0.02)) return [];
+        return [`${address}: ours ${monthlyCost?.toFixed(2) ?? 'unknown'}, theirs ${theirs.toFixed(2)}`];
+      }),
+    ),
+  );
+}
+
+interface PublishedCase {
+  readonly date: string;
+  readonly resources: ReadonlyMap<string, PublishedResource>;
+  readonly estimates: readonly Estimate[];
+}
+
+function publishedCases(): readonly PublishedCase[] {
+  const folder = resolve(shared, 'golden/cases/aws');
+  return readdirSync(folder).map((name) => readCase(join(folder, name)));
+}
+
+function readCase(folder: string): PublishedCase {
   const published = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
   const workspace = new TerraformWorkspace({
     environment: new Map(),
@@ -153,25 +186,17 @@ function figuresOfCase(folder: string): readonly Figure[] {
     workspace: 'default',
     defaultRegion: () => 'us-east-1',
   });
-  for (const file of readdirSync(folder).filter((file) => file.endsWith('.tf')))
+  for (const file of readdirSync(folder).filter((one) => one.endsWith('.tf')))
     workspace.put(`/case/${file}`, readFileSync(join(folder, file), 'utf8'));
   const usageFile = join(folder, 'usage.yml');
   const usage = existsSync(usageFile) ? loadUsage(readFileSync(usageFile, 'utf8'), 'usage.yml') : noUsage;
-  const theirs = new Map<string, readonly PublishedComponent[]>(
-    published.resources.map((one: { address: string; components: PublishedComponent[] }) => [
-      one.address,
-      one.components,
-    ]),
-  );
-  const date: string = published.source.lastChange;
-  return workspace.projects().flatMap((root) =>
-    root.resources().flatMap((resource: Resource) =>
-      engine.estimate(resource, root.related(), usage).flatMap((estimate) => {
-        const known = estimate.instances.flatMap((address) => theirs.get(address) ?? []);
-        return [...componentPaths(estimate, [])].flatMap(([path, ours]) => figureOfComponent(path, ours, known, date));
-      }),
-    ),
-  );
+  return {
+    date: published.source.lastChange,
+    resources: new Map(published.resources.map((one: PublishedResource) => [one.address, one])),
+    estimates: workspace
+      .projects()
+      .flatMap((root) => root.resources().flatMap((resource) => engine.estimate(resource, root.related(), usage))),
+  };
 }
 
 function figureOfComponent(
