@@ -1,6 +1,6 @@
 /** Nested stacks, stack sets and applications: each a template with parameters of its own. */
 import { limits } from '../../expression/limits';
-import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import { reveal, UnknownValue, type Value } from '../../expression/value';
 import { directoryOf, relativePath, resolvePath } from '../../host';
 import { childOf, type DataNode, textOf } from '../../syntax/yaml';
 import { TextDocument } from '../text-document';
@@ -10,6 +10,7 @@ import type { StackEnvironment } from './pseudo-parameters';
 import { recognizeTemplate } from './recognize';
 import { guarded, type Report } from './scope';
 import { metadataOf, nowhere } from './source';
+import { stackTargets } from './stack-targets';
 import { TemplateFile } from './template-file';
 import { type StackCall, TemplateInstance } from './template-instance';
 import { isUrl, locationOf } from './template-location';
@@ -24,6 +25,8 @@ export interface StackPlan {
   readonly template: TemplateFile | undefined;
   /** How its template was found, where the text does not lead to it. */
   readonly remark: string | undefined;
+  /** Why it is not known how many stacks there are, or whether there is one. */
+  readonly doubt: UnknownValue | undefined;
   readonly stacks: readonly { readonly address: string; readonly environment: StackEnvironment }[];
 }
 
@@ -44,12 +47,12 @@ export function planStack(
     missing: `${name}: ${why}`,
     template: undefined,
     remark: undefined,
+    doubt: undefined,
     stacks: [],
   });
-  if (doubt) return none(doubt.cause.message);
-  const found = templateOf(instance, entryKey, generated, report);
-  if (typeof found === 'string') return none(found);
-  const { template, remark } = found;
+  const source = templateOf(instance, entryKey, generated, report);
+  if (typeof source === 'string') return none(source);
+  const { template, remark } = source;
   for (let outer: TemplateInstance | undefined = instance; outer; outer = outer.caller?.instance) {
     if (outer.template === template) return none('its template is among those that call it');
   }
@@ -57,15 +60,19 @@ export function planStack(
   const { environment } = instance;
   if (type === stackType) {
     const stacks = [{ address, environment: { ...environment, stackName: undefined } }];
-    return { name, missing: undefined, template, remark, stacks };
+    return { name, missing: undefined, template, remark, doubt, stacks };
   }
-  const targets = targetsOf(instance, generated, report);
-  if (typeof targets === 'string') return none(targets);
-  const stacks = targets.map(({ region, accountId }) => ({
-    address: `${address}["${region}/${accountId}"]`,
-    environment: { region, regionAssumed: false, accountId, stackName: undefined },
+  const groups = childOf(generated.properties, 'StackInstancesGroup');
+  const found = stackTargets(groups && evaluated(instance, generated, groups, report));
+  if (typeof found === 'string') return none(found);
+  const stacks = found.targets.map(({ region, accountId }) => ({
+    address: region === undefined ? address : `${address}["${[region, accountId].filter(Boolean).join('/')}"]`,
+    environment:
+      region === undefined
+        ? { ...environment, accountId, stackName: undefined }
+        : { region, regionAssumed: false, accountId, stackName: undefined },
   }));
-  return { name, missing: undefined, template, remark, stacks };
+  return { name, missing: undefined, template, remark, doubt: doubt ?? found.doubt, stacks };
 }
 
 /** Makes the stacks of an entry, or takes those that are there. */
@@ -86,6 +93,7 @@ export function placeStacks(
       known &&
       known.template === template &&
       known.caller?.remark === plan.remark &&
+      known.caller?.doubt?.cause.message === plan.doubt?.cause.message &&
       sameEnvironment(known.environment, stack.environment)
     )
       return known;
@@ -94,17 +102,21 @@ export function placeStacks(
       entryKey,
       logicalId: plan.name,
       remark: plan.remark,
+      doubt: plan.doubt,
       argument: (name, report) => argumentOf(instance, entryKey, plan.name, name, report),
     });
   });
   const most = limits.modules.toLocaleString('en');
-  return plans.map(({ name, missing, remark, stacks }) => {
+  return plans.map(({ name, missing, remark, doubt, stacks }) => {
     if (!placed) {
       const tooMany = `${name} is left out: there would be more than ${most} stacks`;
-      return { name, instances: [], missing: tooMany, remark: undefined };
+      return { name, instances: [], missing: tooMany, remarks: [] };
     }
     const addresses = new Set(stacks.map(({ address }) => address));
-    return { name, instances: placed.filter(({ address }) => addresses.has(address)), missing, remark };
+    const instances = placed.filter(({ address: own }) => addresses.has(own));
+    const uncounted = doubt && `${name}: the number of its stacks is not known: ${doubt.cause.message}`;
+    const remarks = [remark, uncounted].filter((text) => text !== undefined);
+    return { name, instances, missing, remarks };
   });
 }
 
@@ -186,48 +198,6 @@ function innerTemplate(
   });
   template.put(body, pieces);
   return template;
-}
-
-interface StackTarget {
-  readonly region: string;
-  readonly accountId: string;
-}
-
-/** Where a stack set makes stacks, or why that is not known. */
-function targetsOf(instance: TemplateInstance, generated: Generated, report: Report): readonly StackTarget[] | string {
-  const node = childOf(generated.properties, 'StackInstancesGroup');
-  if (!node) return 'the template does not say where its stacks are made';
-  const groups = evaluated(instance, generated, node, report);
-  if (groups instanceof UnknownValue) return groups.cause.message;
-  const targets = new Map<string, StackTarget>();
-  for (const group of groups instanceof ListValue ? groups.items : []) {
-    const regions = texts(at(group, 'Regions'));
-    const deployment = at(group, 'DeploymentTargets');
-    const accounts = texts(at(deployment, 'Accounts'));
-    if (accounts === undefined || accounts.length === 0 || at(deployment, 'AccountFilterType') !== undefined) {
-      return 'the accounts of its organizational units are not in the template';
-    }
-    if (regions === undefined) return 'its regions are not known';
-    for (const region of regions) {
-      for (const accountId of accounts) {
-        if (targets.size >= limits.modules) return 'it makes too many stacks';
-        targets.set(`${region}/${accountId}`, { region, accountId });
-      }
-    }
-  }
-  return [...targets.values()];
-}
-
-function at(value: Value | undefined, key: string): Value | undefined {
-  const plain = reveal(value ?? null);
-  return plain instanceof MapValue ? plain.entries.get(key) : undefined;
-}
-
-function texts(value: Value | undefined): readonly string[] | undefined {
-  const plain = reveal(value ?? null);
-  if (!(plain instanceof ListValue)) return undefined;
-  const items = plain.items.map((item) => reveal(item));
-  return items.every((item) => typeof item === 'string' || typeof item === 'number') ? items.map(String) : undefined;
 }
 
 /** What a call passes for a parameter: a map, or a list of keys with values. */

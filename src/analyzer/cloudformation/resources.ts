@@ -92,10 +92,15 @@ function evaluateResource(
     regionAssumed: environment.regionAssumed,
     attributes: canonical?.attributes ?? properties,
     tags: tagsOf(properties),
-    instances: doubt ?? [address],
+    instances: doubt ?? stackDoubt(instance) ?? [address],
     source: sourceOf({ instance, entryKey, logicalId, construct, origin: canonical?.origin }),
     ...(remarks.length > 0 && { remarks }),
   };
+}
+
+/** Why it is not known how many there are of its stack, or of those around it. */
+function stackDoubt({ caller }: TemplateInstance): UnknownValue | undefined {
+  return caller && (caller.doubt ?? stackDoubt(caller.instance));
 }
 
 /** What is to be said of how its stack, and those around it, were found. */

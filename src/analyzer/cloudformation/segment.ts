@@ -103,15 +103,15 @@ class Slot {
         if (list) list.push(resource);
         else byFile.set(resource.source.file, [resource]);
       }
-      for (const { name, instances, missing, remark } of evaluated.calls) {
+      for (const { name, instances, missing, remarks } of evaluated.calls) {
         const headerRange = (): Range => rangeOf(instance, key);
         const addresses = instances.map((child) => child.address);
         const file = template.file;
         calls.push({ name, file, instances, addresses, missing, headerRange });
-        const message = missing ?? remark;
-        if (message === undefined) continue;
-        const code = missing === undefined ? 'template-by-name' : 'template-not-found';
-        diagnostics.push({ severity: 'information', code, message, file, range: headerRange });
+        const code = missing === undefined ? 'stack-remark' : 'template-not-found';
+        for (const message of missing === undefined ? remarks : [missing]) {
+          diagnostics.push({ severity: 'information', code, message, file, range: headerRange });
+        }
       }
     });
     return [...byFile].map(([file, resources], index) => {

@@ -34,8 +34,8 @@ export interface StackCall {
   readonly instances: readonly TemplateInstance[];
   /** Why its template cannot be read, or its instances not be counted. */
   readonly missing: string | undefined;
-  /** How its template was found, where the text does not lead to it. */
-  readonly remark: string | undefined;
+  /** How its template was found, where the text does not lead to it; why its stacks cannot be counted. */
+  readonly remarks: readonly string[];
 }
 
 /** What all templates under one root template share. */
@@ -65,6 +65,8 @@ export interface Caller {
   readonly logicalId: string;
   /** How the template was found, where the text does not lead to it. */
   readonly remark: string | undefined;
+  /** Why it is not known how many stacks this stands for. */
+  readonly doubt: UnknownValue | undefined;
   /** The value that the call passes for a parameter; `undefined` where it passes none. */
   readonly argument: (name: string, report: Report) => Value | undefined;
 }

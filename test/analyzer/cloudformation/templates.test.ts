@@ -240,6 +240,7 @@ Resources:
         Resources:
           T: {Type: AWS::X::Y}
       StackInstancesGroup: [{Regions: [eu-west-1], DeploymentTargets: {Accounts: [222222222222]}}]
+  Nowhere: {Type: AWS::CloudFormation::StackSet, Properties: {TemplateURL: inner.yaml}}
 `,
       'inner.yaml':
         'Parameters:\n  P: {Type: String}\nResources:\n  I: {Type: AWS::X::Y, Properties: {P: !Ref P, R: !Ref AWS::Region, A: !Ref AWS::AccountId}}\n',
@@ -247,9 +248,32 @@ Resources:
     resources: [
       'Set["eu-west-1/111111111111"].I AWS::X::Y @eu-west-1 {A="111111111111" P="v" R="eu-west-1"}',
       'Set["us-east-1/111111111111"].I AWS::X::Y {A="111111111111" P="v" R="us-east-1"}',
+      'Units["eu-west-1"].I AWS::X::Y × ? (the accounts of its organizational units are not in the template) @eu-west-1 {A=?(the account of the stack is not known) P=?(parameter P has no default and no value) R="eu-west-1"}',
       'Text["eu-west-1/222222222222"].T AWS::X::Y @eu-west-1 {}',
+      'Nowhere.I AWS::X::Y × ? (the template does not say where its stacks are made) {A=?(the account of the stack is not known) P=?(parameter P has no default and no value) R="us-east-1"}',
     ],
-    diagnostics: ['t.yaml:10 information: Units: the accounts of its organizational units are not in the template'],
+    diagnostics: [
+      't.yaml:10 information: Units: the number of its stacks is not known: the accounts of its organizational units are not in the template',
+      't.yaml:22 information: Nowhere: the number of its stacks is not known: the template does not say where its stacks are made',
+    ],
+  },
+  {
+    name: 'nested stacks of which it is not known whether they are made, down to the last of them',
+    files: {
+      't.yaml': `Parameters:
+  Env: {Type: String}
+Conditions:
+  Perhaps: !Equals [!Ref Env, prod]
+Resources:
+  Outer: {Type: AWS::CloudFormation::Stack, Condition: Perhaps, Properties: {TemplateURL: outer.yaml}}
+`,
+      'outer.yaml': 'Resources:\n  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: inner.yaml}}\n',
+      'inner.yaml': 'Resources:\n  I: {Type: AWS::X::Y}\n',
+    },
+    resources: ['Outer.Inner.I AWS::X::Y × ? (parameter Env has no default and no value) {}'],
+    diagnostics: [
+      't.yaml:6 information: Outer: the number of its stacks is not known: parameter Env has no default and no value',
+    ],
   },
   {
     name: 'exports of other templates',
