@@ -1,5 +1,5 @@
 /** The amounts at line ends: what each attribute or nested block of a resource causes. */
-import type { Anchor } from '../analyzer/resource';
+import { type Anchor, attributeName, type Resource } from '../analyzer/resource';
 import { allComponents, type CostComponent, type Estimate } from '../engine/estimate';
 import type { ResourceChange } from '../insight/diff';
 import { escapeCell } from '../report/component-table';
@@ -87,6 +87,8 @@ interface LineAmount {
   /** What it costs more than it did, all instances together. */
   delta: number;
   readonly components: CostComponent[];
+  /** Each component in full, as Markdown. */
+  readonly details: string[];
 }
 
 function blockHints(block: BlockView, settings: ServerSettings): readonly Hint[] {
@@ -119,9 +121,10 @@ function lineAmounts(
         .map((path) => source.attributeRange(path))
         .find((found) => found !== undefined);
       if (!range || range.start.line === header) continue;
-      const line = lines.get(range.start.line) ?? { range, monthly: null, delta: 0, components: [] };
+      const line = lines.get(range.start.line) ?? { range, monthly: null, delta: 0, components: [], details: [] };
       lines.set(range.start.line, line);
       line.components.push(component);
+      line.details.push(componentLine(estimate.resource, component));
       line.delta += deltas.get(estimate)?.get(component) ?? 0;
       if (component.monthlyCost !== null)
         line.monthly = (line.monthly ?? 0) + component.monthlyCost * estimate.instances.length;
@@ -182,7 +185,7 @@ function lineHint(
       kind: unknown ? 'unknown' : hasAmount ? kindOf(largest, settings) : 'usage',
       detail: amounts
         .slice(0, 3)
-        .flatMap(({ components }) => components.map(componentLine))
+        .flatMap(({ details }) => details)
         .join('\n'),
     },
   ];
@@ -217,24 +220,40 @@ function kindOf(monthly: number, settings: ServerSettings): HintKind {
 }
 
 /** `- Storage (general purpose SSD, gp3): 100 GB × $0.08 = $8.00 (attribute size)`. */
-function componentLine(component: CostComponent): string {
-  let line = componentLines.get(component);
+function componentLine(resource: Resource, component: CostComponent): string {
+  const lines = linesOf(resource);
+  let line = lines.get(component);
   if (line === undefined) {
-    line = describeComponent(component);
-    componentLines.set(component, line);
+    line = describeComponent(resource, component);
+    lines.set(component, line);
   }
   return line;
 }
 
-/** Components live as long as their estimates, which an edit elsewhere leaves alone. */
-const componentLines = new WeakMap<CostComponent, string>();
+type ComponentLines = WeakMap<CostComponent, string>;
 
-function describeComponent(component: CostComponent): string {
+/** Components live as long as their estimates, which an edit elsewhere leaves alone. */
+const componentLines: ComponentLines = new WeakMap();
+const linesByResource = new WeakMap<Resource, ComponentLines>();
+
+/** What is alike is priced once, and is said otherwise only where a format has names of its own for attributes. */
+function linesOf(resource: Resource): ComponentLines {
+  if (!resource.source.attributeName) return componentLines;
+  let lines = linesByResource.get(resource);
+  if (!lines) {
+    lines = new WeakMap();
+    linesByResource.set(resource, lines);
+  }
+  return lines;
+}
+
+function describeComponent(resource: Resource, component: CostComponent): string {
   const { name, unit, monthlyQuantity, unitPrice, monthlyCost, basis } = component;
   const quantity = monthlyQuantity === null ? `? ${unit}` : `${formatQuantity(monthlyQuantity)} ${unit}`;
   const price = unitPrice === null ? 'price unknown' : formatUnitPrice(unitPrice);
   const cost = monthlyCost === null ? '' : ` = ${formatMoney(monthlyCost)}`;
-  return `- ${escapeCell(`${name}: ${quantity} × ${price}${cost} (${basisText(basis)})`)}`;
+  const from = basis.kind === 'attribute' ? `attribute ${attributeName(resource, basis.path)}` : basisText(basis);
+  return `- ${escapeCell(`${name}: ${quantity} × ${price}${cost} (${from})`)}`;
 }
 
 /**
@@ -276,7 +295,9 @@ function headerHint(
       ? resourceTable(resources, settings)
       : block.estimates
           .slice(0, 3)
-          .flatMap((estimate) => [...allComponents(estimate)].map(componentLine))
+          .flatMap((estimate) =>
+            [...allComponents(estimate)].map((component) => componentLine(estimate.resource, component)),
+          )
           .join('\n');
   return { range: block.headerRange, text: perCallerText(texts), kind, detail };
 }

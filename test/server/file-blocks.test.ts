@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hintsOf } from '../../src/server/hints';
 import { memorySession } from './memory-session';
 import { bundled } from './pulumi-programs';
 
@@ -202,6 +203,10 @@ resources:
       const { hover } = await open({ [file]: text }, file);
       return hover(file, { line, character: 4 }) ?? '';
     };
+    const { session } = await open({ '/ws/t.yaml': template }, '/ws/t.yaml');
+    const details = hintsOf(session.file('/ws/t.yaml'), session.settings).map(({ detail }) => detail);
+    assert.match(details.join('\n'), /100 GB × \$0\.08 = \$8\.00 \(attribute Size\)/);
+    assert.match(details.join('\n'), /50 GB .*\(attribute BlockDeviceMappings\.0\.Ebs\.VolumeSize\)/);
     assert.match(await shown('/ws/t.yaml', template, 1), /100 GB ← \[Size\]\(file:\/\/\/ws\/t\.yaml#L4\)/);
     assert.match(await shown('/ws/t.yaml', template, 4), /50 GB ← \[BlockDeviceMappings\.0\.Ebs\.VolumeSize\]/);
     assert.match(await shown('/ws/Pulumi.yaml', program, 3), /50 GB ← \[rootBlockDevice\.volumeSize\]/);
