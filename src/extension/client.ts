@@ -27,6 +27,9 @@ import {
   type HintsParams,
   hintsNotification,
   type PanelModel,
+  type PanelParts,
+  type PanelPartsParams,
+  type PanelRowName,
   type PricesChoices,
   type PricesProgressParams,
   type PricesUpdateParams,
@@ -34,6 +37,7 @@ import {
   type ProjectInfo,
   type PulumiPreviewParams,
   type PulumiPreviewResult,
+  panelPartsRequest,
   panelRequest,
   pricesChoicesRequest,
   pricesProgressNotification,
@@ -62,6 +66,8 @@ export interface CostServer {
   readonly onHints: vscode.Event<HintsParams>;
   readonly onSummary: vscode.Event<SummaryParams>;
   panel(): Promise<PanelModel>;
+  /** What resources of the panel consist of; null for those that are gone. */
+  panelParts(rows: readonly PanelRowName[]): Promise<readonly (PanelParts | null)[]>;
   /** What differs from the baseline. */
   changes(): Promise<ChangesModel>;
   diffReport(): Promise<DiffReportResult>;
@@ -153,6 +159,8 @@ export function createServer(
     onHints: hints.event,
     onSummary: summaries.event,
     panel: () => client.sendRequest<PanelModel>(panelRequest),
+    panelParts: (rows) =>
+      client.sendRequest<readonly (PanelParts | null)[]>(panelPartsRequest, { rows } satisfies PanelPartsParams),
     changes: () => client.sendRequest<ChangesModel>(changesRequest),
     diffReport: () => client.sendRequest<DiffReportResult>(diffReportRequest),
     earlierText: (uri) => client.sendRequest<string | null>(earlierTextRequest, { uri } satisfies EarlierTextParams),

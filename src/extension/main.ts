@@ -50,8 +50,8 @@ export function activate(context: vscode.ExtensionContext): CostlineExports {
   const pricedFiles = createPricedFiles();
   const model = createLiveModel(started, log, 'The resources with their costs', () => started.panel());
   const changes = createLiveModel(started, log, 'What differs in cost', () => started.changes());
-  const panel = createSummaryPanel(context.extensionUri, model, changes, log);
-  const tree = createResourceTree(model, context.workspaceState);
+  const panel = createSummaryPanel(context.extensionUri, model, changes, started.panelParts, log);
+  const tree = createResourceTree(model, started.panelParts, context.workspaceState);
   const plugins = createPluginPicker(started);
   let active = false;
   const git = watchGit(() => {

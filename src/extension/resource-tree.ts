@@ -1,11 +1,12 @@
 /** The resources in a tree of the editor's own, grouped and sorted as the panel has them: for the keyboard, for screen readers. */
 import * as vscode from 'vscode';
-import type { PanelComponent, PanelModel, PanelRow } from '../server/protocol';
+import type { PanelComponent, PanelModel, PanelParts, PanelRow } from '../server/protocol';
+import type { CostServer } from './client';
 import { groupBy } from './group-by';
 import { groupingTexts } from './grouping-texts';
 import type { CostModel } from './live-model';
 import { amountIn } from './panel/amount';
-import { groupsOf, tagKeys, type View } from './panel/groups';
+import { groupsOf, rowId, tagKeys, type View } from './panel/groups';
 import type { Column, Grouping } from './panel/messages';
 import { groupings, readState } from './panel/state';
 import { toRange } from './ranges';
@@ -35,13 +36,28 @@ const stateKey = 'resourceTree';
 /** By module, the dearest first. */
 const initial = { grouping: 'module', tagKey: '', sort: { column: 'cost', descending: true }, search: '' } as const;
 
-export function createResourceTree(model: CostModel, memento: vscode.Memento): ResourceTree {
+export function createResourceTree(
+  model: CostModel,
+  partsOf: CostServer['panelParts'],
+  memento: vscode.Memento,
+): ResourceTree {
   const changes = new vscode.EventEmitter<void>();
   let look: View = readLook(memento.get(stateKey));
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
-    getChildren: (node) => (node ? childrenOf(node) : model.current ? roots(model.current, look) : []),
+    async getChildren(node) {
+      if (node?.kind !== 'resource') return node ? childrenOf(node) : model.current ? roots(model.current, look) : [];
+      const [parts] = await partsOf([node.row]);
+      return parts?.components.map((component): Node => ({ kind: 'component', component })) ?? [];
+    },
     getTreeItem: itemOf,
+    /** What stands in a tooltip is asked for when it is pointed at. */
+    async resolveTreeItem(item, node) {
+      if (node.kind !== 'resource') return item;
+      const [parts] = await partsOf([node.row]);
+      item.tooltip = tooltip(node.row, parts ?? { components: [], reasons: [] });
+      return item;
+    },
   };
   const view = vscode.window.createTreeView('costline.resources', {
     treeDataProvider: provider,
@@ -156,7 +172,6 @@ function childrenOf(node: Node): Node[] {
     case 'group':
       return node.rows.map((row) => ({ kind: 'resource', row, local: node.local }));
     case 'resource':
-      return node.row.components.map((component) => ({ kind: 'component', component }));
     case 'component':
       return [];
   }
@@ -201,12 +216,11 @@ function resourceItem(row: PanelRow, local: boolean): vscode.TreeItem {
   const label = local && row.module !== '' ? row.address.slice(row.module.length + 1) : row.address;
   const uri = vscode.Uri.parse(row.uri);
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(label, row.components.length > 0 ? Collapsed : None);
-  item.id = `${row.root} ${row.address}`;
+  const item = new vscode.TreeItem(label, row.components > 0 ? Collapsed : None);
+  item.id = rowId(row);
   item.description = shortText(row);
   item.iconPath = icons[row.status];
   item.contextValue = `resource ${row.status}`;
-  item.tooltip = tooltip(row);
   item.accessibilityInformation = { label: `${row.address}, ${row.text}` };
   item.command = {
     command: 'vscode.open',
@@ -243,7 +257,7 @@ function shortText({ status, monthlyCost, text }: PanelRow): string {
   }
 }
 
-function tooltip({ address, text, file, range, components, reasons }: PanelRow): vscode.MarkdownString {
+function tooltip({ address, text, file, range }: PanelRow, { components, reasons }: PanelParts): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(`**${address}** — `);
   markdown.appendText(text);
   markdown.appendMarkdown(`\n\n\`${file}:${range.start.line + 1}\`\n\n`);

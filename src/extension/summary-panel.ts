@@ -1,7 +1,8 @@
 /** The summary panel: a webview that shows all resources with their costs and survives a reload of the window. */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { ChangesModel, PanelModel } from '../server/protocol';
+import type { ChangesModel, PanelModel, PanelRowName } from '../server/protocol';
+import type { CostServer } from './client';
 import type { ChangeModel, CostModel } from './live-model';
 import {
   type HostMessage,
@@ -19,12 +20,16 @@ export interface SummaryPanel extends vscode.Disposable {
   open(view?: PanelView): void;
 }
 
+/** What resources of the panel consist of. */
+type PartsOf = CostServer['panelParts'];
+
 const viewType = 'costline.summary';
 
 export function createSummaryPanel(
   extensionUri: vscode.Uri,
   model: CostModel,
   changes: ChangeModel,
+  partsOf: PartsOf,
   log: vscode.LogOutputChannel,
 ): SummaryPanel {
   let panel: vscode.WebviewPanel | undefined;
@@ -45,6 +50,8 @@ export function createSummaryPanel(
     const post = (): void => {
       if (model.current) tell(showMessage(model.current, changes.current));
     };
+    const tellParts = async (rows: readonly PanelRowName[]): Promise<void> =>
+      tell({ kind: 'parts', rows, parts: await partsOf(rows) });
     let watch: vscode.Disposable | undefined;
     const watchWhileVisible = (): void => {
       watch?.dispose();
@@ -64,7 +71,7 @@ export function createSummaryPanel(
           if (wanted) tell({ kind: 'view', view: wanted });
           wanted = undefined;
         } else if (read)
-          act(read, changes).then(undefined, (error: unknown) =>
+          (read.kind === 'parts' ? tellParts(read.rows) : act(read, changes)).then(undefined, (error: unknown) =>
             log.error(`The summary panel could not ${read.kind}`, error),
           );
       }),
@@ -108,7 +115,7 @@ export function createSummaryPanel(
   };
 }
 
-async function act(message: PageMessage, { current }: ChangeModel): Promise<void> {
+async function act(message: Exclude<PageMessage, { readonly kind: 'parts' }>, { current }: ChangeModel): Promise<void> {
   switch (message.kind) {
     case 'ready':
       return;

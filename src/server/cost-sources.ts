@@ -13,7 +13,7 @@ import type { ServerSettings } from './protocol';
 import { SpecDocuments } from './spec-documents';
 
 export interface CostSourceEvents {
-  /** New answers of plugins, or something is wrong with one, or has come right. */
+  /** New answers of plugins; or something is wrong with one, or with a spec that is open, or has come right. */
   readonly onAnswers: () => void;
   /** Local specs, or plugins, have changed. */
   readonly onSpecs: () => void;
@@ -105,7 +105,9 @@ export class CostSources {
 
   /** A document has this text now. */
   documentChanged(file: string, text: string): void {
-    if (this.documents.put(file, text)) this.specsChanged();
+    const outdated = this.documents.put(file, text);
+    if (outdated === 'prices') this.specsChanged();
+    else if (outdated) this.events.onAnswers();
   }
 
   documentSaved(file: string): void {

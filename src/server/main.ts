@@ -21,7 +21,7 @@ import { findEarlierIn } from './earlier-files';
 import { hintsOf } from './hints';
 import { blockAt, blockExplanations, hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
-import { panelModel } from './panel';
+import { panelModel, panelParts } from './panel';
 import { closedPath, openedPath, pathOfUri } from './paths';
 import { pluginDiagnostics, settingsFilesToTell } from './plugin-diagnostics';
 import { ProgramDocuments } from './program-documents';
@@ -29,7 +29,9 @@ import {
   type ExplainParams,
   type ExplainResult,
   explainRequest,
+  type PanelPartsParams,
   type ProjectInfo,
+  panelPartsRequest,
   panelRequest,
   projectsRequest,
   type ReportParams,
@@ -222,6 +224,10 @@ connection.onRequest(panelRequest, (token: CancellationToken) =>
   whenSettled(token, () =>
     panelModel(session.view(), session.summary(), [...session.notes(), ...sources.notes()], session.settings),
   ),
+);
+
+connection.onRequest(panelPartsRequest, ({ rows }: PanelPartsParams, token: CancellationToken) =>
+  whenSettled(token, () => panelParts(session.view(), rows)),
 );
 
 connection.onRequest(reportRequest, async ({ uri }: ReportParams): Promise<ReportResult> => {

@@ -113,7 +113,24 @@ export interface PanelRow {
   readonly monthlyCost: number | null;
   readonly text: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** How many components and reasons `panelPartsRequest` has to tell. */
+  readonly components: number;
+  readonly reasons: number;
+}
+
+/**
+ * What resources of the panel consist of, asked for when they are opened: of ten thousand nobody opens more than a few. The answer
+ * has one for each name, null where there is no such resource any more.
+ */
+export const panelPartsRequest = 'costline/panelParts';
+export interface PanelPartsParams {
+  readonly rows: readonly PanelRowName[];
+}
+/** What tells a resource from all others of the workspace. */
+export type PanelRowName = Pick<PanelRow, 'uri' | 'root' | 'address'>;
+export interface PanelParts {
   readonly components: readonly PanelComponent[];
+  /** Why something is not known, what is assumed, and where prices are from that no component tells of. */
   readonly reasons: readonly string[];
 }
 

@@ -16,14 +16,14 @@ export class SpecDocuments {
   /** @param folders of specs, with slashes */
   constructor(private readonly folders: () => readonly string[]) {}
 
-  /** Takes the text of a document. Returns whether prices may be others now. */
-  put(file: string, text: string): boolean {
-    if (!this.isSpec(file)) return false;
+  /** Takes the text of a document. Returns what may be otherwise now: prices, or its diagnostics alone; nothing of other files. */
+  put(file: string, text: string): 'prices' | 'diagnostics' | undefined {
+    if (!this.isSpec(file)) return undefined;
     const mistakes = checkSpec(text, file);
     this.mistakes.set(file, mistakes);
-    if (mistakes.length > 0 || this.texts.get(file) === text) return false;
+    if (mistakes.length > 0 || this.texts.get(file) === text) return 'diagnostics';
     this.texts.set(file, text);
-    return true;
+    return 'prices';
   }
 
   /** It is on disk as it is in the editor, or closed: what is on disk counts. Returns whether prices may be others now. */

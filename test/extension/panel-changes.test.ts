@@ -69,8 +69,8 @@ const panelRow = {
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   instances: 1,
   status: 'priced',
-  components: [],
-  reasons: [],
+  components: 0,
+  reasons: 0,
 } as const;
 
 describe('the groups of changes', () => {

@@ -18,8 +18,8 @@ const row = (address: string, monthlyCost: number | null, rest: Partial<PanelRow
   monthlyCost,
   text: '',
   tags: {},
-  components: [],
-  reasons: [],
+  components: 0,
+  reasons: 0,
   ...rest,
 });
 

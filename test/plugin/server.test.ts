@@ -14,6 +14,7 @@ import {
   pluginActionRequest,
   pluginsRequest,
 } from '../../src/server/plugin-protocol';
+import { type PanelModel, panelPartsRequest, panelRequest } from '../../src/server/protocol';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
 import { type Editor, startServer } from '../server/server-process';
 import { type FixturePlugins, fixturePlugins, isAlive, until } from './fixture-plugins';
@@ -72,6 +73,11 @@ describe('Plugins of the server', function () {
       textDocument: { uri: uriOf(name), version: ++version },
       contentChanges: [{ text }],
     });
+  }
+  /** What all resources of the panel consist of. */
+  async function parts({ connection }: Editor): Promise<string> {
+    const { rows } = await connection.sendRequest<PanelModel>(panelRequest);
+    return JSON.stringify(await connection.sendRequest(panelPartsRequest, { rows }));
   }
   const costs = (running: Editor, cost: number | null): Promise<void> =>
     running.until(() => running.summary()?.ready === true && running.summary()?.monthlyCost === cost);
@@ -253,14 +259,13 @@ describe('Plugins of the server', function () {
           position: { line: 0, character: 3 },
         }),
       );
-    const panel = async (): Promise<string> => JSON.stringify(await running.connection.sendRequest('costline/panel'));
     assert.match(await hover('main.tf'), /- Prices: plugin p 1\.2\.3\\n/);
-    assert.match(await panel(), /"name":"size 42",[^}]*"source":"plugin p 1\.2\.3"/);
+    assert.match(await parts(running), /"name":"size 42",[^}]*"source":"plugin p 1\.2\.3"/);
     plugins.add('p', { kind: 'good', reply: { currency: 'USD', billing_detail: 'no charge: included' } });
     await act(running, { kind: 'restart' });
     await running.until(() => running.summary()?.counts.free === 2);
     assert.match(await hover('free.tf'), /- no charge: included\\n- Prices: plugin p 1\.2\.3\\n/);
-    assert.match(await panel(), /"reasons":\["no charge: included","plugin p 1\.2\.3"\]/);
+    assert.match(await parts(running), /"reasons":\["no charge: included","plugin p 1\.2\.3"\]/);
   });
 
   it('have the mistakes in the settings that name them told at their line, also as they are typed', async () => {
@@ -424,9 +429,9 @@ describe('Plugins of the server', function () {
       write('.costline/specs/x_thing.yaml', spec('5'));
       const running = await start(false);
       await costs(running, 5);
-      const panel = JSON.stringify(await running.connection.sendRequest('costline/panel'));
-      assert.match(panel, /"source":"\.costline\/specs\/x_thing\.yaml:3, as of 2026-01-01"/);
-      assert.doesNotMatch(panel, new RegExp(join(workspace, '.costline')));
+      const told = await parts(running);
+      assert.match(told, /"source":"\.costline\/specs\/x_thing\.yaml:3, as of 2026-01-01"/);
+      assert.doesNotMatch(told, new RegExp(join(workspace, '.costline')));
     });
   });
 });

@@ -6,7 +6,9 @@ import { CancellationTokenSource, type CodeLens } from 'vscode-languageserver/no
 import { URI } from 'vscode-uri';
 import {
   type PanelModel,
+  type PanelParts,
   type PulumiPreviewResult,
+  panelPartsRequest,
   panelRequest,
   pulumiPreviewRequest,
   trustedNotification,
@@ -101,7 +103,10 @@ describe('pulumi preview from the language server', function () {
     ]);
     assert.deepEqual((await lenses())[1], '4: $8.00/mo');
     const panel = await editor.connection.sendRequest<PanelModel>(panelRequest);
-    assert.equal(panel.rows[0]?.reasons.at(-1), `from ${shown.label}`);
+    const [row] = panel.rows;
+    assert.ok(row);
+    const [parts] = await editor.connection.sendRequest<readonly PanelParts[]>(panelPartsRequest, { rows: [row] });
+    assert.equal(parts?.reasons.at(-1), `from ${shown.label}`);
     assert.deepEqual(panel.notes, [`shop (dev): values are from ${shown.label}, where the text is still the same`]);
   });
 

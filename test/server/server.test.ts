@@ -8,6 +8,8 @@ import {
   type ExplainResult,
   explainRequest,
   type PanelModel,
+  type PanelParts,
+  panelPartsRequest,
   panelRequest,
   type ReportResult,
   refreshRequest,
@@ -144,7 +146,19 @@ describe('the language server as a process', function () {
         ['aws_ebs_volume.odd', 'unpriced', null, '.'],
       ],
     );
-    assert.equal(panel.rows[0]?.uri, uri);
+    const [first] = panel.rows;
+    assert.deepEqual([first?.uri, first?.components, first?.reasons], [uri, 1, 0]);
+    const rows = [{ uri, root: '.', address: 'aws_ebs_volume.gone' }, ...panel.rows];
+    const parts = await editor.connection.sendRequest<readonly (PanelParts | null)[]>(panelPartsRequest, { rows });
+    assert.deepEqual(
+      parts.map((each) => each && [...each.components.map(({ name, cost }) => `${name} ${cost}`), ...each.reasons]),
+      [
+        null,
+        ['Storage (general purpose SSD, gp2) $10.00'],
+        ['Requests –'],
+        ['Storage (general purpose SSD, gp2) –', 'var.size has no default and no value'],
+      ],
+    );
     const report = await editor.connection.sendRequest<ReportResult>(reportRequest, {});
     assert.match(report.markdown, /^\*\*\$10\.00\/mo\*\* · 1 priced/m);
     const at = (line: number) => ({ uri, position: { line, character: 0 } });

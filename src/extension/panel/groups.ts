@@ -1,5 +1,5 @@
 /** The rows of the panel as they are to be shown: searched, sorted and grouped, with the sum of each group. */
-import type { PanelRow } from '../../server/protocol';
+import type { PanelRow, PanelRowName } from '../../server/protocol';
 import { groupBy } from '../group-by';
 import type { Column, Grouping } from './messages';
 
@@ -9,6 +9,11 @@ export interface View {
   readonly tagKey: string;
   readonly sort: { readonly column: Column; readonly descending: boolean };
   readonly search: string;
+}
+
+/** Names a row among those of all folders and root modules. */
+export function rowId({ uri, root, address }: PanelRowName): string {
+  return `resource ${uri} ${root} ${address}`;
 }
 
 export interface Group {

@@ -13,6 +13,7 @@ import { element } from './element';
 import { createGrid, type GridContent } from './grid';
 import { foundRows, groupsOf } from './groups';
 import type { HostMessage, PageMessage, ShowMessage } from './messages';
+import { createOpenedParts } from './parts';
 import { type ResourceContext, resourceItems } from './rows';
 import { changeColumns, columns, initialState, type PanelState, readState } from './state';
 import { createTabs } from './tabs';
@@ -56,6 +57,7 @@ const panel = element(
   grid.table,
   message,
 );
+const parts = createOpenedParts((rows) => host.postMessage({ kind: 'parts', rows }));
 const tabs = createTabs(panel, (view) => update({ view }));
 
 document.body.append(
@@ -74,6 +76,10 @@ window.addEventListener('message', ({ data, origin }: MessageEvent<HostMessage>)
   if (data.kind === 'view') update({ view: data.view });
   else if (data.kind === 'show') {
     shown = data;
+    parts.outdate();
+    render();
+  } else {
+    parts.take(data);
     render();
   }
 });
@@ -132,6 +138,7 @@ function showCosts({ model, changes, texts, period }: ShowMessage): void {
     period,
     grouping: state.grouping,
     isOpen,
+    partsOf: parts.of,
     reveal: ({ uri, range }) => host.postMessage({ kind: 'reveal', uri, range, earlier: false }),
   };
   showGrid({
@@ -141,6 +148,7 @@ function showCosts({ model, changes, texts, period }: ShowMessage): void {
     sort: state.sort,
     items: resourceItems(groups, context),
   });
+  parts.askForMissing();
   say(groups.length === 0, rows.length > 0 ? texts.noMatch : summary.ready ? texts.empty : texts.reading);
 }
 

@@ -1,9 +1,24 @@
 /** What the summary panel's page and the extension say to each other. */
-import type { ChangeRow, ChangesModel, PanelModel, PanelRow, ServerSettings } from '../../server/protocol';
+import type {
+  ChangeRow,
+  ChangesModel,
+  PanelModel,
+  PanelParts,
+  PanelRow,
+  PanelRowName,
+  ServerSettings,
+} from '../../server/protocol';
 import type { Range } from '../../syntax/range';
 
-/** From the extension to the page. Each message holds all that the page shows. */
-export type HostMessage = ShowMessage | { readonly kind: 'view'; readonly view: PanelView };
+/** From the extension to the page. A `show` holds all that the page shows, but for what opened rows consist of. */
+export type HostMessage = ShowMessage | PartsMessage | { readonly kind: 'view'; readonly view: PanelView };
+
+/** What rows consist of that the page has asked about; null for those that are gone. */
+export interface PartsMessage {
+  readonly kind: 'parts';
+  readonly rows: readonly PanelRowName[];
+  readonly parts: readonly (PanelParts | null)[];
+}
 
 export interface ShowMessage {
   readonly kind: 'show';
@@ -18,7 +33,11 @@ export interface ShowMessage {
 export type PageMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reveal'; readonly uri: string; readonly range: Range; readonly earlier: boolean }
+  | { readonly kind: 'parts'; readonly rows: readonly PanelRowName[] }
   | { readonly kind: PanelAction };
+
+/** More rows than somebody opens are not asked about at once. */
+export const mostOpened = 1_000;
 
 export const panelActions = ['report', 'refresh', 'compare', 'diff', 'copyDiff'] as const;
 export type PanelAction = (typeof panelActions)[number];
@@ -67,19 +86,29 @@ export interface PanelTexts {
 /** A message of the page, or undefined where it is none: what comes out of a page is not trusted. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, uri, range, earlier }: Readonly<Record<'kind' | 'uri' | 'range' | 'earlier', unknown>> = {
-    kind: undefined,
-    uri: undefined,
-    range: undefined,
-    earlier: undefined,
-    ...value,
-  };
+  const { kind, uri, range, earlier, rows }: Readonly<Record<'kind' | 'uri' | 'range' | 'earlier' | 'rows', unknown>> =
+    {
+      kind: undefined,
+      uri: undefined,
+      range: undefined,
+      earlier: undefined,
+      rows: undefined,
+      ...value,
+    };
   if (kind === 'ready') return { kind };
   const action = panelActions.find((candidate) => candidate === kind);
   if (action) return { kind: action };
   if (kind === 'reveal' && typeof uri === 'string' && isRange(range))
     return { kind, uri, range, earlier: earlier === true };
+  if (kind === 'parts' && Array.isArray(rows) && rows.length <= mostOpened && rows.every(isRowName))
+    return { kind, rows };
   return undefined;
+}
+
+function isRowName(value: unknown): value is PanelRowName {
+  if (typeof value !== 'object' || value === null) return false;
+  const { uri, root, address }: { uri?: unknown; root?: unknown; address?: unknown } = value;
+  return [uri, root, address].every((part) => typeof part === 'string');
 }
 
 function isRange(value: unknown): value is Range {

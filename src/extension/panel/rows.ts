@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
 /** The resources as rows of the grid: a group, a resource, and what an opened resource consists of. */
-import type { PanelComponent, PanelRow, ServerSettings } from '../../server/protocol';
+import type { PanelComponent, PanelParts, PanelRow, ServerSettings } from '../../server/protocol';
 import { amountIn } from './amount';
 import { element } from './element';
 import type { GridItem } from './grid';
 import { groupName } from './group-name';
-import type { Group } from './groups';
+import { type Group, rowId } from './groups';
 import type { Grouping, PanelTexts } from './messages';
 
 export interface RowContext {
@@ -17,6 +17,8 @@ export interface RowContext {
 
 export interface ResourceContext extends RowContext {
   readonly reveal: (row: PanelRow) => void;
+  /** What an opened row consists of; undefined until it is known. */
+  readonly partsOf: (row: PanelRow) => PanelParts | undefined;
 }
 
 export function resourceItems(groups: readonly Group[], context: ResourceContext): readonly GridItem[] {
@@ -50,11 +52,10 @@ function groupItem(group: Group, context: RowContext): GridItem {
   };
 }
 
-/** A resource, with its parts where it is open. Two root modules may hold the same address. */
+/** A resource, with its parts where it is open. */
 function itemsOf(resource: PanelRow, level: number, context: ResourceContext): readonly GridItem[] {
-  const id = `resource ${resource.root} ${resource.address}`;
-  const openable =
-    resource.components.length > 0 || resource.reasons.length > 0 || Object.keys(resource.tags).length > 0;
+  const id = rowId(resource);
+  const openable = resource.components > 0 || resource.reasons > 0 || Object.keys(resource.tags).length > 0;
   const open = openable && context.isOpen(id);
   const item: GridItem = {
     id,
@@ -101,7 +102,13 @@ function resourceAmount(resource: PanelRow, context: RowContext): readonly (Node
 }
 
 /** The parts of an opened resource: its components, why something is not known, its tags. */
-function partItems(id: string, resource: PanelRow, level: number, { texts }: RowContext): readonly GridItem[] {
+function partItems(
+  id: string,
+  resource: PanelRow,
+  level: number,
+  { texts, partsOf }: ResourceContext,
+): readonly GridItem[] {
+  const { components, reasons } = partsOf(resource) ?? { components: [], reasons: [] };
   const part = (name: string, kind: string, cells: GridItem['cells']): GridItem => ({
     id: `${id} / ${name}`,
     level,
@@ -116,10 +123,10 @@ function partItems(id: string, resource: PanelRow, level: number, { texts }: Row
   ];
   const tags = Object.entries(resource.tags);
   return [
-    ...resource.components.map((component, index) =>
+    ...components.map((component, index) =>
       part(`component ${index}`, 'component', () => componentCells(component, level)),
     ),
-    ...resource.reasons.map((reason, index) => part(`reason ${index}`, 'reason', () => whole([reason]))),
+    ...reasons.map((reason, index) => part(`reason ${index}`, 'reason', () => whole([reason]))),
     ...(tags.length > 0
       ? [
           part('tags', 'tags', () =>
