@@ -5,7 +5,7 @@ import { kindTexts } from './change-kind-texts';
 import { earlierUri } from './earlier-documents';
 import { groupBy } from './group-by';
 import type { ChangeModel } from './live-model';
-import { amountIn } from './panel/amount';
+import { plainDifference, signed } from './panel/amount';
 import { toRange } from './ranges';
 import { readPeriod } from './settings';
 
@@ -69,7 +69,13 @@ function fileItem({ uri, rows }: Node & { kind: 'file' }): vscode.TreeItem {
   const file = vscode.Uri.parse(uri);
   const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.Expanded);
   const known = rows.flatMap(({ difference }) => difference ?? []);
-  const amount = known.length === 0 ? '' : signed(known.reduce((sum, difference) => sum + difference, 0));
+  const amount =
+    known.length === 0
+      ? ''
+      : signed(
+          known.reduce((sum, difference) => sum + difference, 0),
+          readPeriod(),
+        );
   const path = vscode.workspace.asRelativePath(file);
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
   item.id = uri;
@@ -78,10 +84,6 @@ function fileItem({ uri, rows }: Node & { kind: 'file' }): vscode.TreeItem {
   item.contextValue = 'file';
   item.accessibilityInformation = { label: [path, amount].filter(Boolean).join(', ') };
   return item;
-}
-
-function signed(difference: number): string {
-  return `${difference > 0 ? '+' : ''}${amountIn(readPeriod(), difference)}`;
 }
 
 const icons: Readonly<Record<ChangeRow['kind'], vscode.ThemeIcon>> = {
@@ -101,7 +103,7 @@ function changeItem(row: ChangeRow, model: ChangesModel | undefined): vscode.Tre
         : undefined;
   const { start } = toRange(row.range);
   item.id = `${row.root} ${row.kind} ${row.address}`;
-  item.description = row.text;
+  item.description = plainDifference(row, readPeriod());
   item.iconPath = icons[row.kind];
   item.contextValue = `change ${row.kind}`;
   item.tooltip = tooltip(row);

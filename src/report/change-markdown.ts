@@ -6,9 +6,9 @@ import {
   blockTitle,
   causeText,
   changeMarks,
-  componentDifference,
   componentTitle,
   countsText,
+  differenceOfEach,
   differenceText,
   sideText,
   totalDifference,
@@ -108,12 +108,11 @@ function blockLine(block: BlockChange): string {
 }
 
 function componentLines(block: BlockChange): readonly string[] {
-  const each = block.changes.some(({ instances }) => instances.length > 1) ? ' each' : '';
   return [
     `| **${escapeCell(blockTitle(block))}** | **${escapeCell(differenceText(block))}** | |`,
     ...block.components.map(
       (component) =>
-        `| ${escapeCell(componentTitle(component))} | ${escapeCell(componentDifference(component) + each)} | ${escapeCell(causeText(component.cause))} |`,
+        `| ${escapeCell(componentTitle(component))} | ${escapeCell(differenceOfEach(block, component))} | ${escapeCell(causeText(component.cause))} |`,
     ),
   ];
 }

@@ -4,9 +4,9 @@ import {
   blockTitle,
   causeText,
   changeMarks,
-  componentDifference,
   componentTitle,
   countsText,
+  differenceOfEach,
   differenceText,
   sideText,
   totalDifference,
@@ -64,10 +64,9 @@ function blockRows(block: BlockChange, paint: Paint): readonly Row[] {
     },
   ];
   if (block.kind === 'moved') return rows;
-  const each = block.changes.some(({ instances }) => instances.length > 1) ? ' each' : '';
   for (const component of block.components) {
     rows.push({
-      cells: [`    ${componentTitle(component)}`, componentDifference(component) + each, causeText(component.cause)],
+      cells: [`    ${componentTitle(component)}`, differenceOfEach(block, component), causeText(component.cause)],
     });
   }
   const reasons = new Set(

@@ -83,6 +83,19 @@ export function componentDifference({ before, after }: ComponentChange): string 
   return past === null ? `${formatMoney(now ?? 0)} not known before` : `${formatMoney(past)} no longer known`;
 }
 
+/** The same, and ` each` where several instances of the block differ alike. */
+export function differenceOfEach({ changes }: BlockChange, component: ComponentChange): string {
+  const text = componentDifference(component);
+  const isAlike = (other: ComponentChange): boolean =>
+    other.name === component.name &&
+    other.before?.name === component.before?.name &&
+    causeText(other.cause) === causeText(component.cause);
+  const instances = changes
+    .filter(({ kind, components }) => kind !== 'unchanged' && components.some(isAlike))
+    .reduce((sum, { instances: own }) => sum + own.length, 0);
+  return instances > 1 && /\d/.test(text) ? `${text} each` : text;
+}
+
 /** `instance_type: t3.micro → m5.large`; empty where nobody knows. */
 export function causeText(cause: ChangeCause | null): string {
   switch (cause?.kind) {

@@ -3,7 +3,7 @@ import type { Estimate } from '../engine/estimate';
 import { isInside } from '../host';
 import { type BlockChange, type BlockSide, blockChanges } from '../insight/block-change';
 import type { Summary } from '../insight/summary';
-import { blockSideText, blockTitle, causeText, componentDifference, componentTitle } from '../report/change-text';
+import { blockSideText, blockTitle, causeText, componentTitle, differenceOfEach } from '../report/change-text';
 import { differenceParts, isFreeChange, plainAmount, summaryDiff } from './amounts';
 import type { BaselineState, FolderDiff } from './baseline';
 import { uriOfPath } from './paths';
@@ -45,7 +45,6 @@ function changeRow(block: BlockChange, { folder, isText }: FolderDiff, period: P
   const { kind, before, after, total, address, project } = block;
   const source = (after.estimates[0] ?? before.estimates[0])?.resource.source;
   if (!source || kind === 'unchanged') return undefined;
-  const each = block.changes.some(({ instances }) => instances.length > 1) ? ' each' : '';
   return {
     kind,
     address,
@@ -63,7 +62,7 @@ function changeRow(block: BlockChange, { folder, isText }: FolderDiff, period: P
         ? []
         : block.components.map((component) => ({
             name: componentTitle(component),
-            difference: componentDifference(component) + each,
+            difference: differenceOfEach(block, component),
             cause: causeText(component.cause),
           })),
   };

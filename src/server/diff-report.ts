@@ -1,4 +1,5 @@
 /** What differs from the baselines as a document, and in one line for the message of a commit. */
+import { directoryOf, nameOf } from '../host';
 import type { BlockChange } from '../insight/block-change';
 import { changeMarkdown, wholeReport } from '../report/change-markdown';
 import { blockTitle, causeText, countsText, differenceText, sideText, totalDifference } from '../report/change-text';
@@ -12,11 +13,13 @@ import type { WorkspaceView } from './view';
 export function diffDocument({ diffs, budgets, summary }: WorkspaceView, states: readonly BaselineState[]): string {
   const lines = ['# Cost changes', ''];
   for (const { folder, message } of states) {
-    if (message !== '') lines.push(`Nothing to compare ${titled(folder, states)}with: ${escapeCell(message)}.`, '');
+    if (message === '') continue;
+    const what = states.length > 1 ? `${escapeCell(titleOf(folder, states))} ` : '';
+    lines.push(`Nothing to compare ${what}with: ${escapeCell(message)}.`, '');
   }
   if (diffs.length === 0 && states.every(({ message }) => message === '')) lines.push('Nothing is compared.', '');
   for (const { folder, label, diff } of diffs) {
-    if (states.length > 1) lines.push(`## ${escapeCell(folder)}`, '');
+    if (states.length > 1) lines.push(`## ${escapeCell(titleOf(folder, states))}`, '');
     const report: CostReport = {
       generated: '',
       toolVersion: '',
@@ -34,8 +37,11 @@ export function diffDocument({ diffs, budgets, summary }: WorkspaceView, states:
   return lines.join('\n');
 }
 
-function titled(folder: string, states: readonly BaselineState[]): string {
-  return states.length > 1 ? `${escapeCell(folder)} ` : '';
+/** The folder's name, with what it lies in where another has the same: the report is for others too, on other machines. */
+function titleOf(folder: string, states: readonly BaselineState[]): string {
+  const name = nameOf(folder);
+  const alike = states.filter((state) => nameOf(state.folder) === name);
+  return alike.length > 1 ? `${nameOf(directoryOf(folder))}/${name}` : name;
 }
 
 /** So many changes are named in a commit message. */

@@ -50,6 +50,26 @@ describe('what differs, block by block', () => {
     assert.deepEqual([rows[0]?.text, rows[0]?.past?.text], ['+$36.00/yr', '$60.00']);
   });
 
+  it('of several instances is said for each of them that differs alike', async () => {
+    const disks = (sizes: string): string => `resource "aws_disk" "a" {\n  count = 3\n  size = ${sizes}\n}\n`;
+    for (const [before, after, expected] of [
+      ['10', '16', ['+$3.00 each']],
+      ['count.index == 1 ? 10 : 20', '20', ['+$5.00']],
+      ['10', 'count.index == 1 ? 10 : 20', ['+$5.00 each']],
+    ] as const) {
+      const { session, settled } = memorySession(
+        { [main]: disks(after) },
+        { earlier: { HEAD: { [main]: disks(before) } } },
+      );
+      await settled();
+      const { rows } = changesModel(session.view().diffs, session.baselineStates(), session.settings);
+      assert.deepEqual(
+        rows[0]?.components.map(({ difference }) => difference),
+        expected,
+      );
+    }
+  });
+
   it('is a document, and a line for a commit', async () => {
     const { session } = await compared();
     assert.equal(
@@ -60,6 +80,32 @@ describe('what differs, block by block', () => {
     assert.match(text, /^# Cost changes\n\n\*\*Monthly cost: -\$0\.50\/mo \(-5\.0%\)\*\*/);
     assert.match(text, /\| \\- \| aws\\_disk\.gone \| \$4\.00 \| {2}\| -\$4\.00 \|/);
     assert.match(text, /\| Storage \| \+\$3\.00 \| size: 10 → 16 \|/);
+  });
+
+  it('is a document with a part for each folder of the workspace, by its name', async () => {
+    const files = (size: string): Readonly<Record<string, string>> => ({
+      '/work/shop/main.tf': disk('a', size),
+      '/work/jobs/main.tf': disk('b', size),
+      '/old/jobs/main.tf': disk('c', size),
+    });
+    const folders = ['/work/shop', '/work/jobs', '/old/jobs'];
+    const { session, settled } = memorySession(files('16'), { folders, earlier: { HEAD: files('10') } });
+    await settled();
+    session.refreshBaselines();
+    await settled();
+    const text = diffDocument(session.view(), session.baselineStates());
+    const monthly = '**Monthly cost: +$3.00/mo (+60.0%)** · 1 changed';
+    assert.deepEqual(
+      text.split('\n').filter((line) => /^(#|\*\*Monthly)/.test(line)),
+      ['# Cost changes', '## shop', monthly, '## work/jobs', monthly, '## old/jobs', monthly],
+    );
+    assert.doesNotMatch(text, /\/work|\/old/);
+    session.configure({ ...session.settings, baseline: 'v9' });
+    await settled();
+    assert.match(
+      diffDocument(session.view(), session.baselineStates()),
+      /compare shop with: there is no v9\.\n\nNothing to compare work\/jobs with: there is no v9\./,
+    );
   });
 
   it('is marked in the margin where the settings ask for it', async () => {

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /** What differs as rows of the grid: a group, a block with both its amounts, and the components that differ with their cause. */
 import type { ChangedComponent, ChangeRow } from '../../server/protocol';
+import { plainDifference, signed } from './amount';
 import { type ChangeGroup, sideOf } from './change-groups';
-import { signed } from './chart';
 import { element } from './element';
 import type { GridItem } from './grid';
 import { groupName } from './group-name';
@@ -62,7 +62,7 @@ function itemsOf(row: ChangeRow, level: number, context: ChangeContext): readonl
 
 const marks: Readonly<Record<ChangeRow['kind'], string>> = { added: '+', removed: '−', changed: '~', moved: '›' };
 
-function changeCells(row: ChangeRow, { texts }: RowContext): readonly HTMLTableCellElement[] {
+function changeCells(row: ChangeRow, { texts, period }: RowContext): readonly HTMLTableCellElement[] {
   const { kind, title, past, now, text, difference } = row;
   const place = `${sideOf(row).file}:${row.range.start.line + 1}`;
   const word = texts.kinds[kind];
@@ -72,7 +72,7 @@ function changeCells(row: ChangeRow, { texts }: RowContext): readonly HTMLTableC
     cell('quiet file', { title: place }, place),
     cell('quiet past', {}, past?.text ?? ''),
     cell('quiet now', {}, now?.text ?? ''),
-    cell(`amount ${direction(difference)}`, { title: text }, text),
+    cell(`amount ${direction(difference)}`, { title: text }, plainDifference(row, period)),
   ];
 }
 

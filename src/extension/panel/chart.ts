@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** The sums of the groups as bars, before and now, or as the table of the same numbers. */
 import type { ServerSettings } from '../../server/protocol';
-import { amountIn } from './amount';
+import { amountIn, signed } from './amount';
 import type { Bar } from './bars';
 import { element, graphic } from './element';
 import { groupName } from './group-name';
@@ -131,10 +131,6 @@ function barSentence(bar: Bar, content: ChartContent): string {
 
 function barName({ key, groups }: Bar, { texts, grouping }: ChartContent): string {
   return groups > 1 ? texts.chart.others.replace('{0}', String(groups)) : groupName(key, grouping, texts);
-}
-
-export function signed(difference: number, period: ServerSettings['period']): string {
-  return `${difference > 0 ? '+' : ''}${amountIn(period, difference)}`;
 }
 
 function numbers(content: ChartContent, compared: boolean, label: string): HTMLElement {
