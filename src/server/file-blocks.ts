@@ -68,7 +68,7 @@ export function blocksIn(
           changes: [],
         };
         calls.set(key, call);
-        call.names.add(name);
+        call.names.add(byTitle ? `module.${name}` : name);
         call.missing ??= missing;
         const caller = callerOf(segment.module);
         call.callers.set(caller, [...(call.callers.get(caller) ?? []), ...estimatesIn(project, addresses)]);

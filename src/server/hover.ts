@@ -26,7 +26,7 @@ export function hoverAt(file: FileView, uri: string, position: Position, setting
     const text = missing ?? call.callers.map((estimates) => rollUpText(estimates, settings.period)).join('\n\n');
     return {
       range: call.headerRange,
-      contents: { kind: MarkupKind.Markdown, value: `**module.${escapeCell(call.name)}** — ${text}` },
+      contents: { kind: MarkupKind.Markdown, value: `**${escapeCell(call.name)}** — ${text}` },
     };
   }
   return null;

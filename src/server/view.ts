@@ -65,6 +65,7 @@ export interface BlockView {
 
 /** A module call of a file; one entry per module instance that it stands in. */
 export interface CallView {
+  /** `module.app`; the name of a nested stack or of a component. */
   readonly name: string;
   readonly headerRange: Range;
   readonly missing: string | undefined;

@@ -211,4 +211,17 @@ resources:
     assert.match(await shown('/ws/t.yaml', template, 4), /50 GB ← \[BlockDeviceMappings\.0\.Ebs\.VolumeSize\]/);
     assert.match(await shown('/ws/Pulumi.yaml', program, 3), /50 GB ← \[rootBlockDevice\.volumeSize\]/);
   });
+
+  it('of nested stacks stand at the stack, under its own name', async () => {
+    const main =
+      'Resources:\n  Net: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://b.s3.amazonaws.com/net.yaml"}}\n';
+    const net = `Resources:
+  A: {Type: AWS::EC2::NatGateway, Properties: {SubnetId: s}}
+  B: {Type: AWS::EC2::EIP}
+  C: {Type: AWS::EC2::VPC}
+`;
+    const { lenses, hover } = await open({ '/ws/main.yaml': main, '/ws/net.yaml': net }, '/ws/main.yaml');
+    assert.deepEqual(lenses('/ws/main.yaml').slice(1), ['2: $36.50/mo · 1 priced · 1 usage-based']);
+    assert.equal(hover('/ws/main.yaml', { line: 1, character: 3 }), '**Net** — $36.50/mo · 1 priced · 1 usage-based');
+  });
 });
