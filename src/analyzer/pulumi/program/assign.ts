@@ -1,19 +1,19 @@
 /** What declarations and assignments set. */
-import { readName, setBinding } from './binding';
+import { findBinding, readName, setBinding } from './binding';
 import { binary, isTrue } from './operators';
 import { placeOf } from './place-of';
 import type { Run } from './run';
 import type { Expression, Pattern } from './tree';
-import { Dictionary, List, Namespace, type ProgramValue, type Scope, Unknown, unknown } from './value';
+import { Dictionary, List, Namespace, noReads, type ProgramValue, type Scope, Unknown, unknown } from './value';
 
 /** Sets what a pattern names. `declare` makes variables of the scope at hand; else those that there are get the value. */
 export function bindPattern(run: Run, pattern: Pattern, value: ProgramValue, scope: Scope, declare: boolean): void {
   switch (pattern.kind) {
     case 'name': {
       if (pattern.name === '' || pattern.name === '_') return;
-      const own = declare ? scope.bindings.get(pattern.name) : scope.find(pattern.name);
+      const own = declare ? scope.bindings.get(pattern.name) : findBinding(run, pattern.name, scope);
       if (own) setBinding(run, own, value);
-      else scope.bindings.set(pattern.name, { value, thunk: null });
+      else scope.set(run, pattern.name, value);
       return;
     }
     case 'default': {
@@ -28,8 +28,7 @@ export function bindPattern(run: Run, pattern: Pattern, value: ProgramValue, sco
         if (element) bindPattern(run, element, items[index] ?? openElement(run, element, open), scope, declare);
       }
       if (!pattern.rest) return;
-      const rest = new List(items.slice(pattern.elements.length), run.uncertainDepth);
-      rest.rest = open;
+      const rest = new List(items.slice(pattern.elements.length), run.birth, open);
       bindPattern(run, pattern.rest, rest, scope, declare);
       return;
     }
@@ -40,8 +39,8 @@ export function bindPattern(run: Run, pattern: Pattern, value: ProgramValue, sco
       if (!pattern.rest) return;
       const taken = new Set(pattern.entries.map(({ key }) => key));
       const left = value instanceof Dictionary ? [...value.entries].filter(([key]) => !taken.has(key)) : [];
-      const rest = new Dictionary('object', new Map(left), run.uncertainDepth);
-      rest.rest = value instanceof Dictionary ? value.rest : value instanceof Unknown ? value : null;
+      const open = value instanceof Dictionary ? value.rest : value instanceof Unknown ? value : null;
+      const rest = new Dictionary('object', new Map(left), run.birth, '', open);
       bindPattern(run, pattern.rest, rest, scope, declare);
       return;
     }
@@ -71,7 +70,7 @@ function setPlace(run: Run, expression: Expression, value: ProgramValue, scope: 
   const object = run.evaluate(expression.object, scope);
   const key = expression.kind === 'member' ? expression.name : run.evaluate(expression.index, scope);
   if (object instanceof List && typeof key === 'number' && key >= 0 && key < object.items.length) {
-    object.items[key] = object.depth < run.uncertainDepth && run.uncertain ? run.uncertain : value;
+    object.put(run, key, value);
     return;
   }
   if (object instanceof Namespace && object.scope && typeof key === 'string') {
@@ -80,11 +79,10 @@ function setPlace(run: Run, expression: Expression, value: ProgramValue, scope: 
   }
   if (!(object instanceof Dictionary)) return;
   if (key === null || typeof key === 'object') {
-    object.rest ??= key instanceof Unknown ? key : unknown('a key is not read');
+    object.leaveOpen(run, key instanceof Unknown ? key : unknown('a key is not read'));
     return;
   }
-  const set = object.depth < run.uncertainDepth && run.uncertain ? run.uncertain : value;
-  object.entries.set(String(key), { value: set, place: placeOf(run, expression), reads: [] });
+  object.put(run, String(key), { value, place: placeOf(run, expression), reads: noReads });
 }
 
 /** `a = b` and `a += b`; gives the new value. */

@@ -3,6 +3,7 @@
 import { bindPattern } from './assign';
 import { headerOf, instantiate, slotOf, superOf } from './classes';
 import { executeBlock, neverReturns } from './execute';
+import { type Frame, withFrame } from './execution';
 import { bounds, type Run } from './run';
 import { callSdk } from './sdk';
 import type { FunctionNode, Parameter } from './tree';
@@ -51,17 +52,10 @@ function callClosure(run: Run, closure: Closure, args: Arguments, site: Site): P
   run.header = headerOf(args, site);
   // Methods of a component construct on its behalf.
   if (closure.self instanceof Dictionary && closure.self.component) run.component = closure.self.component;
+  const frame = run.takeFrame(closure);
   try {
-    const scope = new Scope(closure.scope);
-    const bound = bindSelf(run, closure, args, scope, site);
-    bindParameters(run, node, bound, scope, closure.self);
-    if ('items' in node.body) {
-      const end = executeBlock(run, node.body, scope);
-      if (end?.kind === 'return') return end.value;
-      if (end?.kind === 'throw') return neverReturns;
-      return end?.kind === 'maybe' && end.leaves === 'function' ? (end.value === null ? null : end.cause) : null;
-    }
-    return run.evaluate(node.body, scope);
+    if (!frame) return runBody(run, closure, args, site, new Scope(closure.scope, run.birth), null);
+    return withFrame(run, frame, () => runBody(run, closure, args, site, frame.scope, frame));
   } finally {
     if (!wasActive) run.active.delete(node);
     run.callDepth--;
@@ -71,16 +65,34 @@ function callClosure(run: Run, closure: Closure, args: Arguments, site: Site): P
   }
 }
 
+function runBody(
+  run: Run,
+  closure: Closure,
+  args: Arguments,
+  site: Site,
+  scope: Scope,
+  frame: Frame | null,
+): ProgramValue {
+  const { node } = closure;
+  const bound = bindSelf(run, closure, args, scope, site);
+  bindParameters(run, node, bound, scope, closure.self);
+  if (!('items' in node.body)) return run.evaluate(node.body, scope);
+  const end = executeBlock(run, node.body, scope, frame);
+  if (end?.kind === 'return') return end.value;
+  if (end?.kind === 'throw') return neverReturns;
+  return end?.kind === 'maybe' && end.leaves === 'function' ? (end.value === null ? null : end.cause) : null;
+}
+
 /** `this` and `super` of a method; Python and Go have the instance as first parameter. */
 function bindSelf(run: Run, closure: Closure, args: Arguments, scope: Scope, site: Site): Arguments {
   const { self, home, node } = closure;
   if (home?.base && self instanceof Dictionary) {
     const parent = superOf(run, home, self, site);
     const value = run.language.runtime === 'python' ? new Native('super', () => parent) : parent;
-    scope.bindings.set('super', { value, thunk: null });
+    scope.set(run, 'super', value);
   }
   if (run.language.runtime === 'nodejs') {
-    if (!node.arrow) scope.bindings.set('this', { value: self ?? null, thunk: null });
+    if (!node.arrow) scope.set(run, 'this', self ?? null);
     return args;
   }
   if (self === undefined) return args;
@@ -103,7 +115,7 @@ function bindParameters(
     if (parameter.kind === 'one') position++;
     bindPattern(run, parameter.pattern, value, scope, true);
     if (parameter.property && self instanceof Dictionary && parameter.pattern.kind === 'name') {
-      self.set(parameter.pattern.name, value);
+      self.set(run, parameter.pattern.name, value);
     }
   }
 }
@@ -119,12 +131,12 @@ function argumentFor(
   if (kind === 'rest') {
     return new List(
       args.positional.slice(position).map(({ value }) => value),
-      run.uncertainDepth,
+      run.birth,
     );
   }
   if (kind === 'keywords') {
     const left = [...args.named].filter(([name]) => !names.has(name));
-    return new Dictionary('object', new Map(left.map(([name, slot]) => [name, slotOf(slot)])), run.uncertainDepth);
+    return new Dictionary('object', new Map(left.map(([name, slot]) => [name, slotOf(slot)])), run.birth);
   }
   const named = pattern.kind === 'name' ? args.named.get(pattern.name) : undefined;
   const given = named ?? args.positional[position];

@@ -1,5 +1,5 @@
 /** Classes of programs: their instances, constructors and members. */
-import { readBinding } from './binding';
+import { readVariable } from './binding';
 import { registerComponent } from './component';
 import type { Item, Place } from './item';
 import { bounds, type Run } from './run';
@@ -25,7 +25,7 @@ import {
 
 export function instantiate(run: Run, cls: ClassValue, args: Arguments, site: Site): ProgramValue {
   if (run.callDepth >= bounds.calls) return unknown(`the calls of \`${cls.node.name}\` are nested too deeply`);
-  const instance = new Dictionary('object', new Map(), run.uncertainDepth);
+  const instance = new Dictionary('object', new Map(), run.birth);
   instance.class = cls;
   instance.made = headerOf(args, site);
   const { component } = run;
@@ -61,12 +61,12 @@ function constructBase(run: Run, cls: ClassValue, instance: Dictionary, args: Ar
       { ...site, place: instance.made?.place ?? site.place },
     );
     if (typeof made === 'object' && made && 'token' in made) {
-      instance.rest = new Unknown(`${cls.node.name} is known after deployment`, 'computed', {
-        construction: made,
-        name: '',
-      });
+      instance.leaveOpen(
+        run,
+        new Unknown(`${cls.node.name} is known after deployment`, 'computed', { construction: made, name: '' }),
+      );
     }
-  } else if (base instanceof Unknown) instance.rest = base;
+  } else if (base instanceof Unknown) instance.leaveOpen(run, base);
   if (instance.component) run.component = instance.component;
   initialiseFields(run, cls, instance);
   if (!(base instanceof ClassValue) && !(base instanceof Native)) fillFields(run, cls, instance, args);
@@ -91,13 +91,13 @@ export function superOf(run: Run, home: ClassValue, instance: Dictionary, site: 
 function initialiseFields(run: Run, cls: ClassValue, instance: Dictionary): void {
   if (run.language.runtime !== 'nodejs') return;
   const { item: around } = run;
-  const scope = new Scope(cls.scope);
-  scope.bindings.set('this', { value: instance, thunk: null });
+  const scope = new Scope(cls.scope, run.birth);
+  scope.set(run, 'this', instance);
   for (const item of cls.body.items) {
     const { statement } = item;
     if (statement.kind !== 'field' || statement.static || !statement.value) continue;
     run.item = item;
-    instance.set(statement.name, run.evaluate(statement.value, scope, statement.name));
+    instance.set(run, statement.name, run.evaluate(statement.value, scope, statement.name));
   }
   run.item = around;
 }
@@ -110,9 +110,9 @@ function fillFields(run: Run, cls: ClassValue, instance: Dictionary, args: Argum
   );
   for (const [index, name] of names.entries()) {
     const given = args.named.get(name) ?? args.positional[index];
-    if (given) instance.entries.set(name, slotOf(given));
+    if (given) instance.put(run, name, slotOf(given));
   }
-  for (const [name, given] of args.named) if (!names.includes(name)) instance.entries.set(name, slotOf(given));
+  for (const [name, given] of args.named) if (!names.includes(name)) instance.put(run, name, slotOf(given));
 }
 
 function functionItem(cls: ClassValue, name: string): Item | undefined {
@@ -152,6 +152,7 @@ export function staticOf(run: Run, cls: ClassValue, name: string): ProgramValue 
   for (const item of cls.body.items) {
     const value = staticValue(run, cls, item, item.statement, name);
     if (value === undefined) continue;
+    run.changes(cls.birth);
     cls.statics.set(name, value);
     return value;
   }
@@ -187,10 +188,14 @@ function staticValue(
 }
 
 /** A function of a Go type, bound to a value of it. */
-export function methodOfType(scope: Scope, type: string, name: string, self: ProgramValue): ProgramValue | undefined {
-  const binding = scope.find(`${type}.${name}`);
-  if (!binding) return undefined;
-  const method = readBinding(binding, name);
+export function methodOfType(
+  run: Run,
+  scope: Scope,
+  type: string,
+  name: string,
+  self: ProgramValue,
+): ProgramValue | undefined {
+  const method = readVariable(run, `${type}.${name}`, scope);
   return method instanceof Closure ? new Closure(method.node, method.scope, method.item, self) : undefined;
 }
 

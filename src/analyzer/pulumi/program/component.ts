@@ -16,6 +16,8 @@ export function registerComponent(run: Run, instance: Dictionary, args: Argument
   );
   // In Go the constructor is a function, and the call of it is what stands for the component.
   const where = instance.made ?? run.header ?? { place: site.place, nameEnd: null };
+  // The call that made the block is another one where something in the block has changed.
+  if (!instance.made && run.header === run.frameHeader) run.unrepeatable();
   const component: ComponentInstance = {
     key: '',
     name: name?.value ?? null,
@@ -26,6 +28,7 @@ export function registerComponent(run: Run, instance: Dictionary, args: Argument
     providers: inherited(run.component, providers),
   };
   run.components.push(component);
+  run.changes(instance.birth);
   instance.component = component;
   run.component = component;
 }

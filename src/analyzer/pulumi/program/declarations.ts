@@ -40,8 +40,11 @@ export function makeDeclarations(
   last: ReadonlyMap<string, MadeDeclaration> | undefined,
 ): readonly MadeDeclaration[] {
   const toValue = createConverter(language);
-  return groupsOf(constructions).map((group) => {
-    const before = last?.get(group.first.key);
+  const { groups, haveMoved } = groupsOf(constructions);
+  // What was repeated refers to others by the keys that they had.
+  const known = haveMoved ? undefined : last;
+  return groups.map((group) => {
+    const before = known?.get(group.first.key);
     if (!before || !isSameGroup(before, group)) return made(group, language, positions, toValue);
     before.site.construction = group.first;
     return before;
@@ -49,8 +52,16 @@ export function makeDeclarations(
 }
 
 /** Gives every construction the key of its group: what it reads was constructed before, and has its key already. */
-function groupsOf(constructions: readonly Construction[]): readonly Group[] {
+function groupsOf(constructions: readonly Construction[]): {
+  readonly groups: readonly Group[];
+  readonly haveMoved: boolean;
+} {
   const groups: Group[] = [];
+  let haveMoved = false;
+  const give = (construction: Construction, key: string): void => {
+    if (construction.key !== '' && construction.key !== key) haveMoved = true;
+    construction.key = key;
+  };
   const byPlace = new Map<Item, Map<number, Group[]>>();
   const keys = new Map<string, number>();
   for (const construction of constructions) {
@@ -61,16 +72,16 @@ function groupsOf(constructions: readonly Construction[]): readonly Group[] {
     byStart.set(start, here);
     const alike = here.slice(-comparedGroups).find(({ first }) => isAlike(first, construction));
     if (alike) {
-      construction.key = alike.first.key;
+      give(construction, alike.first.key);
       alike.all.push(construction);
       continue;
     }
-    construction.key = distinct(keyOf(construction), keys);
+    give(construction, distinct(keyOf(construction), keys));
     const group = { first: construction, all: [construction] };
     here.push(group);
     groups.push(group);
   }
-  return groups;
+  return { groups, haveMoved };
 }
 
 function isSameGroup({ declaration, site }: MadeDeclaration, { first, all }: Group): boolean {
@@ -84,14 +95,18 @@ function isSameGroup({ declaration, site }: MadeDeclaration, { first, all }: Gro
   return isAlike(site.construction, first);
 }
 
-/** The keys of components, which those of declarations begin with. */
-export function keyComponents(components: readonly ComponentInstance[]): void {
+/** Gives components their keys, which those of declarations begin with; says whether one had another key. */
+export function keyComponents(components: readonly ComponentInstance[]): boolean {
+  let haveMoved = false;
   const keys = new Map<string, number>();
   for (const component of components) {
     const name = typeof component.name === 'string' ? component.name : '';
     const around = component.around ? `${component.around.key}/` : '';
-    component.key = distinct(`${around}${component.type}::${name}`, keys);
+    const key = distinct(`${around}${component.type}::${name}`, keys);
+    if (component.key !== '' && component.key !== key) haveMoved = true;
+    component.key = key;
   }
+  return haveMoved;
 }
 
 export function makeComponents(

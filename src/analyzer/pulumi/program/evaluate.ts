@@ -72,7 +72,7 @@ function evaluateInside(run: Run, expression: Expression, scope: Scope, variable
       return run.item ? new Closure(expression.function, scope, run.item) : null;
     case 'class': {
       const base = expression.class.base ? evaluate(run, expression.class.base, scope) : null;
-      return new ClassValue(expression.class, base, scope, expression.class.body);
+      return new ClassValue(expression.class, base, scope, expression.class.body, run.birth);
     }
     case 'unary':
       return evaluateUnary(run, expression.operator, evaluate(run, expression.operand, scope));
@@ -151,7 +151,7 @@ function slice(run: Run, object: ProgramValue, from: ProgramValue, to: ProgramVa
   const [start, end] = [typeof from === 'number' ? from : undefined, typeof to === 'number' ? to : undefined];
   if (typeof object === 'string') return object.slice(start, end);
   if (!(object instanceof List)) return unknown('a slice is not read');
-  return object.rest ?? new List(object.items.slice(start, end), run.uncertainDepth);
+  return object.rest ?? new List(object.items.slice(start, end), run.birth);
 }
 
 function evaluateCall(run: Run, call: CallExpression, scope: Scope, variable: string): ProgramValue {
@@ -222,9 +222,7 @@ function evaluateList(run: Run, elements: readonly Expression[], scope: Scope): 
     } else if (value instanceof Unknown) rest ??= value;
     if (items.length > bounds.items) return unknown('a list is too long to be read');
   }
-  const list = new List(items, run.uncertainDepth);
-  list.rest = rest;
-  return list;
+  return new List(items, run.birth, rest);
 }
 
 function evaluateObject(run: Run, expression: ObjectExpression, scope: Scope): ProgramValue {
@@ -245,9 +243,7 @@ function evaluateObject(run: Run, expression: ObjectExpression, scope: Scope): P
     if (key instanceof Unknown) rest ??= key;
     else if (key === null || typeof key !== 'object') entries.set(String(key), slot);
   }
-  const object = new Dictionary(expression.shape, entries, run.uncertainDepth, expression.type);
-  object.rest = rest;
-  return object;
+  return new Dictionary(expression.shape, entries, run.birth, expression.type, rest);
 }
 
 function evaluateUnary(run: Run, operator: string, operand: ProgramValue): ProgramValue {
@@ -272,7 +268,7 @@ function typeName(value: ProgramValue): ProgramValue {
 }
 
 function evaluateComprehension(run: Run, expression: ComprehensionExpression, scope: Scope): ProgramValue {
-  const inside = new Scope(scope);
+  const inside = new Scope(scope, run.birth);
   const items: ProgramValue[] = [];
   const entries = new Map<string, Slot>();
   let rest: Unknown | null = null;
@@ -308,12 +304,6 @@ function evaluateComprehension(run: Run, expression: ComprehensionExpression, sc
     rest ??= open;
   };
   clause(0);
-  if (expression.key) {
-    const map = new Dictionary('object', entries, run.uncertainDepth);
-    map.rest = rest;
-    return map;
-  }
-  const list = new List(items, run.uncertainDepth);
-  list.rest = rest;
-  return list;
+  if (expression.key) return new Dictionary('object', entries, run.birth, '', rest);
+  return new List(items, run.birth, rest);
 }

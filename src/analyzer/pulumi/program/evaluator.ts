@@ -1,55 +1,113 @@
-/** One reading of a program: files and configuration in, constructions out. */
+/** Readings of a program: files and configuration in, constructions out. */
 import type { AnalyzerDiagnostic } from '../../resource';
 import { TextDocument } from '../../text-document';
 import type { ProgramRequest } from '../declaration';
-import { readBinding, setBinding } from './binding';
 import { call } from './call';
 import type { ComponentInstance, Construction } from './construction';
+import { entriesOf, startOf } from './entries';
+import { createEnvironment, type Environment } from './environment';
 import { evaluate } from './evaluate';
-import { execute, executeBlock } from './execute';
+import { executeBlock } from './execute';
+import { executeStatement } from './execute-statement';
+import { createFrame, type Frame, tellMakers, withFrame } from './execution';
+import { definePackage, isGoFileOf } from './go/package';
 import { type Item, locate } from './item';
 import type { Language } from './language';
 import { member } from './member';
-import { executeExport, executeImport } from './modules';
-import { bounds, type Completion, type Run, Stop } from './run';
+import { outside } from './outside';
+import { bounds, type Run, Stop } from './run';
 import type { SourceFile } from './source-file';
 import { createConverter } from './to-value';
-import type { Statement } from './tree';
-import { Closure, type ProgramValue, Scope, Unknown } from './value';
+import { Closure, type Maker, Namespace, type ProgramValue, Scope, SdkPath, Unknown } from './value';
 
 interface Evaluation {
   readonly constructions: readonly Construction[];
   readonly components: readonly ComponentInstance[];
   readonly diagnostics: readonly AnalyzerDiagnostic[];
   readonly wanted: readonly string[];
+  /** Constructions of the last reading are not what they were: what was made of them does not hold. */
+  readonly isDisturbed: boolean;
 }
 
-/** Reads a program from its entries. `file` gives the items of a file; Throws on nothing that a program says. */
-export function evaluateProgram(
+type Files = (name: string) => SourceFile | undefined;
+
+/**
+ * Reads a program from its entries, time and again: what has not changed since the last reading is not evaluated anew, and the
+ * result is the same as if it were. `file` gives the items of a file. Throws on nothing that a program says.
+ */
+export type ProgramEvaluator = (request: ProgramRequest, file: Files) => Evaluation;
+
+export function createEvaluator(language: Language): ProgramEvaluator {
+  let known: { readonly reading: Reading; readonly environment: Environment } | undefined;
+  const fresh = (request: ProgramRequest) => ({
+    reading: createReading(language, request),
+    environment: createEnvironment(request),
+  });
+  return (request, file) => {
+    const goesOn = known?.environment.isSame(request) === true;
+    if (known && goesOn) {
+      for (let round = 0; round < mostRounds; round++) {
+        const { evaluation, isStopped } = known.reading(known.environment.listen(request), file);
+        if (isStopped) break;
+        if (!evaluation.isDisturbed) return { ...evaluation, isDisturbed: round > 0 };
+      }
+    }
+    known = fresh(request);
+    const { evaluation, isStopped } = known.reading(known.environment.listen(request), file);
+    if (isStopped) known = undefined;
+    return { ...evaluation, isDisturbed: goesOn };
+  };
+}
+
+/** So often is a program read again where a statement turns out to change what statements that were repeated have made. */
+const mostRounds = 3;
+
+type Reading = (
   request: ProgramRequest,
-  language: Language,
-  file: (name: string) => SourceFile | undefined,
-): Evaluation {
-  const wanted = new Set<string>();
-  const modules = new Map<string, Scope>();
+  file: Files,
+) => {
+  readonly evaluation: Evaluation;
+  /** It asked for too much: there is nothing to go on from. */
+  readonly isStopped: boolean;
+};
+
+function createReading(language: Language, first: ProgramRequest): Reading {
+  const frames = new Map<string, Frame>();
+  const starts: Frame[] = [];
+  const packages = new Map<string, ProgramValue>();
+  /** Files that were read in the reading at hand. */
+  const modules = new Set<string>();
+  let wanted = new Set<string>();
   let methods: Scope | null = null;
+  let startsNext = false;
+  let files: Files = () => undefined;
+  const root: Maker = { within: null, changed: false };
 
   const source = (name: string): SourceFile | undefined => {
     wanted.add(name);
-    return file(name);
+    run.unrepeatable();
+    return files(name);
+  };
+  const frameOf = (name: string): Frame => {
+    const frame = frames.get(name) ?? createFrame(new Scope(null, run.birth));
+    frames.set(name, frame);
+    return frame;
   };
 
   const run: Run = {
-    request,
+    request: first,
     language,
     constructions: [],
     components: [],
-    diagnostics: [],
     item: null,
     header: null,
+    frameHeader: null,
     component: null,
     uncertain: null,
-    uncertainDepth: 0,
+    birth: { depth: 0, maker: root },
+    execution: null,
+    revision: 0,
+    repeated: [],
     journal: null,
     reads: null,
     callDepth: 0,
@@ -73,193 +131,138 @@ export function evaluateProgram(
     uncertainly: (cause, body) => uncertainly(run, cause, body),
     // Lists may still grow: nothing is remembered.
     toValue: (value) => createConverter(language)(value),
-    module: (name) => {
-      const known = modules.get(name);
+    changes: ({ maker }) => {
+      if (maker !== run.birth.maker) tellMakers(maker, run.birth.maker);
+    },
+    writes: (binding) => {
+      if (binding.scope.frame) run.execution?.touched.add(binding);
+      else run.changes(binding.scope.birth);
+    },
+    unrepeatable: () => {
+      if (run.execution) run.execution.repeatable = false;
+    },
+    asFrame: (body) => {
+      const { reads } = run;
+      startsNext = true;
+      try {
+        body();
+      } finally {
+        startsNext = false;
+        run.reads = reads;
+      }
+    },
+    takeFrame: (closure) => {
+      if (!startsNext || run.uncertain || run.component) return null;
+      startsNext = false;
+      run.frameHeader = run.header;
+      const free = starts.find(({ scope, revision }) => revision !== run.revision && scope.around === closure.scope);
+      if (free) return free;
+      const frame = createFrame(new Scope(closure.scope, run.birth));
+      starts.push(frame);
+      return frame;
+    },
+    import: (from, file) => {
+      const known = packages.get(from);
       if (known) return known;
+      const found = language.module(from, file, run);
+      const isPackage = found instanceof SdkPath || (found instanceof Namespace && found.scope === null);
+      if (isPackage && !from.startsWith('.')) packages.set(from, found);
+      return found;
+    },
+    module: (name) => {
+      if (modules.has(name)) return frames.get(name)?.scope;
       if (language.runtime === 'go') return goPackage(name);
       const read = source(name);
       if (!read) return undefined;
-      const scope = new Scope(null);
-      modules.set(name, scope);
-      return outside(run, () => {
-        executeBlock(run, { start: 0, end: 0, items: read.items }, scope);
-        return scope;
-      });
+      modules.add(name);
+      const frame = frameOf(name);
+      return outside(run, () =>
+        withFrame(run, frame, () => {
+          executeBlock(run, read, frame.scope, frame);
+          return frame.scope;
+        }),
+      );
     },
     findFile: (candidates) => {
+      run.unrepeatable();
       for (const name of candidates) {
         wanted.add(name);
-        if (request.read(name) !== undefined) return name;
+        if (run.request.read(name) !== undefined) return name;
       }
       return undefined;
     },
     readText: (name) => {
+      run.unrepeatable();
       wanted.add(name);
-      return request.read(name);
+      return run.request.read(name);
     },
   };
 
-  /** All files of a directory are one scope; what stands on their top level is there at once. */
   function goPackage(directory: string): Scope | undefined {
-    const names = request.files.filter((name) => isGoFileOf(name, directory)).sort();
+    const names = run.request.files.filter((name) => isGoFileOf(name, directory)).sort();
     if (names.length === 0) return undefined;
-    const scope = new Scope(null);
-    modules.set(directory, scope);
-    methods ??= scope;
+    modules.add(directory);
+    const frame = frameOf(directory);
+    methods ??= frame.scope;
     const main = methods;
-    for (const name of names) {
-      for (const item of source(name)?.items ?? []) defineGo(run, item, item.statement, scope, main);
-    }
-    return scope;
+    return withFrame(run, frame, () => {
+      for (const name of names) definePackage(run, source(name)?.items ?? [], frame, main);
+      return frame.scope;
+    });
   }
 
-  try {
-    for (const entry of entriesOf(run)) {
-      const scope = run.module(entry);
-      const start = scope ? startOf(language, scope) : null;
-      if (start instanceof Closure) callStart(run, start);
+  return (request, file) => {
+    files = file;
+    wanted = new Set();
+    modules.clear();
+    methods = null;
+    Object.assign(run, { request, constructions: [], components: [], repeated: [], steps: 0 });
+    run.revision++;
+    const diagnostics: AnalyzerDiagnostic[] = [];
+    try {
+      for (const entry of entriesOf(run)) {
+        const scope = run.module(entry);
+        const start = scope ? startOf(run, language, scope) : null;
+        if (start instanceof Closure) run.asFrame(() => callStart(run, start));
+      }
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      diagnostics.push(diagnosticOf(error, file));
+      doubtRepeated(run.constructions, new Unknown(error.message));
     }
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    run.diagnostics.push(diagnosticOf(error, file));
-    doubtRepeated(run.constructions, new Unknown(error.message));
-  }
-  return {
-    constructions: run.constructions,
-    components: run.components,
-    diagnostics: run.diagnostics,
-    wanted: [...wanted],
+    const { constructions, components, repeated } = run;
+    return {
+      evaluation: {
+        constructions,
+        components,
+        diagnostics,
+        wanted: [...wanted],
+        // Something was repeated of which the values were changed afterwards: they are to be made anew.
+        isDisturbed: repeated.some(({ changed }) => changed),
+      },
+      isStopped: diagnostics.length > 0,
+    };
   };
 }
 
-/** Where a program begins: the files or, for Go, the directory. */
-function entriesOf(run: Run): readonly string[] {
-  const { directory, entries } = run.request;
-  switch (run.language.runtime) {
-    case 'go':
-      return [directory];
-    case 'python':
-      return entries.length > 0 ? entries : [`${directory}/__main__.py`];
-    case 'nodejs': {
-      if (entries.length > 0) return entries;
-      const candidates = ['index.ts', 'index.js', 'index.mts', 'index.mjs', 'index.cjs'];
-      const main = /"main"\s*:\s*"([^"\\]+)"/.exec(run.readText(`${directory}/package.json`) ?? '')?.[1];
-      if (main) {
-        // What is compiled stands in a folder such as `bin`; its source has the same name.
-        const plain = main.replace(/^\.\//, '').replace(/\.[cm]?js$/, '');
-        const name = plain.replace(/^.*\//, '');
-        candidates.unshift(main.replace(/^\.\//, ''), `${plain}.ts`, `${name}.ts`, `${plain}/index.ts`);
-      }
-      const found = run.findFile(
-        candidates.filter((name) => /\.[cm]?[jt]s$/.test(name)).map((name) => `${directory}/${name}`),
-      );
-      return found === undefined ? [] : [found];
-    }
-  }
-}
-
-/** The function that Pulumi calls: what a module of TypeScript exports as a whole, `main` of Go. */
-function startOf(language: Language, scope: Scope): ProgramValue {
-  if (language.runtime === 'python') return null;
-  const name = language.runtime === 'go' ? 'main' : 'default';
-  const binding = scope.bindings.get(name);
-  return binding ? readBinding(binding, name) : null;
-}
-
-function callStart(run: Run, start: Closure): void {
+function callStart(run: Run, start: Closure): ProgramValue {
   const place = { item: start.item, start: 0, end: start.item.text.length };
-  run.call(start, { positional: [], named: new Map(), construct: false }, { place, callee: 'main', variable: '' });
-}
-
-function isGoFileOf(name: string, directory: string): boolean {
-  return (
-    name.endsWith('.go') &&
-    !name.endsWith('_test.go') &&
-    name.startsWith(`${directory}/`) &&
-    !name.slice(directory.length + 1).includes('/')
+  return run.call(
+    start,
+    { positional: [], named: new Map(), construct: false },
+    { place, callee: 'main', variable: '' },
   );
 }
 
-/** Top-level names of Go are there whatever their order; values are computed when first read. */
-function defineGo(run: Run, item: Item, statement: Statement, scope: Scope, methods: Scope): void {
-  const within = <T>(body: () => T): T => outside(run, body, item);
-  switch (statement.kind) {
-    case 'sequence':
-      for (const each of statement.statements) defineGo(run, item, each, scope, methods);
-      return;
-    case 'function': {
-      const { function: node } = statement;
-      scope.bindings.set(node.name, { value: new Closure(node, scope, item), thunk: null });
-      return;
-    }
-    case 'method': {
-      const { function: node, type } = statement;
-      methods.bindings.set(`${type}.${node.name}`, { value: new Closure(node, scope, item), thunk: null });
-      return;
-    }
-    case 'import':
-      within(() => executeImport(run, statement, scope));
-      return;
-    case 'declare': {
-      const { pattern, value } = statement;
-      if (pattern.kind !== 'name' || !value) {
-        within(() => execute(run, statement, scope));
-        return;
-      }
-      scope.bindings.set(pattern.name, {
-        value: null,
-        thunk: () => within(() => run.evaluate(value, scope, pattern.name)),
-      });
-      return;
-    }
-    default:
-  }
-}
-
-/** Runs what belongs to another file: nothing of where the program stands now holds there. */
-function outside<T>(run: Run, body: () => T, at: Item | null = null): T {
-  const { item, component, reads } = run;
-  run.item = at;
-  run.component = null;
-  run.reads = null;
-  try {
-    return body();
-  } finally {
-    run.item = item;
-    run.component = component;
-    run.reads = reads;
-  }
-}
-
-function executeStatement(run: Run, statement: Statement, scope: Scope): Completion | undefined {
-  switch (statement.kind) {
-    case 'import':
-      executeImport(run, statement, scope);
-      return undefined;
-    case 'export':
-      executeExport(run, statement, scope);
-      return undefined;
-    case 'exportDefault': {
-      const value = run.evaluate(statement.value, scope);
-      const own = scope.bindings.get('default');
-      if (own) setBinding(run, own, value);
-      else scope.bindings.set('default', { value, thunk: null });
-      return undefined;
-    }
-    default:
-      return execute(run, statement, scope);
-  }
-}
-
 function uncertainly<T>(run: Run, cause: Unknown, body: () => T): T {
-  const { uncertain } = run;
+  const { uncertain, birth } = run;
   run.uncertain = uncertain ?? cause;
-  run.uncertainDepth++;
+  run.birth = { depth: birth.depth + 1, maker: birth.maker };
   try {
     return body();
   } finally {
     run.uncertain = uncertain;
-    run.uncertainDepth--;
+    run.birth = birth;
   }
 }
 

@@ -1,11 +1,12 @@
 /** Statements of the common tree. Where it is not known which way a program goes, it goes all of them. */
 import { assign, bindPattern } from './assign';
 import { alternative, branch, either, join } from './branch';
+import { type Frame, remembered } from './execution';
 import type { Item } from './item';
 import { each } from './iterate';
 import { binary, isTrue } from './operators';
 import type { Completion, Run } from './run';
-import type { Block, Pattern, Statement } from './tree';
+import type { Block, FunctionNode, Pattern, Statement } from './tree';
 import { ClassValue, Closure, isSame, Scope, Unknown } from './value';
 
 export function execute(run: Run, statement: Statement, scope: Scope): Completion | undefined {
@@ -41,7 +42,7 @@ export function execute(run: Run, statement: Statement, scope: Scope): Completio
     case 'class': {
       const { class: node } = statement;
       const base = node.base ? run.evaluate(node.base, scope) : null;
-      const value = new ClassValue(node, base, scope, node.body);
+      const value = new ClassValue(node, base, scope, node.body, run.birth);
       bindPattern(run, { kind: 'name', name: node.name }, value, scope, true);
       return undefined;
     }
@@ -60,7 +61,7 @@ export function execute(run: Run, statement: Statement, scope: Scope): Completio
     case 'throw':
       return { kind: statement.kind };
     case 'block':
-      return executeBlock(run, statement.block, statement.scoped ? new Scope(scope) : scope);
+      return executeBlock(run, statement.block, statement.scoped ? new Scope(scope, run.birth) : scope);
     case 'sequence':
       return executeAll(run, statement.statements, (each) => run.execute(each, scope));
     case 'import':
@@ -83,11 +84,25 @@ function variableOf(pattern: Pattern): string {
 
 function defineFunction(run: Run, statement: Extract<Statement, { kind: 'function' }>, scope: Scope): void {
   if (!run.item) return;
-  scope.bindings.set(statement.function.name, { value: new Closure(statement.function, scope, run.item), thunk: null });
+  scope.set(run, statement.function.name, closureOf(statement.function, scope, run.item));
 }
 
-/** The items of a block; functions are there before the statement that defines them. */
-export function executeBlock(run: Run, block: Block, scope: Scope): Completion | undefined {
+/** A function of a block that is remembered is the same as long as it stands as it stood. */
+export function closureOf(node: FunctionNode, scope: Scope, item: Item): Closure {
+  const known = scope.frame?.closures.get(node);
+  if (known) return known;
+  const closure = new Closure(node, scope, item);
+  scope.frame?.closures.set(node, closure);
+  return closure;
+}
+
+/** The items of a block, which are remembered in a frame; functions are there before the statement that defines them. */
+export function executeBlock(
+  run: Run,
+  block: Pick<Block, 'items'>,
+  scope: Scope,
+  frame: Frame | null = null,
+): Completion | undefined {
   const around = run.item;
   try {
     if (run.language.runtime === 'nodejs') {
@@ -99,7 +114,8 @@ export function executeBlock(run: Run, block: Block, scope: Scope): Completion |
     }
     return executeAll(run, block.items, (item: Item) => {
       run.item = item;
-      return run.execute(item.statement, scope);
+      const body = () => run.execute(item.statement, scope);
+      return frame ? remembered(run, frame, item, body) : body();
     });
   } finally {
     run.item = around;
@@ -198,7 +214,7 @@ function mergeDoubt(
 }
 
 function executeFor(run: Run, statement: Extract<Statement, { kind: 'for' }>, around: Scope): Completion | undefined {
-  const scope = run.language.runtime === 'python' ? around : new Scope(around);
+  const scope = run.language.runtime === 'python' ? around : new Scope(around, run.birth);
   if (statement.initial) run.execute(statement.initial, scope);
   return loop(run, (body) => {
     for (let round = 0; ; round++) {
@@ -222,7 +238,7 @@ function executeEach(run: Run, statement: Extract<Statement, { kind: 'each' }>, 
   const source = run.evaluate(statement.source, around);
   return loop(run, (body) => {
     each(run, source, statement.mode, (item) => {
-      const scope = run.language.runtime === 'python' ? around : new Scope(around);
+      const scope = run.language.runtime === 'python' ? around : new Scope(around, run.birth);
       const round = (): Completion | undefined => {
         bindPattern(run, statement.pattern, item, scope, true);
         return run.execute(statement.body, scope);
@@ -242,7 +258,7 @@ function executeSwitch(
 ): Completion | undefined {
   const subject = statement.subject ? run.evaluate(statement.subject, scope) : true;
   const { cases } = statement;
-  const inside = new Scope(scope);
+  const inside = new Scope(scope, run.birth);
   const from = (index: number): Completion | undefined => {
     const first = cases[index];
     if (!first) return undefined;

@@ -11,7 +11,7 @@ export function fromValue(value: Value, run: Run, depth = 0): ProgramValue {
   if (value instanceof ListValue) {
     return new List(
       value.items.map((item) => fromValue(item, run, depth + 1)),
-      run.uncertainDepth,
+      run.birth,
     );
   }
   const entries = new Map<string, Slot>();
@@ -20,7 +20,6 @@ export function fromValue(value: Value, run: Run, depth = 0): ProgramValue {
       entries.set(key, { value: fromValue(item, run, depth + 1), place: null, reads: [] });
     }
   }
-  const map = new Dictionary('map', entries, run.uncertainDepth, 'wire');
-  if (value instanceof OpenMapValue) map.rest = new Unknown(value.rest.cause.message, value.rest.cause.kind);
-  return map;
+  const rest = value instanceof OpenMapValue ? new Unknown(value.rest.cause.message, value.rest.cause.kind) : null;
+  return new Dictionary('map', entries, run.birth, 'wire', rest);
 }

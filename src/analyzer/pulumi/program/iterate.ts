@@ -57,5 +57,5 @@ function* upTo(run: Run, end: number): Iterable<ProgramValue> {
 }
 
 function pair(run: Run, key: ProgramValue, value: ProgramValue): List {
-  return new List([key, value], run.uncertainDepth);
+  return new List([key, value], run.birth);
 }

@@ -45,7 +45,7 @@ function dictionaryMember(run: Run, object: Dictionary, name: string, methods: S
   }
   const own =
     (object.class && memberOfClass(run, object.class, object, name)) ??
-    (object.type !== '' && methods ? methodOfType(methods, object.type, name, object) : undefined) ??
+    (object.type !== '' && methods ? methodOfType(run, methods, object.type, name, object) : undefined) ??
     run.language.method(object, name, run);
   return own ?? object.rest ?? null;
 }
@@ -71,15 +71,12 @@ function outputMember(run: Run, construction: Construction, name: string): Progr
 function asOutput(value: ProgramValue, output: Unknown, depth: number): ProgramValue {
   if (depth > 4 || (value instanceof List && value.items.length > 100)) return value;
   if (value instanceof List) {
-    const list = new List(
+    return new List(
       value.items.map((item) => asOutput(item, output, depth + 1)),
-      value.depth,
+      value.birth,
+      value.rest,
     );
-    list.rest = value.rest;
-    return list;
   }
   if (!(value instanceof Dictionary) || value.class !== null) return value;
-  const copy = new Dictionary(value.shape, value.entries, value.depth, value.type);
-  copy.rest = value.rest ?? output;
-  return copy;
+  return value.opened(output);
 }

@@ -1,17 +1,17 @@
 /** Imports and exports between the files of a program. */
-import { readBinding } from './binding';
+import { readVariable } from './binding';
 import { fileOf } from './item';
 import type { Run } from './run';
 import type { Statement } from './tree';
-import { Namespace, type ProgramValue, Scope, unknown } from './value';
+import { Dictionary, List, Namespace, type ProgramValue, Scope, type Thunk, unknown } from './value';
 
 /** What a file gives to others: its top-level names, or all that it says is its value. */
-export function moduleNamespace(scope: Scope): Namespace {
-  const member = (name: string): ProgramValue | undefined => {
-    const binding = scope.bindings.get(name);
-    return binding ? readBinding(binding, name) : undefined;
-  };
-  return new Namespace('the module', member, null, scope);
+export function moduleNamespace(run: Run, scope: Scope): Namespace {
+  const known = scope.frame?.namespace;
+  if (known) return known;
+  const namespace = new Namespace('the module', (name) => readVariable(run, name, scope), null, scope);
+  if (scope.frame) scope.frame.namespace = namespace;
+  return namespace;
 }
 
 /** Binds what an import names; each is read when it is first needed. */
@@ -21,12 +21,19 @@ export function executeImport(run: Run, statement: Extract<Statement, { kind: 'i
   const { from } = statement;
   let module: ProgramValue | Scope | undefined;
   const load = (): ProgramValue | Scope => {
-    module ??= run.language.module(from, file, run);
+    module ??= run.import(from, file);
+    if (module instanceof List || module instanceof Dictionary) run.unrepeatable();
     return module;
   };
   for (const { name, as } of statement.names) {
-    if (name === '*') bindEverything(load(), scope);
-    else scope.bindings.set(as, { value: null, thunk: () => named(run, load(), name, from) });
+    if (name === '*') bindEverything(run, load(), scope);
+    else
+      scope.set(
+        run,
+        as,
+        null,
+        pure(() => named(run, load(), name, from)),
+      );
   }
   // A file runs when it is imported, needed or not.
   if (run.language.runtime !== 'go') load();
@@ -37,14 +44,16 @@ function named(run: Run, module: ProgramValue | Scope, name: string | null, from
     if (name === null || name === 'default') return module;
     return run.member(module, name);
   }
-  const binding = name === null ? undefined : module.bindings.get(name);
-  if (binding) return readBinding(binding, name ?? '');
-  const whole = module.bindings.get('default');
-  if (name === null || name === 'default') return moduleNamespace(module);
-  return whole ? run.member(readBinding(whole, 'default'), name) : unknown(`\`${from}\` has no \`${name}\``);
+  const own = name === null ? undefined : readVariable(run, name, module);
+  if (own !== undefined) return own;
+  if (name === null || name === 'default') return moduleNamespace(run, module);
+  const whole = readVariable(run, 'default', module);
+  return whole === undefined ? unknown(`\`${from}\` has no \`${name}\``) : run.member(whole, name);
 }
 
-function bindEverything(module: ProgramValue | Scope, scope: Scope): void {
+/** The variables themselves: who sets them later sets them for both. */
+function bindEverything(run: Run, module: ProgramValue | Scope, scope: Scope): void {
+  run.unrepeatable();
   if (!(module instanceof Scope)) return;
   for (const [name, binding] of module.bindings) if (!name.startsWith('_')) scope.bindings.set(name, binding);
 }
@@ -54,9 +63,10 @@ export function executeExport(run: Run, statement: Extract<Statement, { kind: 'e
   const { names, from } = statement;
   if (from === null) {
     for (const { name, as } of names) {
+      run.unrepeatable();
       const own = scope.bindings.get(name);
       if (own && name !== as) scope.bindings.set(as, own);
-      else if (!own) scope.bindings.set(as, { value: null, thunk: () => localName(scope, name) });
+      else if (!own) scope.set(run, as, null, () => localName(run, scope, name));
     }
     return;
   }
@@ -64,7 +74,12 @@ export function executeExport(run: Run, statement: Extract<Statement, { kind: 'e
   executeImport(run, { ...statement, kind: 'import', from, names: imported }, scope);
 }
 
-function localName(scope: Scope, name: string): ProgramValue {
-  const binding = scope.bindings.get(name);
-  return binding ? readBinding(binding, name) : unknown(`\`${name}\` is not known`);
+function localName(run: Run, scope: Scope, name: string): ProgramValue {
+  const value = readVariable(run, name, scope);
+  return value === undefined ? unknown(`\`${name}\` is not known`) : value;
+}
+
+/** What an import gives does not depend on when it is asked. */
+function pure(body: () => ProgramValue): Thunk {
+  return Object.assign(body, { isPure: true as const });
 }

@@ -49,15 +49,13 @@ export function callWith(run: Run, callee: ProgramValue, values: readonly Progra
 }
 
 export function listOf(run: Run, items: readonly ProgramValue[], rest: Unknown | null = null): List {
-  const list = new List([...items], run.uncertainDepth);
-  list.rest = rest;
-  return list;
+  return new List([...items], run.birth, rest);
 }
 
 export function dictionaryOf(run: Run, entries: Iterable<readonly [string, ProgramValue]>): Dictionary {
   const slots = new Map<string, Slot>();
   for (const [key, value] of entries) slots.set(key, { value, place: null, reads: [] });
-  return new Dictionary('map', slots, run.uncertainDepth);
+  return new Dictionary('map', slots, run.birth);
 }
 
 /** `output.apply(f)`: the function runs once, with what is known of the value. */
@@ -171,9 +169,9 @@ export function pushed(list: List): Native {
 
 export function append(run: Run, list: List, items: readonly ProgramValue[]): void {
   run.spend(items.length >> 2);
-  if (list.depth < run.uncertainDepth && run.uncertain) list.rest ??= run.uncertain;
-  else if (list.items.length + items.length <= 100_000) for (const item of items) list.items.push(item);
-  else list.rest ??= unknown('a list is too long to be read');
+  if (list.birth.depth < run.birth.depth && run.uncertain) list.leaveOpen(run, run.uncertain);
+  else if (list.items.length + items.length <= 100_000) list.push(run, items);
+  else list.leaveOpen(run, unknown('a list is too long to be read'));
 }
 
 export function joined(source: ProgramValue, separator: ProgramValue, run: Run): ProgramValue {

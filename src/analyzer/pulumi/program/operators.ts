@@ -46,8 +46,13 @@ export function binary(run: Run, operator: string, left: ProgramValue, right: Pr
   if (operator === '+') return sum(run, left, right);
   if (operator === '*' && run.language.runtime === 'python') return repeated(run, left, right);
   if (operator === '|' && left instanceof Dictionary && right instanceof Dictionary) {
-    const merged = new Dictionary(left.shape, new Map([...left.entries, ...right.entries]), run.uncertainDepth);
-    merged.rest = left.rest ?? right.rest;
+    const merged = new Dictionary(
+      left.shape,
+      new Map([...left.entries, ...right.entries]),
+      run.birth,
+      '',
+      left.rest ?? right.rest,
+    );
     return merged;
   }
   if (typeof left === 'string' && typeof right === 'string') {
@@ -158,8 +163,7 @@ function sum(run: Run, left: ProgramValue, right: ProgramValue): ProgramValue {
   if (left instanceof List && right instanceof List && run.language.runtime === 'python') {
     run.spend((left.items.length + right.items.length) >> 2);
     if (left.items.length + right.items.length > bounds.items) return unknown('a list is too long to be read');
-    const list = new List([...left.items, ...right.items], run.uncertainDepth);
-    list.rest = left.rest ?? right.rest;
+    const list = new List([...left.items, ...right.items], run.birth, left.rest ?? right.rest);
     return list;
   }
   if (typeof left !== 'string' && typeof right !== 'string') return unknown('`+` of these values is not read');
@@ -181,7 +185,6 @@ function repeated(run: Run, left: ProgramValue, right: ProgramValue): ProgramVal
   if (!(what instanceof List)) return unknown('`*` of these values is not read');
   if (what.items.length * count > bounds.items) return unknown('a list is too long to be read');
   run.spend((what.items.length * count) >> 2);
-  const list = new List(Array.from({ length: count }, () => what.items).flat(), run.uncertainDepth);
-  list.rest = what.rest;
+  const list = new List(Array.from({ length: count }, () => what.items).flat(), run.birth, what.rest);
   return list;
 }

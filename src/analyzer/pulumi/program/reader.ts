@@ -1,6 +1,6 @@
 import type { ProgramReader, ProgramReading, ProgramRequest, ProgramRuntime } from '../declaration';
 import { keyComponents, type MadeDeclaration, makeComponents, makeDeclarations } from './declarations';
-import { evaluateProgram } from './evaluator';
+import { createEvaluator, type ProgramEvaluator } from './evaluator';
 import { go } from './go/language';
 import { createGrammarLoader, type Grammar, type GrammarName, type GrammarSource } from './grammars';
 import type { Positions } from './item';
@@ -26,6 +26,7 @@ export function createProgramReader(source: GrammarSource): ProgramReader {
   const grammars = new Map<GrammarName, Grammar>();
   const files = new Map<string, SourceFile>();
   const readings = new Map<string, LastReading>();
+  const evaluators = new Map<string, ProgramEvaluator>();
 
   const fileOf = (name: string, text: string, grammar: Grammar, language: Language): SourceFile => {
     const last = files.get(name);
@@ -53,7 +54,9 @@ export function createProgramReader(source: GrammarSource): ProgramReader {
       const grammar = grammars.get(language.grammar);
       if (!grammar) return { declarations: [], components: [], diagnostics: [], wanted: [] };
       const key = `${request.runtime} ${request.directory} ${request.stack}`;
-      const { reading, made } = read(request, language, readings.get(key), (name) => {
+      const evaluator = evaluators.get(key) ?? createEvaluator(language);
+      evaluators.set(key, evaluator);
+      const { reading, made } = read(request, language, evaluator, readings.get(key), (name) => {
         const text = request.read(name);
         return text === undefined ? undefined : fileOf(name, text, grammar, language);
       });
@@ -65,17 +68,18 @@ export function createProgramReader(source: GrammarSource): ProgramReader {
   function read(
     request: ProgramRequest,
     language: Language,
+    evaluator: ProgramEvaluator,
     last: LastReading | undefined,
     file: (name: string) => SourceFile | undefined,
   ): { readonly reading: ProgramReading; readonly made: LastReading } {
-    const { constructions, components, diagnostics, wanted } = evaluateProgram(request, language, file);
+    const { constructions, components, diagnostics, wanted, isDisturbed } = evaluator(request, file);
     const positions: Positions = (place) => {
       const document = files.get(place.file)?.document;
       const none = { line: 0, character: 0 };
       return document ? document.rangeAt(place) : { start: none, end: none };
     };
-    keyComponents(components);
-    const all = makeDeclarations(constructions, language, positions, last);
+    const haveMoved = keyComponents(components);
+    const all = makeDeclarations(constructions, language, positions, haveMoved || isDisturbed ? undefined : last);
     return {
       reading: {
         declarations: all.map(({ declaration }) => declaration),

@@ -1,11 +1,11 @@
 import type { Value } from '../../../expression/value';
-import type { AnalyzerDiagnostic } from '../../resource';
 import type { ProgramRequest } from '../declaration';
 import type { ComponentInstance, Construction } from './construction';
+import type { Execution, Frame } from './execution';
 import type { Item, Place } from './item';
 import type { Language } from './language';
 import type { Expression, Statement } from './tree';
-import type { Arguments, Binding, Header, ProgramValue, Scope, Site, Unknown } from './value';
+import type { Arguments, Binding, Birth, Closure, Header, ProgramValue, Scope, Site, Unknown } from './value';
 
 /** Bounds on what reading a program may take. */
 export const bounds = {
@@ -47,20 +47,28 @@ export type Completion =
 
 /** One reading of a program. */
 export interface Run {
-  readonly request: ProgramRequest;
+  request: ProgramRequest;
   readonly language: Language;
-  readonly constructions: Construction[];
-  readonly components: ComponentInstance[];
-  readonly diagnostics: AnalyzerDiagnostic[];
+  constructions: Construction[];
+  components: ComponentInstance[];
   /** The item whose statement is executed. */
   item: Item | null;
   /** The call that the function at hand is run for. */
   header: Header | null;
+  /** The call that the remembered block at hand is run for. */
+  frameHeader: Header | null;
   /** The component whose constructor runs. */
   component: ComponentInstance | null;
   /** Why it is not known whether, or how often, what is executed now is executed. */
   uncertain: Unknown | null;
-  uncertainDepth: number;
+  /** What is made now is born here. */
+  birth: Birth;
+  /** The statement that is executed, where it is to be remembered. */
+  execution: Execution | null;
+  /** Counts readings. */
+  revision: number;
+  /** Statements that were not executed but repeated. */
+  repeated: Execution[];
   /** What variables were before, for branches that may not be taken. */
   journal: Map<Binding, ProgramValue> | null;
   /** Constructions that the expression at hand has read, where someone asks. */
@@ -70,6 +78,18 @@ export interface Run {
   steps: number;
   /** Functions that are being called. */
   readonly active: Set<unknown>;
+  /** A value is changed that was made earlier. */
+  readonly changes: (birth: Birth) => void;
+  /** A variable is set. */
+  readonly writes: (binding: Binding) => void;
+  /** What is executed depends on more than variables, or does more than is remembered. */
+  readonly unrepeatable: () => void;
+  /** The next function that `body` calls is one that the program starts with. */
+  readonly asFrame: (body: () => ProgramValue) => void;
+  /** What is remembered of a function, if it is one that the program starts with. */
+  readonly takeFrame: (closure: Closure) => Frame | null;
+  /** What an import of a file leads to. */
+  readonly import: (from: string, file: string) => ProgramValue | Scope;
   /** The names of a file of the program, read when first asked for; `undefined` where the file is not there. */
   readonly module: (file: string) => Scope | undefined;
   /** The first of the files that is there. */

@@ -23,7 +23,8 @@ export function sdkMember(run: Run, sdk: SdkPath, name: string): ProgramValue {
   const known = sdk.below.get(name);
   if (known !== undefined) return known;
   const found = findMember(run, sdk, name);
-  sdk.below.set(name, found);
+  // A value of the configuration may be changed by who reads it.
+  if (found instanceof SdkPath || found === null || typeof found !== 'object') sdk.below.set(name, found);
   return found;
 }
 
@@ -95,7 +96,7 @@ function structure(run: Run, args: Arguments): ProgramValue {
   const entries = new Map<string, Slot>(
     [...args.named].map(([name, { value, place, reads }]) => [name, { value, place, reads }]),
   );
-  return new Dictionary('struct', entries, run.uncertainDepth);
+  return new Dictionary('struct', entries, run.birth);
 }
 
 /** A function of a package, which may be answered without asking a cloud. */
@@ -182,7 +183,7 @@ function pythonInputs(
   const entries = new Map<string, Slot>(
     written.map(([key, { value, place, reads }]) => [key, { value, place, reads }]),
   );
-  const value = new Dictionary('struct', entries, run.uncertainDepth);
+  const value = new Dictionary('struct', entries, run.birth);
   return { inputs: { value, place: null, reads: [] }, options: all };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { CauseKind } from '../../../expression/value';
 import type { ComponentInstance, Construction } from './construction';
+import type { Frame } from './execution';
 import type { Item, Place } from './item';
 import type { Run } from './run';
 import type { Block, ClassNode, FunctionNode } from './tree';
@@ -34,15 +35,57 @@ export class Unknown {
   ) {}
 }
 
-export class List {
-  /** Why there may be more items, or others. */
-  rest: Unknown | null = null;
+/** Who makes values and changes them: a statement that is executed, or the reading of a program itself. */
+export interface Maker {
+  /** Whose part it is. */
+  readonly within: Maker | null;
+  /** Whether somebody else has changed what it made. */
+  changed: boolean;
+}
 
+/** Where in a reading something was made. */
+export interface Birth {
+  /** How many branches and loops of unknown outcome there were around. */
+  readonly depth: number;
+  readonly maker: Maker;
+}
+
+export class List {
   constructor(
-    readonly items: ProgramValue[],
-    /** How many branches and loops of unknown outcome there were around where it was made. */
-    readonly depth: number,
+    private readonly list: ProgramValue[],
+    readonly birth: Birth,
+    private open: Unknown | null = null,
   ) {}
+
+  get items(): readonly ProgramValue[] {
+    return this.list;
+  }
+
+  /** Why there may be more items, or others. */
+  get rest(): Unknown | null {
+    return this.open;
+  }
+
+  push(run: Run, items: readonly ProgramValue[]): void {
+    run.changes(this.birth);
+    for (const item of items) this.list.push(item);
+  }
+
+  /** Sets an item that is there; one of before an uncertain branch is uncertain from then on. */
+  put(run: Run, index: number, value: ProgramValue): void {
+    run.changes(this.birth);
+    this.list[index] = settled(run, this.birth, value);
+  }
+
+  leaveOpen(run: Run, cause: Unknown): void {
+    run.changes(this.birth);
+    this.open ??= cause;
+  }
+}
+
+/** What something that was made earlier gets: no certain value in a branch that may not be taken. */
+function settled(run: Run, birth: Birth, value: ProgramValue): ProgramValue {
+  return birth.depth < run.birth.depth && run.uncertain ? run.uncertain : value;
 }
 
 /** For what reads nothing. */
@@ -58,8 +101,6 @@ export interface Slot {
 
 /** An object, map, struct or instance of a class. */
 export class Dictionary {
-  /** Why there may be more entries, or others. */
-  rest: Unknown | null = null;
   /** Class of an instance of TypeScript or Python. */
   class: ClassValue | null = null;
   /** The component that the instance is. */
@@ -69,18 +110,44 @@ export class Dictionary {
 
   constructor(
     readonly shape: 'object' | 'map' | 'struct',
-    readonly entries: Map<string, Slot>,
-    readonly depth: number,
+    private readonly slots: Map<string, Slot>,
+    readonly birth: Birth,
     /** Name of a type of Go, for its methods. */
     readonly type = '',
+    private open: Unknown | null = null,
   ) {}
+
+  get entries(): ReadonlyMap<string, Slot> {
+    return this.slots;
+  }
+
+  /** Why there may be more entries, or others. */
+  get rest(): Unknown | null {
+    return this.open;
+  }
+
+  /** The same entries, and others that are not known. */
+  opened(cause: Unknown): Dictionary {
+    return new Dictionary(this.shape, this.slots, this.birth, this.type, this.open ?? cause);
+  }
 
   get(key: string): ProgramValue | undefined {
     return this.entries.get(key)?.value;
   }
 
-  set(key: string, value: ProgramValue): void {
-    this.entries.set(key, { value, place: this.entries.get(key)?.place ?? null, reads: [] });
+  set(run: Run, key: string, value: ProgramValue): void {
+    this.put(run, key, { value, place: this.slots.get(key)?.place ?? null, reads: noReads });
+  }
+
+  put(run: Run, key: string, slot: Slot): void {
+    run.changes(this.birth);
+    const value = settled(run, this.birth, slot.value);
+    this.slots.set(key, value === slot.value ? slot : { ...slot, value });
+  }
+
+  leaveOpen(run: Run, cause: Unknown): void {
+    run.changes(this.birth);
+    this.open ??= cause;
   }
 }
 
@@ -106,6 +173,7 @@ export class ClassValue {
     readonly base: ProgramValue | null,
     readonly scope: Scope,
     readonly body: Block,
+    readonly birth: Birth,
   ) {}
 }
 
@@ -170,14 +238,35 @@ export interface Site {
 
 /** A variable. What is computed when first read has a thunk until then. */
 export interface Binding {
+  readonly scope: Scope;
+  readonly name: string;
   value: ProgramValue;
-  thunk: (() => ProgramValue) | null;
+  thunk: Thunk | null;
+}
+
+export interface Thunk {
+  (): ProgramValue;
+  /** It gives the same whenever it is called, and does nothing else. */
+  readonly isPure?: true;
+  /** Whether calling it now, and not when the program first reads the variable, makes no difference. */
+  readonly isStill?: () => boolean;
 }
 
 export class Scope {
   readonly bindings = new Map<string, Binding>();
+  /** What is remembered of the statements of its block; null for those whose statements are executed anew each time. */
+  frame: Frame | null = null;
 
-  constructor(readonly around: Scope | null) {}
+  constructor(
+    readonly around: Scope | null,
+    readonly birth: Birth,
+  ) {}
+
+  set(run: Run, name: string, value: ProgramValue, thunk: Thunk | null = null): void {
+    const binding: Binding = { scope: this, name, value, thunk };
+    this.bindings.set(name, binding);
+    run.writes(binding);
+  }
 
   find(name: string): Binding | undefined {
     let scope: Scope | null = this;

@@ -22,6 +22,11 @@ const grammarFiles = {
   go: 'tree-sitter-go/tree-sitter-go.wasm',
 } as const;
 
+/** The WebAssembly module of a grammar, or of tree-sitter itself. */
+export function grammarFile(name: keyof typeof grammarFiles): string {
+  return join(modules, grammarFiles[name]);
+}
+
 export const mainFiles: Readonly<Record<ProgramRuntime, string>> = {
   nodejs: 'index.ts',
   python: '__main__.py',
@@ -32,7 +37,7 @@ export const mainFiles: Readonly<Record<ProgramRuntime, string>> = {
 export async function loadedReader(): Promise<ProgramReader> {
   const reader = createProgramReader({
     library: async () => library,
-    wasm: (name) => readFile(join(modules, grammarFiles[name])),
+    wasm: (name) => readFile(grammarFile(name)),
   });
   for (const runtime of ['nodejs', 'python', 'go'] as const) {
     const problem = await reader.load(runtime);

@@ -35,5 +35,5 @@ function ownPackage(run: Run, from: string): ProgramValue | undefined {
   if (!module || (from !== module && !from.startsWith(`${module}/`))) return undefined;
   const directory = run.request.directory + from.slice(module.length);
   const scope = run.module(directory);
-  return scope instanceof Scope ? moduleNamespace(scope) : undefined;
+  return scope instanceof Scope ? moduleNamespace(run, scope) : undefined;
 }

@@ -2,7 +2,7 @@
 import { registerComponent } from '../component';
 import { append, callWith, dictionaryOf, jsonOf, listOf, native } from '../natives';
 import { asset, configValue, identity, log, organization, stackReference } from '../pulumi-natives';
-import type { Run } from '../run';
+import { oncePerRun, type Run } from '../run';
 import { Dictionary, List, Namespace, Native, type ProgramValue, Unknown } from '../value';
 import { sprintf } from './libraries';
 
@@ -22,8 +22,8 @@ function configFunction(name: string, space: ProgramValue): ProgramValue | undef
     const value = configValue(run, owner, key, kind, parts[1] === 'Require', parts[2] !== undefined);
     if (kind === 'object') {
       // What is pointed to takes the value.
-      if (target instanceof Dictionary && value instanceof Dictionary) fill(target, value);
-      else if (target instanceof Dictionary && value instanceof Unknown) target.rest ??= value;
+      if (target instanceof Dictionary && value instanceof Dictionary) fill(run, target, value);
+      else if (target instanceof Dictionary && value instanceof Unknown) target.leaveOpen(run, value);
       else if (target instanceof List && value instanceof List) append(run, target, value.items);
       return null;
     }
@@ -33,15 +33,15 @@ function configFunction(name: string, space: ProgramValue): ProgramValue | undef
 }
 
 /** Fields are found whatever the case of their first letter. */
-function fill(target: Dictionary, source: Dictionary): void {
+function fill(run: Run, target: Dictionary, source: Dictionary): void {
   for (const [key, slot] of source.entries) {
-    target.entries.set(key, slot);
-    target.entries.set(key.charAt(0).toUpperCase() + key.slice(1), slot);
+    target.put(run, key, slot);
+    target.put(run, key.charAt(0).toUpperCase() + key.slice(1), slot);
   }
 }
 
 /** The context that `pulumi.Run` gives. */
-function contextOf(run: Run): Namespace {
+const contextOf = oncePerRun((run): Namespace => {
   const { request } = run;
   return new Namespace('ctx', (name) => {
     switch (name) {
@@ -72,7 +72,7 @@ function contextOf(run: Run): Namespace {
         return native(name, 0, () => null);
     }
   });
-}
+});
 
 /** Functions of the module `pulumi`: most of them only say what type a value has. */
 export function pulumiMember(name: string): ProgramValue | undefined {
@@ -80,7 +80,7 @@ export function pulumiMember(name: string): ProgramValue | undefined {
     case 'Run':
     case 'RunErr':
       return native(name, 0, ([body = null], run, site) => {
-        callWith(run, body, [contextOf(run)], site);
+        run.asFrame(() => callWith(run, body, [contextOf(run)], site));
         return null;
       });
     case 'Sprintf':
@@ -105,7 +105,7 @@ export function pulumiMember(name: string): ProgramValue | undefined {
     case 'Composite':
       return native(name, 0, (values, run) => {
         const parts = values.flatMap((value) => (value instanceof Dictionary ? [...value.entries] : []));
-        return new Dictionary('object', new Map(parts), run.uncertainDepth);
+        return new Dictionary('object', new Map(parts), run.birth);
       });
     case 'DependsOn':
     case 'IgnoreChanges':

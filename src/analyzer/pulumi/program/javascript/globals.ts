@@ -1,5 +1,5 @@
 /** What TypeScript and JavaScript programs find without writing it. */
-import { readBinding } from '../binding';
+import { readVariable } from '../binding';
 import { neverReturns } from '../execute';
 import { fileOf } from '../item';
 import { moduleNamespace } from '../modules';
@@ -61,10 +61,10 @@ export const globalNames = oncePerRun((run): ReadonlyMap<string, ProgramValue> =
 
 function required(run: Run, from: ProgramValue): ProgramValue {
   if (typeof from !== 'string' || !run.item) return unknown('a module is not read');
-  const module = run.language.module(from, fileOf(run.item), run);
+  const module = run.import(from, fileOf(run.item));
   if (!(module instanceof Scope)) return module;
-  const whole = module.bindings.get('default');
-  return whole ? readBinding(whole, 'default') : moduleNamespace(module);
+  const whole = readVariable(run, 'default', module);
+  return whole === undefined ? moduleNamespace(run, module) : whole;
 }
 
 function numberFrom(value: ProgramValue, parse: (text: string) => number = Number): ProgramValue {
@@ -86,7 +86,7 @@ function objectNamespace(): Namespace {
         [...value.entries].map(([key, slot]) => [key, slot.value]),
         run,
       );
-      if (value.rest && result instanceof List) result.rest = value.rest;
+      if (value.rest && result instanceof List) result.leaveOpen(run, value.rest);
       return result;
     });
   return namespace('Object', {
@@ -111,28 +111,29 @@ function objectNamespace(): Namespace {
     fromEntries: native('fromEntries', 1, ([value = null], run) => fromEntries(run, value)),
     freeze: native('freeze', 0, ([value = null]) => value),
     assign: native('assign', 0, (values, run) => {
-      const merged = new Dictionary('object', new Map(), run.uncertainDepth);
+      const merged = new Dictionary('object', new Map(), run.birth);
       for (const value of values) {
-        if (value instanceof Dictionary) for (const [key, slot] of value.entries) merged.entries.set(key, slot);
-        merged.rest ??= value instanceof Dictionary ? value.rest : value instanceof Unknown ? value : null;
+        if (value instanceof Dictionary) for (const [key, slot] of value.entries) merged.put(run, key, slot);
+        const open = value instanceof Dictionary ? value.rest : value;
+        if (open instanceof Unknown) merged.leaveOpen(run, open);
       }
       const [target] = values;
-      if (target instanceof Dictionary) for (const [key, slot] of merged.entries) target.entries.set(key, slot);
+      if (target instanceof Dictionary) for (const [key, slot] of merged.entries) target.put(run, key, slot);
       return merged;
     }),
   });
 }
 
 function fromEntries(run: Run, value: ProgramValue): ProgramValue {
-  const map = new Dictionary('object', new Map(), run.uncertainDepth, 'Map');
+  const map = new Dictionary('object', new Map(), run.birth, 'Map');
   if (!(value instanceof List)) return map;
   for (const item of value.items) {
     const [key, entry] = item instanceof List ? item.items : [];
     if (key === null || key === undefined || typeof key === 'object')
-      map.rest ??= key instanceof Unknown ? key : unknown('a key is not read');
-    else map.set(String(key), entry ?? null);
+      map.leaveOpen(run, key instanceof Unknown ? key : unknown('a key is not read'));
+    else map.set(run, String(key), entry ?? null);
   }
-  map.rest ??= value.rest;
+  if (value.rest) map.leaveOpen(run, value.rest);
   return map;
 }
 

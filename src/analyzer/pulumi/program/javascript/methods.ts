@@ -52,7 +52,7 @@ function mapMethod(map: Dictionary, name: string): ProgramValue | undefined {
       return native(name, 1, ([key]) => map.entries.has(String(key)) || (map.rest ?? false));
     case 'set':
       return native(name, 1, ([key, value = null], run) => {
-        map.set(String(key), map.depth < run.uncertainDepth && run.uncertain ? run.uncertain : value);
+        map.set(run, String(key), value);
         return map;
       });
     case 'size':

@@ -23,7 +23,7 @@ export const pulumiModule = oncePerRun((run): Namespace => {
     jsonParse: native('jsonParse', 0, ([value = null], inner) => parsedJson(value, inner)),
     mergeOptions: native('mergeOptions', 0, (values, inner) => {
       const parts = values.flatMap((value) => (value instanceof Dictionary ? [...value.entries] : []));
-      return new Dictionary('object', new Map(parts), inner.uncertainDepth);
+      return new Dictionary('object', new Map(parts), inner.birth);
     }),
     format: native('format', 1, ([format = null, ...values], inner) =>
       typeof format === 'string'

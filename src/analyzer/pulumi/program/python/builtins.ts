@@ -80,15 +80,15 @@ export const builtins = oncePerRun((_run): ReadonlyMap<string, ProgramValue> => 
     [
       'dict',
       new Native('dict', (args, inner) => {
-        const map = new Dictionary('object', new Map(), inner.uncertainDepth);
+        const map = new Dictionary('object', new Map(), inner.birth);
         const [source] = args.positional;
         if (source?.value instanceof Dictionary)
-          for (const [key, slot] of source.value.entries) map.entries.set(key, slot);
+          for (const [key, slot] of source.value.entries) map.put(inner, key, slot);
         if (source?.value instanceof List)
           for (const item of source.value.items)
-            if (item instanceof List) map.set(String(item.items[0]), item.items[1] ?? null);
-        if (source?.value instanceof Unknown) map.rest = source.value;
-        for (const [key, slot] of args.named) map.entries.set(key, slot);
+            if (item instanceof List) map.set(inner, String(item.items[0]), item.items[1] ?? null);
+        if (source?.value instanceof Unknown) map.leaveOpen(inner, source.value);
+        for (const [key, slot] of args.named) map.put(inner, key, slot);
         return map;
       }),
     ],

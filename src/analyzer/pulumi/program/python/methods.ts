@@ -103,8 +103,8 @@ function listMethod(list: List, name: string): ProgramValue | undefined {
       return native(name, 0, ([value = null], run) => {
         if (value instanceof List) {
           append(run, list, value.items);
-          list.rest ??= value.rest;
-        } else list.rest ??= value instanceof Unknown ? value : unknown('`extend` is not read');
+          if (value.rest) list.leaveOpen(run, value.rest);
+        } else list.leaveOpen(run, value instanceof Unknown ? value : unknown('`extend` is not read'));
         return null;
       });
     case 'index':
@@ -117,8 +117,8 @@ function listMethod(list: List, name: string): ProgramValue | undefined {
     case 'pop':
     case 'remove':
     case 'clear':
-      return native(name, 0, () => {
-        list.rest ??= unknown(`\`${name}\` of a list is not read`);
+      return native(name, 0, (_, run) => {
+        list.leaveOpen(run, unknown(`\`${name}\` of a list is not read`));
         return list.rest;
       });
     default:
@@ -151,18 +151,16 @@ function dictionaryMethod(map: Dictionary, name: string, run: Run): ProgramValue
       return native(name, 1, ([key, fallback = null]) => map.get(String(key)) ?? map.rest ?? fallback);
     case 'copy':
       return native(name, 0, () => {
-        const copy = new Dictionary(map.shape, new Map(map.entries), run.uncertainDepth);
-        copy.rest = map.rest;
-        return copy;
+        return new Dictionary(map.shape, new Map(map.entries), run.birth, '', map.rest);
       });
     case 'update':
       return new Native('update', (args) => {
         const [source] = args.positional;
-        if (map.depth < run.uncertainDepth && run.uncertain) map.rest ??= run.uncertain;
+        if (map.birth.depth < run.birth.depth && run.uncertain) map.leaveOpen(run, run.uncertain);
         else if (source?.value instanceof Dictionary)
-          for (const [key, slot] of source.value.entries) map.entries.set(key, slot);
-        if (source?.value instanceof Unknown) map.rest ??= source.value;
-        for (const [key, slot] of args.named) map.entries.set(key, slot);
+          for (const [key, slot] of source.value.entries) map.put(run, key, slot);
+        if (source?.value instanceof Unknown) map.leaveOpen(run, source.value);
+        for (const [key, slot] of args.named) map.put(run, key, slot);
         return null;
       });
     default:

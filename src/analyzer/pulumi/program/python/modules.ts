@@ -1,6 +1,6 @@
 /** What imports of Python lead to: files of the program, packages of providers, the standard library as far as it is read. */
 import { directoryOf } from '../../../../host';
-import { readBinding } from '../binding';
+import { readVariable } from '../binding';
 import { neverReturns } from '../execute';
 import { moduleNamespace } from '../modules';
 import { jsonOf, namespace, native, parsedJson } from '../natives';
@@ -39,10 +39,10 @@ function packageAt(run: Run, base: string, path: readonly string[], from: string
   const isFolder = scope !== undefined || run.request.files.some((each) => each.startsWith(`${plain}/`));
   if (!isFolder) return unknown(`the module \`${from}\` is not read`);
   return new Namespace(from, (name) => {
-    const own = scope?.bindings.get(name);
-    if (own) return readBinding(own, name);
+    const own = scope && readVariable(run, name, scope);
+    if (own !== undefined) return own;
     const inner = packageAt(run, plain, [name], `${from}.${name}`, file);
-    return inner instanceof Scope ? moduleNamespace(inner) : inner;
+    return inner instanceof Scope ? moduleNamespace(run, inner) : inner;
   });
 }
 

@@ -9,11 +9,11 @@ export const pulumiModule = oncePerRun((run): Namespace => {
   const { request } = run;
   const options = new Native(
     'ResourceOptions',
-    (args, inner) => new Dictionary('struct', new Map(args.named), inner.uncertainDepth, 'options'),
+    (args, inner) => new Dictionary('struct', new Map(args.named), inner.birth, 'options'),
   );
   const all = new Native('all', (args, inner) =>
     args.named.size > 0
-      ? new Dictionary('map', new Map(args.named), inner.uncertainDepth)
+      ? new Dictionary('map', new Map(args.named), inner.birth)
       : listOf(
           inner,
           args.positional.map(({ value }) => value),
