@@ -1,98 +1,12 @@
 /** Reads the command line. */
-import { parseArgs } from 'node:util';
-import { type Increase, parseIncrease } from '../insight/budget-file';
+import { parseIncrease } from '../insight/budget-file';
 import { type Filter, parseFilter } from '../insight/filter';
 import { type Grouping, parseGrouping } from '../insight/group';
 import type { SortKey } from '../report/report';
-import { type Format, formats } from './formats';
-import type { Topic } from './help';
-
-/** What the figures are made from. */
-export interface InputOptions {
-  readonly usageFile: string | undefined;
-  readonly usageProfile: string | undefined;
-  readonly hoursPerMonth: number | undefined;
-  /** Code of the currency of amounts. */
-  readonly currency: string;
-  /** Units of it for one US dollar; what is shipped where it is not given. */
-  readonly exchangeRate: number | undefined;
-  readonly variables: readonly (readonly [string, string])[];
-  readonly varFiles: readonly string[];
-  readonly workspace: string;
-  /** Of CloudFormation templates. */
-  readonly parameters: readonly (readonly [string, string])[];
-  readonly parameterFiles: readonly string[];
-  /** Of Pulumi projects. */
-  readonly stack: string | undefined;
-  readonly config: readonly (readonly [string, string])[];
-  readonly defaultRegion: string | undefined;
-  /** Whether the plugins that are found are asked. */
-  readonly plugins: boolean;
-}
-
-/** How they are shown. */
-export interface OutputOptions {
-  readonly format: Format;
-  readonly output: string | undefined;
-  readonly grouping: Grouping | undefined;
-  readonly filters: readonly Filter[];
-  readonly sort: SortKey | undefined;
-  readonly top: number | undefined;
-  readonly showFree: boolean;
-  readonly quiet: boolean;
-  readonly color: boolean | undefined;
-}
-
-export interface EstimateCommand {
-  readonly kind: 'estimate';
-  readonly path: string;
-  readonly input: InputOptions;
-  readonly show: OutputOptions;
-  /** File to write the estimate to. */
-  readonly save: string | undefined;
-}
-
-export interface DiffCommand {
-  readonly kind: 'diff';
-  readonly path: string;
-  readonly input: InputOptions;
-  readonly show: OutputOptions;
-  /** Revision or file to compare with. */
-  readonly base: string | undefined;
-  /** Revision to compare; the files as they are where there is none. */
-  readonly head: string | undefined;
-  readonly failAbove: FailAbove | undefined;
-}
-
-export interface FailAbove extends Increase {
-  /** As it was said. */
-  readonly text: string;
-}
-
-export interface ReportCommand {
-  readonly kind: 'report';
-  readonly from: string;
-  readonly show: OutputOptions;
-  readonly failAbove: FailAbove | undefined;
-}
-
-export interface HookCommand {
-  readonly kind: 'hook';
-  readonly action: 'install' | 'uninstall' | 'status';
-  readonly path: string;
-  readonly failAbove: FailAbove | undefined;
-  /** Whether hooks that other repositories use too may be changed. */
-  readonly shared: boolean;
-}
-
-export type Command =
-  | EstimateCommand
-  | DiffCommand
-  | ReportCommand
-  | HookCommand
-  | { readonly kind: 'help'; readonly topic: Topic }
-  | { readonly kind: 'version' }
-  | { readonly kind: 'wrong'; readonly message: string };
+import type { Command, FailAbove, InputOptions, OutputOptions } from './command';
+import { formats } from './formats';
+import { type Topic, topics } from './help';
+import { meant, parseWords, WrongWords } from './words';
 
 const inputOptions = {
   'usage-file': { type: 'string' },
@@ -129,8 +43,6 @@ const commonOptions = {
   version: { type: 'boolean', short: 'v', default: false },
 } as const;
 
-class Wrong extends Error {}
-
 export function parseCommand(words: readonly string[]): Command {
   try {
     const [name, ...rest] = words;
@@ -153,28 +65,39 @@ export function parseCommand(words: readonly string[]): Command {
         return parseOther(words);
     }
   } catch (error) {
-    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof WrongWords)) throw error;
+    return { kind: 'wrong', message: error.message, topic: topics.find((topic) => topic === words[0]) ?? 'all' };
   }
 }
 
 /** Options without a command, or a command that there is not. */
 function parseOther(words: readonly string[]): Command {
-  const { values, positionals } = parseArgs({ args: [...words], options: commonOptions, allowPositionals: true });
+  const { values, positionals } = parseWords(words, commonOptions);
   if (values.help) return { kind: 'help', topic: 'all' };
   if (values.version) return { kind: 'version' };
-  throw new Wrong(`there is no command "${positionals[0] ?? ''}"`);
+  throw noCommand(positionals[0] ?? '');
 }
 
+function noCommand(name: string): WrongWords {
+  return new WrongWords(`there is no command "${name}"${meant(name, commands)}`);
+}
+
+const commands = [...topics, 'help'];
+
+/** What `costline help NAME` tells of. */
 function topicOf(name: string | undefined): Topic {
-  return name === 'estimate' || name === 'diff' || name === 'report' || name === 'hook' ? name : 'all';
+  if (name === undefined) return 'all';
+  const topic = topics.find((known) => known === name);
+  if (topic === undefined) throw noCommand(name);
+  return topic;
 }
 
 function parseEstimate(words: readonly string[]): Command {
   const options = { ...commonOptions, ...inputOptions, ...outputOptions, save: { type: 'string' } } as const;
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  const { values, positionals } = parseWords(words, options);
   if (values.help) return { kind: 'help', topic: 'estimate' };
   const path = onePath('estimate', positionals);
-  if (path === undefined) throw new Wrong('estimate needs the path of a folder or of a plan in JSON');
+  if (path === undefined) throw new WrongWords('estimate needs the path of a folder or of a plan in JSON');
   return { kind: 'estimate', path, input: inputOf(values), show: outputOf(values), save: values.save };
 }
 
@@ -188,9 +111,9 @@ function parseDiff(words: readonly string[]): Command {
     staged: { type: 'boolean', default: false },
     'fail-above': { type: 'string' },
   } as const;
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  const { values, positionals } = parseWords(words, options);
   if (values.help) return { kind: 'help', topic: 'diff' };
-  if (values.staged && values.head !== undefined) throw new Wrong('--staged and --head say different things');
+  if (values.staged && values.head !== undefined) throw new WrongWords('--staged and --head say different things');
   return {
     kind: 'diff',
     path: onePath('diff', positionals) ?? '.',
@@ -209,10 +132,10 @@ function parseReport(words: readonly string[]): Command {
     from: { type: 'string' },
     'fail-above': { type: 'string' },
   } as const;
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  const { values, positionals } = parseWords(words, options);
   if (values.help) return { kind: 'help', topic: 'report' };
   const from = values.from ?? onePath('report', positionals);
-  if (from === undefined) throw new Wrong('report needs --from FILE.json, a saved estimate or diff');
+  if (from === undefined) throw new WrongWords('report needs --from FILE.json, a saved estimate or diff');
   return { kind: 'report', from, show: outputOf(values), failAbove: failAboveOf(values['fail-above']) };
 }
 
@@ -222,11 +145,11 @@ function parseHook(words: readonly string[]): Command {
     'fail-above': { type: 'string' },
     shared: { type: 'boolean', default: false },
   } as const;
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  const { values, positionals } = parseWords(words, options);
   if (values.help) return { kind: 'help', topic: 'hook' };
   const [action, ...rest] = positionals;
   if (action !== 'install' && action !== 'uninstall' && action !== 'status') {
-    throw new Wrong(`hook takes install, uninstall or status${action === undefined ? '' : `, found "${action}"`}`);
+    throw new WrongWords(`hook takes install, uninstall or status${action === undefined ? '' : `, found "${action}"`}`);
   }
   const path = onePath(`hook ${action}`, rest) ?? '.';
   return { kind: 'hook', action, path, failAbove: failAboveOf(values['fail-above']), shared: values.shared };
@@ -234,7 +157,9 @@ function parseHook(words: readonly string[]): Command {
 
 /** `cost projected --pulumi-json FILE`, for those who come from FinFocus: the same as `estimate FILE`. */
 function parseCost([name, ...words]: readonly string[]): Command {
-  if (name !== 'projected') throw new Wrong(`cost takes "projected", found "${name ?? ''}"; see costline help`);
+  if (name === '--help' || name === '-h') return { kind: 'help', topic: 'cost' };
+  if (name !== 'projected')
+    throw new WrongWords(`cost takes the word projected${name === undefined ? '' : `, found "${name}"`}`);
   const options = {
     ...commonOptions,
     ...inputOptions,
@@ -243,24 +168,24 @@ function parseCost([name, ...words]: readonly string[]): Command {
   } as const;
   // What FinFocus calls --output is the format here.
   const own = words.map((word) => word.replace(/^--output(?==(?:table|json|ndjson)$)/, '--format'));
-  const { values, positionals } = parseArgs({ args: own, allowPositionals: true, options });
-  if (values.help) return { kind: 'help', topic: 'estimate' };
+  const { values, positionals } = parseWords(own, options);
+  if (values.help) return { kind: 'help', topic: 'cost' };
   const path = values['pulumi-json'] ?? onePath('cost projected', positionals);
-  if (path === undefined) throw new Wrong('cost projected needs --pulumi-json FILE');
+  if (path === undefined) throw new WrongWords('cost projected needs --pulumi-json FILE');
   const isFormat = values.output === 'table' || values.output === 'json' || values.output === 'ndjson';
   const show = outputOf(isFormat ? { ...values, format: values.output ?? '', output: undefined } : values);
   return { kind: 'estimate', path, input: inputOf(values), show, save: undefined };
 }
 
 function onePath(command: string, [path, ...rest]: readonly string[]): string | undefined {
-  if (rest.length > 0) throw new Wrong(`${command} takes one path, found also "${rest.join('" "')}"`);
+  if (rest.length > 0) throw new WrongWords(`${command} takes one path, found also "${rest.join('" "')}"`);
   return path;
 }
 
 function failAboveOf(text: string | undefined): FailAbove | undefined {
   if (text === undefined) return undefined;
   const increase = parseIncrease(text);
-  if (!increase) throw new Wrong(`--fail-above takes an amount or a share such as +50 or 10%, found "${text}"`);
+  if (!increase) throw new WrongWords(`--fail-above takes an amount or a share such as +50 or 10%, found "${text}"`);
   return { ...increase, text };
 }
 
@@ -301,7 +226,8 @@ function inputOf(values: InputValues): InputOptions {
 }
 
 function currencyOf(text: string): string {
-  if (!/^[A-Z]{3}$/i.test(text)) throw new Wrong(`--currency is a code of three letters such as EUR, found "${text}"`);
+  if (!/^[A-Z]{3}$/i.test(text))
+    throw new WrongWords(`--currency is a code of three letters such as EUR, found "${text}"`);
   return text.toUpperCase();
 }
 
@@ -310,14 +236,14 @@ function numberOf(flag: string, text: string | undefined, most: number): number 
   if (text === undefined) return undefined;
   const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(number > 0 && number <= most))
-    throw new Wrong(`${flag} is a number above zero${most < 1000 ? `, at most ${most}` : ''}, found "${text}"`);
+    throw new WrongWords(`${flag} is a number above zero${most < 1000 ? `, at most ${most}` : ''}, found "${text}"`);
   return number;
 }
 
 function pairs(flag: string, texts: readonly string[] = []): readonly (readonly [string, string])[] {
   return texts.map((text) => {
     const equals = text.indexOf('=');
-    if (equals <= 0) throw new Wrong(`${flag} takes NAME=VALUE, found "${text}"`);
+    if (equals <= 0) throw new WrongWords(`${flag} takes NAME=VALUE, found "${text}"`);
     return [text.slice(0, equals), text.slice(equals + 1)];
   });
 }
@@ -338,10 +264,12 @@ interface OutputValues {
 function outputOf(values: OutputValues): OutputOptions {
   const format = formats.find((name) => name === values.format);
   if (!format)
-    throw new Wrong(`--format is ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}, found "${values.format}"`);
+    throw new WrongWords(
+      `--format is ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}, found "${values.format}"`,
+    );
   const top = values.top === undefined ? undefined : Number(values.top);
   if (top !== undefined && (!Number.isInteger(top) || top < 1))
-    throw new Wrong(`--top takes a number from 1, found "${values.top}"`);
+    throw new WrongWords(`--top takes a number from 1, found "${values.top}"`);
   return {
     format,
     output: values.output,
@@ -359,16 +287,16 @@ function groupingOf(text: string | undefined): Grouping | undefined {
   if (text === undefined) return undefined;
   const grouping = parseGrouping(text);
   if (grouping) return grouping;
-  throw new Wrong(`--group-by is resource, type, provider, region, module, file or tag:KEY, found "${text}"`);
+  throw new WrongWords(`--group-by is resource, type, provider, region, module, file or tag:KEY, found "${text}"`);
 }
 
 function filterOf(text: string): Filter {
   const filter = parseFilter(text);
   if (filter) return filter;
-  throw new Wrong(`--filter is type=…, provider=…, region=…, tag:KEY=… or address=…, found "${text}"`);
+  throw new WrongWords(`--filter is type=…, provider=…, region=…, tag:KEY=… or address=…, found "${text}"`);
 }
 
 function sortOf(text: string | undefined): SortKey | undefined {
   if (text === undefined || text === 'cost' || text === 'change' || text === 'address' || text === 'type') return text;
-  throw new Wrong(`--sort is cost, change, address or type, found "${text}"`);
+  throw new WrongWords(`--sort is cost, change, address or type, found "${text}"`);
 }

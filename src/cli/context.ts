@@ -1,8 +1,8 @@
 /** What every command has at hand: where it writes to, and what it says to the person. */
 import { writeFile } from 'node:fs/promises';
 import type { CostReport } from '../report/report';
-import type { OutputOptions } from './arguments';
-import { InputError } from './input';
+import type { OutputOptions } from './command';
+import { InputError, whyNot } from './input';
 import { render } from './render';
 import { createProgress, paintFor, widthOf } from './terminal';
 
@@ -40,7 +40,7 @@ export function createContext(toolVersion: string, quiet: boolean): RunningConte
     try {
       await writeFile(file, text);
     } catch (error) {
-      throw new InputError(`${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+      throw new InputError(`${file}: cannot be written: ${whyNot(error)}`);
     }
   };
   const told = new Set<string>();

@@ -10,7 +10,7 @@ import { cachedRates, cacheFolder } from '../node/price-list/price-cache';
 import { bundledPricingFolder, createBundledEngine } from '../node/pricing';
 import { localSources } from '../plugin/local-sources';
 import { findPlugins } from '../plugin/set-up';
-import type { InputOptions } from './arguments';
+import type { InputOptions } from './command';
 import type { Context } from './context';
 import { workspaceFolder } from './input';
 import { chooseCurrency, createStated, type Stated } from './statements';

@@ -1,6 +1,12 @@
 /** What `--help` prints. */
 
-export type Topic = 'all' | 'estimate' | 'diff' | 'report' | 'hook';
+/** Commands that there is something to say of. */
+export const topics = ['estimate', 'diff', 'report', 'hook', 'cost', 'plugin', 'prices'] as const;
+
+export type Topic = 'all' | (typeof topics)[number];
+
+/** Those that say it themselves are loaded when they are asked for. */
+type OwnTopic = Exclude<Topic, 'plugin' | 'prices'>;
 
 const showing = `How to show
   --format FORMAT          table (default), json, ndjson (a line for each resource as soon as it is priced), markdown,
@@ -39,7 +45,7 @@ const status = `Exit status: 0; 1 when the input cannot be read; 2 when the comm
 exceeded, or what --fail-above allows.
 `;
 
-const texts: Readonly<Record<Topic, string>> = {
+const texts: Readonly<Record<OwnTopic, string>> = {
   all: `costline: what infrastructure code costs in a month, from prices that are shipped with it
 
 Usage
@@ -57,7 +63,7 @@ Usage
 
 ${showing}
 ${input}
-costline COMMAND --help says more. --version prints the version.
+costline COMMAND --help (or costline help COMMAND) says more. --version prints the version.
 ${status}`,
   estimate: `costline estimate PATH [options]
 
@@ -95,6 +101,12 @@ Shows what "costline estimate --save FILE" or "costline diff --format json" has 
 
 ${showing}
 ${status}`,
+  cost: `costline cost projected --pulumi-json FILE [options]
+
+The same as "costline estimate FILE", in the words of FinFocus: --output table, json or ndjson is the format. It takes the options
+of "costline estimate".
+
+${status}`,
   hook: `costline hook install|uninstall|status [PATH] [options]
 
 A pre-commit hook of git that prints what the staged change costs. It stops a commit only where --fail-above is given. A hook that
@@ -105,6 +117,6 @@ is there already runs first, and is put back by "uninstall". core.hooksPath is h
 `,
 };
 
-export function helpText(topic: Topic): string {
+export function helpText(topic: OwnTopic): string {
   return texts[topic];
 }

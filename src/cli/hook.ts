@@ -1,7 +1,7 @@
 /** `costline hook`: the pre-commit hook of git. */
 import { resolve } from 'node:path';
 import { type HookState, hookState, installHook, uninstallHook } from '../node/git-hook';
-import type { HookCommand } from './arguments';
+import type { HookCommand } from './command';
 import type { Context } from './context';
 import { InputError } from './input';
 

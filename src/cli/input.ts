@@ -9,7 +9,7 @@ import { loadUsage, type UsageFile } from '../engine/usage';
 import { type Host, isInside } from '../host';
 import { toSlashes } from '../node/host';
 import type { createBundledEngine } from '../node/pricing';
-import type { InputOptions } from './arguments';
+import type { InputOptions } from './command';
 
 /** What keeps the input from being read; its message is for the person. */
 export class InputError extends Error {}
@@ -113,7 +113,25 @@ export async function readInput(file: string, flag: string): Promise<Uint8Array>
     if (bytes.length > largestJson) throw new Error('larger than 256 MB');
     return bytes;
   } catch (error) {
-    throw new InputError(`${flag} ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InputError(`${flag} ${file}: ${whyNot(error)}`);
+  }
+}
+
+/** Why a file cannot be read or written, in words. */
+export function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file or folder';
+    case 'EISDIR':
+      return 'this is a folder, not a file';
+    case 'ENOTDIR':
+      return 'part of the path is a file, not a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this may not be opened';
+    default:
+      return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -2,7 +2,7 @@
 import { allowedIncrease, isAbove } from '../insight/budget';
 import type { CostDiff } from '../insight/diff';
 import type { IncreaseLimit } from '../report/report';
-import type { FailAbove } from './arguments';
+import type { FailAbove } from './command';
 
 export function limitOf(diff: CostDiff, failAbove: FailAbove | undefined): IncreaseLimit | undefined {
   if (!failAbove) return undefined;

@@ -1,7 +1,8 @@
 /** The `costline` command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, parseCommand } from './arguments';
+import { parseCommand } from './arguments';
+import type { Command } from './command';
 import { type Context, createContext } from './context';
 import { runDiff } from './diff';
 import { runEstimate } from './estimate';
@@ -9,21 +10,24 @@ import { helpText } from './help';
 import { runHook } from './hook';
 import { InputError } from './input';
 import { runReport } from './report';
+import { refuse } from './words';
 
 async function main(): Promise<number> {
-  if (process.argv[2] === 'plugin') return (await import('./plugin')).runPluginCommand(process.argv.slice(3));
-  if (process.argv[2] === 'prices') return (await import('./prices')).runPricesCommand(process.argv.slice(3));
+  const [name, ...words] = process.argv.slice(2);
+  if (name === 'plugin') return runPlugin(words);
+  if (name === 'prices') return runPrices(words);
   const command = parseCommand(process.argv.slice(2));
   switch (command.kind) {
     case 'help':
+      if (command.topic === 'plugin') return runPlugin(['--help']);
+      if (command.topic === 'prices') return runPrices(['--help']);
       process.stdout.write(helpText(command.topic));
       return 0;
     case 'version':
       process.stdout.write(`${version()}\n`);
       return 0;
     case 'wrong':
-      process.stderr.write(`costline: ${command.message}\nRun costline --help for the commands.\n`);
-      return 2;
+      return refuse(command.message, command.topic === 'all' ? undefined : command.topic);
     default: {
       const context = createContext(version(), 'show' in command && command.show.quiet);
       try {
@@ -34,6 +38,14 @@ async function main(): Promise<number> {
       return context.end();
     }
   }
+}
+
+async function runPlugin(words: readonly string[]): Promise<number> {
+  return (await import('./plugin')).runPluginCommand(words);
+}
+
+async function runPrices(words: readonly string[]): Promise<number> {
+  return (await import('./prices')).runPricesCommand(words);
 }
 
 function run(command: Exclude<Command, { kind: 'help' | 'version' | 'wrong' }>, context: Context): Promise<void> {

@@ -1,6 +1,5 @@
 /** `costline plugin`: what is installed, whether it works, and how it gets there. */
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parse } from 'semver';
 import { ArchiveProblem } from '../plugin/archive';
 import { checkConformance } from '../plugin/conformance';
@@ -16,6 +15,7 @@ import { findPlugins, type Plugins } from '../plugin/set-up';
 import { createPlugin } from './plugin-init';
 import { type PluginFormat, type PluginReport, type PluginRow, renderPlugins } from './plugin-output';
 import { actualReport, budgetReport, dismissRecommendation, recommendationReport } from './plugin-queries';
+import { meant, parseWords, refuse, WrongWords } from './words';
 
 const help = `Usage
   costline plugin list                     plugins that are found, and where
@@ -41,33 +41,38 @@ Options
 Exit status: 0; 1 when something is wrong with a plugin; 2 when the command line is wrong.
 `;
 
+/** What each command takes, as its usage has it. */
+const takes: Readonly<Record<string, readonly string[]>> = {
+  list: [],
+  validate: [],
+  inspect: ['NAME', 'TYPE'],
+  recommendations: ['NAME'],
+  dismiss: ['NAME', 'ID'],
+  budgets: ['NAME'],
+  actual: ['NAME', 'ID'],
+  install: ['PATH'],
+  remove: ['NAME'],
+  allow: ['NAME'],
+  conformance: ['PATH'],
+  init: ['NAME'],
+};
+
 /** The exit status. */
 export async function runPluginCommand(words: readonly string[]): Promise<number> {
-  let parsed: ReturnType<typeof parseWords>;
   try {
-    parsed = parseWords(words);
+    const { values, positionals } = read(words);
+    const [action, ...rest] = positionals;
+    if (values.help || action === undefined) {
+      process.stdout.write(help);
+      return 0;
+    }
+    const { output } = values;
+    if (output !== 'table' && output !== 'json' && output !== 'junit')
+      throw new WrongWords(`--output is table, json or junit, found "${output}"`);
+    checkAction(action, rest);
+    return await perform(action, rest[0] ?? '', rest[1] ?? '', values, output);
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  const [action, name, type, ...rest] = positionals;
-  if (values.help || action === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const { output } = values;
-  if (output !== 'table' && output !== 'json' && output !== 'junit')
-    return wrong(`--output is table, json or junit, found "${output}"`);
-  const takes = ['inspect', 'dismiss', 'actual'].includes(action)
-    ? 2
-    : action === 'list' || action === 'validate'
-      ? 0
-      : 1;
-  if (rest.length > 0 || [name, type].filter((word) => word !== undefined).length !== takes)
-    return wrong(`plugin ${action} takes ${['nothing more', 'one word more', 'a name and one word more'][takes]}`);
-  try {
-    return await perform(action, name ?? '', type ?? '', values, output);
-  } catch (error) {
+    if (error instanceof WrongWords) return refuse(error.message, 'plugin');
     const told = error instanceof ArchiveProblem || error instanceof PluginUnavailable || error instanceof CallFailure;
     if (!told) throw error;
     process.stderr.write(`costline: ${shortText(error.message)}\n`);
@@ -75,26 +80,30 @@ export async function runPluginCommand(words: readonly string[]): Promise<number
   }
 }
 
-function parseWords(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      output: { type: 'string', default: 'table' },
-      name: { type: 'string' },
-      version: { type: 'string' },
-      force: { type: 'boolean', default: false },
-      sku: { type: 'string', default: '' },
-      region: { type: 'string', default: '' },
-      type: { type: 'string' },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+function checkAction(action: string, words: readonly string[]): void {
+  const wanted = Object.hasOwn(takes, action) ? takes[action] : undefined;
+  if (!wanted) throw new WrongWords(`there is no command "plugin ${action}"${meant(action, Object.keys(takes))}`);
+  if (words.length === wanted.length) return;
+  const found = words.length === 0 ? 'nothing' : `"${words.join(' ')}"`;
+  throw new WrongWords(`plugin ${action} takes ${wanted.join(' ') || 'nothing more'}, found ${found}`);
+}
+
+function read(words: readonly string[]) {
+  return parseWords(words, {
+    output: { type: 'string', default: 'table' },
+    name: { type: 'string' },
+    version: { type: 'string' },
+    force: { type: 'boolean', default: false },
+    sku: { type: 'string', default: '' },
+    region: { type: 'string', default: '' },
+    type: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
   });
 }
 
-type Values = ReturnType<typeof parseWords>['values'];
+type Values = ReturnType<typeof read>['values'];
 
 async function perform(
   action: string,
@@ -141,7 +150,7 @@ async function perform(
       process.stdout.write(`Made ${await createPlugin(name, process.cwd())}; README.md there says what to do next\n`);
       return 0;
     default:
-      return wrong(`plugin has no command "${action}"`);
+      throw new WrongWords(`there is no command "plugin ${action}"`);
   }
 }
 
@@ -260,9 +269,4 @@ async function conformance(folder: string, values: Values): Promise<PluginReport
     })),
     notes: [`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`],
   };
-}
-
-function wrong(message: string): number {
-  process.stderr.write(`costline: ${message}\nRun costline plugin --help for the commands.\n`);
-  return 2;
 }

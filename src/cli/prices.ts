@@ -1,5 +1,4 @@
 /** `costline prices`: which prices are in use, and how newer ones get there. Nothing is fetched but by `update`. */
-import { parseArgs } from 'node:util';
 import { awsPriceList } from '../node/price-list/index-files';
 import { placeText } from '../node/price-list/place-text';
 import { cacheFolder, clearCached } from '../node/price-list/price-cache';
@@ -9,6 +8,7 @@ import { type UpdateProgress, updatePrices } from '../node/price-list/update-pri
 import { updateText } from '../node/price-list/update-text';
 import { bundledPricingFolder, bundledRateBook, bundledTables } from '../node/pricing';
 import { createProgress } from './terminal';
+import { meant, parseWords, refuse, WrongWords } from './words';
 
 const help = `Usage
   costline prices update           fetch AWS's public price lists (no account is needed); the prices are used from then on
@@ -29,18 +29,23 @@ Exit status: 0; 1 when something could not be fetched, or is wrong with what was
 was interrupted.
 `;
 
+const actions = ['update', 'list', 'verify', 'clear'];
+
 /** The exit status. */
 export async function runPricesCommand(words: readonly string[]): Promise<number> {
-  let parsed: ReturnType<typeof parseWords>;
   try {
-    parsed = parseWords(words);
+    return await perform(words);
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof WrongWords)) throw error;
+    return refuse(error.message, 'prices');
   }
-  const { values, positionals } = parsed;
+}
+
+async function perform(words: readonly string[]): Promise<number> {
+  const { values, positionals } = read(words);
   const [action, ...rest] = positionals;
   if (values.help || action === undefined) return print(help);
-  if (rest.length > 0) return wrong(`prices ${action} takes no "${rest[0]}"`);
+  if (rest.length > 0) throw new WrongWords(`prices ${action} takes nothing more, found "${rest.join(' ')}"`);
   const cache = cacheFolder();
   const pricing = bundledPricingFolder();
   switch (action) {
@@ -57,15 +62,15 @@ export async function runPricesCommand(words: readonly string[]): Promise<number
       clearCached(cache);
       return print(`Nothing is left in ${cache}; shipped prices are in use.\n`);
     default:
-      return wrong(`there is no command "prices ${action}"`);
+      throw new WrongWords(`there is no command "prices ${action}"${meant(action, actions)}`);
   }
 }
 
-async function update(cache: string, values: ReturnType<typeof parseWords>['values']): Promise<number> {
+async function update(cache: string, values: ReturnType<typeof read>['values']): Promise<number> {
   const { AWS_REGION, AWS_DEFAULT_REGION, COSTLINE_PRICE_LIST } = process.env;
   const base = values.from ?? COSTLINE_PRICE_LIST ?? awsPriceList;
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
-    return wrong(`--from is an address, found "${base}"`);
+    throw new WrongWords(`--from is an address, found "${base}"`);
   const pricing = bundledPricingFolder();
   const interrupted = new AbortController();
   const onSignal = (): void => interrupted.abort(new Interrupted());
@@ -119,26 +124,17 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-function parseWords(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      service: { type: 'string', multiple: true },
-      region: { type: 'string', multiple: true },
-      from: { type: 'string' },
-      force: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+function read(words: readonly string[]) {
+  return parseWords(words, {
+    service: { type: 'string', multiple: true },
+    region: { type: 'string', multiple: true },
+    from: { type: 'string' },
+    force: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   });
 }
 
 function print(text: string): number {
   process.stdout.write(text);
   return 0;
-}
-
-function wrong(message: string): number {
-  process.stderr.write(`costline: ${message}\nRun costline prices --help for the commands.\n`);
-  return 2;
 }

@@ -7,7 +7,7 @@ import { readPulumiPreview, readPulumiState, recognizePulumi } from '../analyzer
 import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
 import { nameOf } from '../host';
-import { decode, InputError } from './input';
+import { decode, InputError, whyNot } from './input';
 
 /** In bytes. A text of JavaScript holds half a gigabyte. */
 const largest = 256_000_000;
@@ -16,7 +16,9 @@ const largest = 256_000_000;
 export async function readPrinted(path: string, shown: string, size: number): Promise<string | undefined> {
   if (fileKind(path) !== undefined || isConfiguration.test(nameOf(path))) return undefined;
   if (size > largest) throw new InputError(`${shown}: files of up to 256 MB are read`);
-  const text = decode(await readFile(path));
+  const text = decode(
+    await readFile(path).catch((error: unknown) => Promise.reject(new InputError(`${shown}: ${whyNot(error)}`))),
+  );
   return recognizeTemplate(text) ? undefined : text;
 }
 

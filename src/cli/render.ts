@@ -10,7 +10,7 @@ import { ndjsonReport } from '../report/ndjson';
 import type { CostReport, ReportView } from '../report/report';
 import { sarifReport } from '../report/sarif';
 import { type TableOptions, tableReport } from '../report/table';
-import type { OutputOptions } from './arguments';
+import type { OutputOptions } from './command';
 import type { Format } from './formats';
 
 export function render(report: CostReport, format: Format, options: TableOptions = {}): string {

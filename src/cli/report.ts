@@ -5,7 +5,7 @@ import { summarize } from '../insight/summary';
 import { showAmountsIn } from '../report/money';
 import type { CostReport } from '../report/report';
 import { readSaved } from '../report/saved';
-import type { ReportCommand } from './arguments';
+import type { ReportCommand } from './command';
 import type { Context } from './context';
 import { decode, InputError, readInput } from './input';
 import { limitOf } from './limit';

@@ -7,7 +7,7 @@ import type { UsageFile } from '../engine/usage';
 import { loadWorkspaceOptions, type WorkspaceOptions, workspaceFileName } from '../engine/workspace-file';
 import { directoryOf, type Host, isInside, relativePath } from '../host';
 import { showAmountsIn } from '../report/money';
-import type { InputOptions } from './arguments';
+import type { InputOptions } from './command';
 import { InputError, type Remark } from './input';
 
 type Options = Pick<InputOptions, 'usageProfile' | 'hoursPerMonth' | 'currency' | 'exchangeRate'>;

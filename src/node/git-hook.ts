@@ -107,7 +107,8 @@ async function findHook(directory: string): Promise<HookPlace | HookProblem> {
   const git = gitFor(directory);
   if (!git) return problem('git is not installed, or not in the PATH');
   const { ok, output, message } = await git.run(['rev-parse', '--show-toplevel', '--git-common-dir']);
-  if (!ok) return problem(`this is no git repository with a working tree: ${message.split('\n', 1)[0]}`);
+  if (!ok)
+    return problem(`${directory} is in no git repository with a working tree (git: ${message.split('\n', 1)[0]})`);
   const [top = '', common = ''] = output.toString('utf8').split('\n');
   const shared = resolve(directory, common);
   const configured = await hooksPath(git);

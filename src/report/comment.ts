@@ -2,7 +2,7 @@
 import { changeMarkdown, folded, type MarkdownOptions } from './change-markdown';
 import { escapeCell } from './component-table';
 import { markdownDocument } from './markdown-document';
-import { amountsText } from './money';
+import { amountsText, formatMonthly } from './money';
 import type { CostReport } from './report';
 
 export type CommentPlatform = 'github' | 'gitlab' | 'azure' | 'bitbucket';
@@ -30,13 +30,14 @@ const mostRows = 200;
 
 export function commentBody(report: CostReport, platform: CommentPlatform): string {
   const { longest, foldable, marker } = platforms[platform];
+  const heading = report.comparison ? '## Cost of this change' : '## Monthly cost';
   const write = (options: MarkdownOptions): string =>
-    [marker, '## Cost of this change', '', content(report, options), '', footer(report), ''].join('\n');
+    [marker, heading, '', content(report, options), '', footer(report), ''].join('\n');
   let body = write({ rows: mostRows, components: true, foldable });
   for (let rows = mostRows; size(body) > longest && rows >= 1; rows = Math.floor(rows / 2)) {
     body = write({ rows, components: false, foldable });
   }
-  return size(body) > longest ? [marker, '## Cost of this change', '', summaryLine(report), ''].join('\n') : body;
+  return size(body) > longest ? [marker, heading, '', summaryLine(report), ''].join('\n') : body;
 }
 
 function content(report: CostReport, options: MarkdownOptions): string {
@@ -48,7 +49,7 @@ function content(report: CostReport, options: MarkdownOptions): string {
 }
 
 function summaryLine({ comparison, summary }: CostReport): string {
-  const amount = summary.monthlyCost === null ? 'nothing that can be priced' : `$${summary.monthlyCost.toFixed(2)}/mo`;
+  const amount = summary.monthlyCost === null ? 'nothing that can be priced' : formatMonthly(summary.monthlyCost);
   return comparison ? `**${amount}**, compared with ${escapeCell(comparison.baseline)}` : `**${amount}**`;
 }
 

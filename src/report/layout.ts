@@ -35,7 +35,7 @@ const narrowest = 20;
 
 /**
  * Lines with their cells below each other, without blanks at the end. Where they are wider than `width` characters the cells of the
- * first column are cut.
+ * first column are cut. A cell that is alone in its row is a remark: it goes on over all columns, and is never cut.
  */
 export function layOut(
   rows: readonly Row[],
@@ -44,13 +44,14 @@ export function layOut(
 ): readonly string[] {
   const clean = rows.map(({ cells }) => cells.map(printable));
   const widths = columns.map((_, column) =>
-    clean.reduce((widest, cells) => Math.max(widest, cells[column]?.length ?? 0), 0),
+    clean.reduce((widest, cells) => Math.max(widest, cells.length > 1 ? (cells[column]?.length ?? 0) : 0), 0),
   );
   const others = widths.slice(1).reduce((sum, size) => sum + size + 2, 0);
   const first = Math.min(widths[0] ?? 0, Math.max(narrowest, width - others));
   return clean.map((cells, index) => {
     const padded = columns.map(({ align }, column) => {
       const cell = cells[column] ?? '';
+      if (cells.length === 1) return cell;
       const size = column === 0 ? first : (widths[column] ?? 0);
       const fitting = cell.length > size ? `${cell.slice(0, size - 1)}…` : cell;
       return align === 'left' ? fitting.padEnd(size) : fitting.padStart(size);

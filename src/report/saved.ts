@@ -6,6 +6,7 @@ import type { BudgetResult } from '../insight/budget';
 import { type ChangeKind, costDiff, describe, type ProjectDiff } from '../insight/diff';
 import type { InstancePair, Matched } from '../insight/match';
 import { summarize } from '../insight/summary';
+import { jsonMistake } from '../syntax/json-mistake';
 import type { JsonDiagnostic } from './json';
 import { field, items, numberOf, type Objects, objectOf, rangeOf, textOf } from './json-fields';
 import type { ReportComparison, ReportProject } from './report';
@@ -29,11 +30,12 @@ export interface SavedError {
 }
 
 export function readSaved(text: string): SavedReport | SavedError {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   let root: Objects | undefined;
   try {
-    root = objectOf(JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
-  } catch (error) {
-    return { kind: 'error', message: `this is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+    root = objectOf(JSON.parse(body));
+  } catch {
+    return { kind: 'error', message: `this is no JSON: ${jsonMistake(body)}` };
   }
   if (!root || !Array.isArray(field(root, 'resources')) || !Array.isArray(field(root, 'projects'))) {
     return { kind: 'error', message: 'expected what "costline estimate --save FILE" or "--format json" writes' };

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JsonReport } from '../../src/report/json';
-import { type BundledProgram, bundleProgram } from './bundled-program';
+import { type BundledProgram, bundleProgram, type Run, runProgram } from './bundled-program';
 
 const disk = (name: string, size: string): string =>
   `resource "aws_ebs_volume" "${name}" {\n  availability_zone = "us-east-1a"\n  size              = ${size}\n}\n`;
 const provider = 'provider "aws" { region = "us-east-1" }\n';
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 describe('the command line', function () {
   this.timeout(60_000);
@@ -42,17 +36,7 @@ describe('the command line', function () {
     return folder;
   }
 
-  /** Runs the program; whatever it says, it never shows a stack. */
-  function run(args: readonly string[], { env = {}, cwd = tmpdir() }: RunOptions = {}): Run {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program.script, ...args], {
-      cwd,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: tmpdir(), ...env },
-      maxBuffer: 256 * 1024 * 1024,
-    });
-    assert.doesNotMatch(stderr + stdout, /^ +at .*[:(]\d+:\d+\)?$/m, 'a stack trace');
-    return { status, stdout, stderr };
-  }
+  const run = (words: readonly string[], options: RunOptions = {}): Run => runProgram(program, words, options);
 
   function estimate(folder: string, args: readonly string[] = [], options: RunOptions = {}): JsonReport {
     const { status, stdout, stderr } = run(['estimate', folder, '--format', 'json', ...args], options);
@@ -113,6 +97,28 @@ describe('the command line', function () {
         assert.match(stdout, /costline estimate PATH/);
       }
       assert.match(run(['--version']).stdout, /^\d+\.\d+\.\d+/);
+    });
+
+    for (const command of ['estimate', 'diff', 'report', 'hook', 'cost', 'prices']) {
+      it(`the same help of ${command} by either way, no line of it wider than others`, () => {
+        const [own, asked] = [run([command, '--help']), run(['help', command])];
+        assert.deepEqual([own.status, asked.status, own.stderr, asked.stderr], [0, 0, '', '']);
+        assert.equal(own.stdout, asked.stdout);
+        assert.match(own.stdout, new RegExp(`costline ${command} `));
+        assert.deepEqual(
+          own.stdout.split('\n').filter((line) => line.length > 132),
+          [],
+        );
+      });
+    }
+
+    it('a comment on one state of things, in the currency that is asked for', () => {
+      const folder = folderOf({ 'main.tf': provider + disk('a', '100') });
+      const words = ['--format', 'github', '--currency', 'EUR', '--exchange-rate', '2'];
+      assert.match(
+        run(['estimate', folder, ...words]).stdout,
+        /^<!-- costline -->\n## Monthly cost\n\n\*\*€20\.00\/mo\*\*\n/,
+      );
     });
   });
 
@@ -226,27 +232,27 @@ describe('the command line', function () {
         'a usage file that is not there',
         () => ['estimate', folder(), '--usage-file', '/no.yml'],
         1,
-        /^costline: --usage-file \/no\.yml: /m,
+        /^costline: --usage-file \/no\.yml: there is no such file or folder$/m,
       ],
       [
         'a usage file that is a folder',
         () => ['estimate', folder(), '--usage-file', tmpdir()],
         1,
-        /^costline: --usage-file /m,
+        /^costline: --usage-file .*: this is a folder, not a file$/m,
       ],
       [
         'a variable file that is not there',
         () => ['estimate', folder(), '--var-file', '/no.tfvars'],
         1,
-        /^costline: --var-file \/no\.tfvars: /m,
+        /^costline: --var-file \/no\.tfvars: there is no such file or folder$/m,
       ],
       [
         'a flag it does not know',
         () => ['estimate', folder(), '--fromat', 'json'],
         2,
-        /^costline: Unknown option '--fromat'/m,
+        /^costline: there is no option "--fromat"; did you mean "--format"\?\nRun costline estimate --help for what it takes\.$/m,
       ],
-      ['a flag without its value', () => ['estimate', folder(), '--format'], 2, /^costline: /m],
+      ['a flag without its value', () => ['estimate', folder(), '--format'], 2, /^costline: --format needs a value$/m],
       [
         'a format it does not know',
         () => ['estimate', folder(), '--format', 'pdf'],
@@ -259,7 +265,62 @@ describe('the command line', function () {
         2,
         /^costline: --var takes NAME=VALUE, found "size"$/m,
       ],
-      ['a command it does not know', () => ['price', '.'], 2, /^costline: there is no command "price"$/m],
+      [
+        'a command it does not know',
+        () => ['price', '.'],
+        2,
+        /^costline: there is no command "price"; did you mean "prices"\?$/m,
+      ],
+      [
+        'a flag where a value belongs',
+        () => ['estimate', folder(), '--usage-file', '--quiet'],
+        2,
+        /^costline: --usage-file needs a value, found the option "--quiet"; /m,
+      ],
+      [
+        'a value where none belongs',
+        () => ['diff', '--quiet=yes'],
+        2,
+        /^costline: --quiet takes no value, found "yes"$/m,
+      ],
+      [
+        'a command that is nearly one',
+        () => ['estimat', '.'],
+        2,
+        /^costline: there is no command "estimat"; did you mean "estimate"\?\nRun costline --help for the commands\.$/m,
+      ],
+      ['help for what is no command', () => ['help', 'price'], 2, /^costline: there is no command "price"/m],
+      ['a name of the language', () => ['estimate', '--__proto__'], 2, /^costline: there is no option "--__proto__"$/m],
+      [
+        'half a plan',
+        () => ['estimate', join(folderOf({ 'plan.json': '{\n  "format_version": "1.2",' }), 'plan.json')],
+        1,
+        /this is no JSON: line 2, column \d+: \w+/,
+      ],
+      [
+        'half a saved report',
+        () => ['report', join(folderOf({ 'saved.json': '{\n  "version": 1]' }), 'saved.json')],
+        1,
+        /saved\.json: this is no JSON: line 2, column 15: \w+/,
+      ],
+      [
+        'a place that nothing can be written to',
+        () => ['estimate', folder(), '--output', '/no/such/folder/report.json'],
+        1,
+        /^costline: \/no\/such\/folder\/report\.json: cannot be written: there is no such file or folder$/m,
+      ],
+      [
+        'a hook outside of every repository',
+        () => ['hook', 'status', folder()],
+        1,
+        /is in no git repository with a working tree/,
+      ],
+      [
+        'half a word of another program',
+        () => ['cost'],
+        2,
+        /^costline: cost takes the word projected\nRun costline cost --help/m,
+      ],
       ['no path', () => ['estimate'], 2, /^costline: estimate needs the path/m],
       ['two paths', () => ['estimate', 'a', 'b'], 2, /^costline: estimate takes one path, found also "b"$/m],
     ];

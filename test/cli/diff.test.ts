@@ -11,19 +11,13 @@ import {
   type TestRepository,
   temporaryFolder,
 } from '../node/repository';
-import { type BundledProgram, bundleProgram } from './bundled-program';
+import { type BundledProgram, bundleProgram, type Run, runProgram } from './bundled-program';
 
 const provider = 'provider "aws" { region = "us-east-1" }\n';
 const disk = (name: string, size: number | string, more = ''): string =>
   `resource "aws_ebs_volume" "${name}" {\n  availability_zone = "us-east-1a"\n  size = ${size}\n${more}}\n`;
 const instance = (name: string, type: string): string =>
   `resource "aws_instance" "${name}" {\n  ami = "ami-1"\n  instance_type = "${type}"\n}\n`;
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 describe('costline diff', function () {
   this.timeout(120_000);
@@ -37,16 +31,8 @@ describe('costline diff', function () {
     removeFolders();
   });
 
-  function run(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program.script, ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: temporaryFolder(), ...env },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    assert.doesNotMatch(stderr + stdout, /^ +at .*[:(]\d+:\d+\)?$/m, 'a stack trace');
-    return { status, stdout, stderr };
-  }
+  const run = (folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Run =>
+    runProgram(program, args, { cwd: folder, env: { HOME: temporaryFolder(), ...env } });
 
   function diff(folder: string, ...args: readonly string[]): JsonReport {
     const { status, stdout, stderr } = run(folder, ['diff', '--format', 'json', ...args]);
@@ -479,7 +465,7 @@ describe('costline diff', function () {
       [['hook', '--help'], /core\.hooksPath/],
       [['estimate', '-h'], /--save FILE/],
       [['help', 'diff'], /--staged/],
-      [['cost', 'projected', '--help'], /costline estimate PATH/],
+      [['cost', 'projected', '--help'], /costline cost projected --pulumi-json FILE/],
     ] as const) {
       const { status, stdout } = run('/', words);
       assert.equal(status, 0);

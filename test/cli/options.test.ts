@@ -1,10 +1,9 @@
 /** What the command line and a workspace's `.costline.yml` state of prices, hours and the currency. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BundledProgram, bundleProgram } from './bundled-program';
+import { type BundledProgram, bundleProgram, type Run, runProgram } from './bundled-program';
 
 const disk = `provider "aws" { region = "us-east-1" }
 resource "aws_ebs_volume" "a" {
@@ -40,20 +39,13 @@ describe('options of prices', function () {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  function run(...words: readonly string[]): {
-    readonly status: number | null;
-    readonly out: string;
-    readonly err: string;
-  } {
-    const env = { ...process.env, COSTLINE_CACHE: join(folder, 'cache') };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program.script, ...words], { cwd: folder, env });
-    return { status, out: String(stdout), err: String(stderr) };
-  }
+  const run = (...words: readonly string[]): Run =>
+    runProgram(program, words, { cwd: folder, env: { COSTLINE_CACHE: join(folder, 'cache') } });
 
   /** The sum of the JSON report with its currency. */
   function sum(...words: readonly string[]): string {
-    const { out } = run('estimate', '.', '--format', 'json', ...words);
-    const { currency, totalMonthlyCost }: { currency: string; totalMonthlyCost: number } = JSON.parse(out);
+    const { stdout } = run('estimate', '.', '--format', 'json', ...words);
+    const { currency, totalMonthlyCost }: { currency: string; totalMonthlyCost: number } = JSON.parse(stdout);
     return `${totalMonthlyCost.toFixed(2)} ${currency}`;
   }
 
@@ -70,7 +62,7 @@ describe('options of prices', function () {
     writeFileSync(join(folder, '.costline.yml'), 'usage_profile: prod\n');
     assert.equal(sum(), '47.35 USD');
     const missing = run('estimate', '.', '--usage-profile', 'test');
-    assert.match(missing.err, /costline-usage\.yml: there is no profile "test" in it/);
+    assert.match(missing.stderr, /costline-usage\.yml: there is no profile "test" in it/);
   });
 
   it('discounts and own prices', () => {
@@ -79,36 +71,36 @@ describe('options of prices', function () {
       'prices:\n  - { service: ebs, row: gp2_gb_months, price: 0.05 }\ndiscounts:\n  - { percent: 10 }\n',
     );
     assert.equal(sum(), '34.56 USD');
-    assert.match(run('estimate', '.', '--format', 'json').out, /less 10% \(\S*\.costline\.yml:4\)/);
+    assert.match(run('estimate', '.', '--format', 'json').stdout, /less 10% \(\S*\.costline\.yml:4\)/);
     writeFileSync(join(folder, '.costline.yml'), 'discounts:\n  - { percent: 200 }\n');
-    assert.match(run('estimate', '.').err, /\.costline\.yml:2: "percent" is a number from 0 to 100/);
+    assert.match(run('estimate', '.').stderr, /\.costline\.yml:2: "percent" is a number from 0 to 100/);
   });
 
   it('another currency, at the exchange rate that is shipped or at another', () => {
     assert.match(sum('--currency', 'eur'), /^36\.68 EUR$/);
     assert.equal(sum('--currency', 'EUR', '--exchange-rate', '2'), '85.70 EUR');
-    assert.match(run('estimate', '.', '--currency', 'EUR', '--exchange-rate', '2').out, /€85\.70/);
+    assert.match(run('estimate', '.', '--currency', 'EUR', '--exchange-rate', '2').stdout, /€85\.70/);
     assert.match(
-      run('estimate', '.', '--currency', 'EUR', '--format', 'markdown').out,
+      run('estimate', '.', '--currency', 'EUR', '--format', 'markdown').stdout,
       /List prices in EUR, 730 hours a month/,
     );
     const unknown = run('estimate', '.', '--currency', 'XXQ');
     assert.equal(unknown.status, 1);
     assert.match(
-      unknown.err,
+      unknown.stderr,
       /--currency XXQ: no exchange rate is known; --exchange-rate gives one, in XXQ per US dollar/,
     );
   });
 
   it('what was saved in a currency is shown in it, and compared in it alone', () => {
     run('estimate', '.', '--currency', 'EUR', '--exchange-rate', '2', '--save', 'base.json');
-    assert.match(run('report', '--from', 'base.json').out, /€85\.70/);
+    assert.match(run('report', '--from', 'base.json').stdout, /€85\.70/);
     assert.match(
-      run('diff', '.', '--base', 'base.json').err,
+      run('diff', '.', '--base', 'base.json').stderr,
       /base\.json is in EUR, not in USD: --currency EUR compares them/,
     );
     const same = run('diff', '.', '--base', 'base.json', '--currency', 'EUR', '--exchange-rate', '2');
-    assert.equal(same.status, 0, same.err);
+    assert.equal(same.status, 0, same.stderr);
   });
 
   const wrong: readonly (readonly [words: string, expected: RegExp])[] = [
@@ -119,9 +111,9 @@ describe('options of prices', function () {
   ];
   for (const [words, expected] of wrong) {
     it(words, () => {
-      const { status, err } = run('estimate', '.', ...words.split(' '));
+      const { status, stderr } = run('estimate', '.', ...words.split(' '));
       assert.equal(status, 2);
-      assert.match(err, expected);
+      assert.match(stderr, expected);
     });
   }
 });

@@ -95,9 +95,9 @@ describe('costline prices', function () {
 
   const wrong: readonly (readonly [words: string, expected: RegExp])[] = [
     ['prices fetch', /^2\ncostline: there is no command "prices fetch"/],
-    ['prices update now', /^2\ncostline: prices update takes no "now"/],
+    ['prices update now', /^2\ncostline: prices update takes nothing more, found "now"/],
     ['prices update --from nowhere', /^2\ncostline: --from is an address, found "nowhere"/],
-    ['prices update --zone a', /^2\ncostline: Unknown option '--zone'/],
+    ['prices update --zone a', /^2\ncostline: there is no option "--zone"/],
     ['prices update --service EC9 --region eu-west-1', /^1\ncostline: no rate table is filled from a service "EC9"/],
     ['prices', /^0\nUsage\n {2}costline prices update/],
   ];

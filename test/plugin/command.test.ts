@@ -169,8 +169,8 @@ team    100.00 EUR  month   25.00 EUR  25 %
   it('says what is wrong with a command line, an archive, a name', async () => {
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [['list', '--output', 'xml'], 2, /--output is table, json or junit, found "xml"/],
-      [['inspect', 'x'], 2, /plugin inspect takes a name and one word more/],
-      [['frobnicate', 'x'], 2, /plugin has no command "frobnicate"/],
+      [['inspect', 'x'], 2, /plugin inspect takes NAME TYPE, found "x"/],
+      [['frobnicate', 'x'], 2, /there is no command "plugin frobnicate"/],
       [['install', 'nowhere'], 1, /nowhere: there is no such file or folder/],
       [['remove', '../..'], 1, /"\.\.\/\.\." is no name of a plugin/],
       [['init', 'No Name'], 1, /"No Name" is no name for a plugin/],

@@ -58,17 +58,17 @@ describe('the table for a terminal', () => {
     assert.equal(
       report(shop),
       `${dedent(`
-        Name                                                   Monthly quantity  Unit         Monthly cost
+        Name             Monthly quantity  Unit         Monthly cost
 
-        x_thing.web × 2                                                                 $166.00/mo + usage
-          Instance                                                          730  hours              $73.00
-          Traffic                                              depends on usage  GB           $0.50 per GB
+        x_thing.web × 2                           $166.00/mo + usage
+          Instance                    730  hours              $73.00
+          Traffic        depends on usage  GB           $0.50 per GB
           disk
-            Storage                                                          20  GB                 $10.00
+            Storage                    20  GB                 $10.00
           assumes region us-east-1 (nothing names one)
 
-        x_disk.data                                                                          price unknown
-          Storage                                                       unknown  GB           $0.50 per GB
+        x_disk.data                                    price unknown
+          Storage                 unknown  GB           $0.50 per GB
           price unknown: var.size has no default and no value
           assumes region us-east-1 (nothing names one)
 
@@ -77,6 +77,18 @@ describe('the table for a terminal', () => {
         Not supported: x_new
         warning: main.tf:5:3: something is odd`)}\n`,
     ));
+
+  it('cuts names where there is little room, and never what is to be known', () => {
+    const list = estimates(`resource "x_disk" "${'a'.repeat(50)}" { size = var.none }`);
+    assert.equal(
+      tableReport(reportOf(list), { width: 60 }).split('\n').slice(2, 6).join('\n'),
+      dedent(`
+        x_disk.aaaaaaaaaaaaa…                          price unknown
+          Storage                       unknown  GB     $0.50 per GB
+          price unknown: There is no variable "none" in this module
+          assumes region us-east-1 (nothing names one)`),
+    );
+  });
 
   it('lists what is free where one asks for it', () => {
     assert.match(report(shop, true), /^x_note\.n +free$/m);

@@ -1,4 +1,5 @@
 /** Reads what `terraform show -json` prints of a plan or a state: both sides of it, and what happens between them. */
+import { jsonMistake } from '../../syntax/json-mistake';
 import type { Range } from '../../syntax/range';
 import type { AnalyzerDiagnostic } from '../resource';
 import { TextDocument } from '../text-document';
@@ -135,10 +136,10 @@ function parse(text: string): { readonly kind: 'value'; readonly value: unknown 
   try {
     const value: unknown = JSON.parse(body);
     return { kind: 'value', value };
-  } catch (error) {
+  } catch {
     const stream = /^\s*\{"@level"/.test(body);
     if (stream) return wrong('these are the messages of "terraform plan -json"');
-    return wrong(`this is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return wrong(`this is no JSON: ${jsonMistake(body)}`);
   }
 }
 

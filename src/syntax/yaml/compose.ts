@@ -1,6 +1,7 @@
 /** Parses one piece of YAML or JSON into its entries: trees of `data.ts`, with what is wrong beside them. Never throws. */
-import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
 import { type Document, isAlias, isMap, isScalar, isSeq, type Tags } from 'yaml';
+import { jsonErrorText } from '../json-mistake';
 import { shortMessage } from '../short-message';
 import {
   type DataChunk,
@@ -101,7 +102,7 @@ function composeJson(source: string): Composed {
   const [key, value] = property?.children ?? [];
   const problems = errors.slice(0, mostProblems).map(({ error, offset, length }) => ({
     code: 'json-syntax',
-    message: `This is no valid JSON: ${sentence(printParseErrorCode(error))}`,
+    message: `This is no valid JSON: ${jsonErrorText(error)}`,
     start: Math.min(offset - 1, source.length),
     end: Math.min(offset - 1 + length, source.length),
   }));
@@ -140,11 +141,6 @@ function jsonPair(key: JsonNode, value: DataNode, start: number): DataPair {
 
 function primitive(value: unknown): DataScalar['value'] {
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
-}
-
-/** `ColonExpected` → `colon expected`. */
-function sentence(code: string): string {
-  return code.replace(/[A-Z]/g, (letter, index) => (index === 0 ? letter : ` ${letter}`).toLowerCase());
 }
 
 // YAML

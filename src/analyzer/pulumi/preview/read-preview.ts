@@ -1,4 +1,5 @@
 /** Reads what `pulumi preview --json` and `pulumi stack export` print: both sides of a preview, and what happens between them. */
+import { jsonMistake } from '../../../syntax/json-mistake';
 import type { Range } from '../../../syntax/range';
 import type { CanonicalTypes } from '../../canonical';
 import { isObject, listOf, member, memberAt, textOf } from '../../plan/json';
@@ -153,14 +154,12 @@ function sideSettings(text: string, settings: PreviewSettings, names: ReadonlyMa
 }
 
 function parse(text: string, expected: string): Recognized {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
-    const json: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    const json: unknown = JSON.parse(body);
     return { kind: 'json', json };
-  } catch (error) {
-    return {
-      kind: 'error',
-      message: `Expected ${expected}: ${error instanceof Error ? error.message : String(error)}`,
-    };
+  } catch {
+    return { kind: 'error', message: `Expected ${expected}; this is no JSON: ${jsonMistake(body)}` };
   }
 }
 
