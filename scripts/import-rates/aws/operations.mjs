@@ -245,6 +245,13 @@ function storageGateway() {
     price('tape_gb_months', 'GB-months', named('storagegateway.tape.gb_month')),
     price('tape_archive_gb_months', 'GB-months', named('storagegateway.tape_archive.gb_month')),
     price('fsx_gateway_hours', 'hours', named('storagegateway.fsx_gateway_hour')),
+    // Up to 125 dollars of a gateway in a month, which the spec knows.
+    price(
+      'written_gb',
+      'GB',
+      described('storagegateway', 'StorageGateway UploadedBytes First 12.2 TB'),
+      described('storagegateway', 'StorageGateway UploadedBytes Tier 1'),
+    ),
   );
 }
 
@@ -320,6 +327,8 @@ function quickSight() {
     price('author_months', 'months', named('quicksight.author.monthly_month')),
     price('author_annual_months', 'months', named('quicksight.author.annual_month')),
     price('reader_months', 'months', text('Enterprise Monthly Reader subscriptions per User')),
+    price('author_pro_months', 'months', text('Enterprise Monthly Author Pro subscriptions per User')),
+    price('reader_pro_months', 'months', text('Enterprise Monthly Reader Pro subscriptions per User')),
     price('spice_enterprise_gb_months', 'GB-months', text('Enterprise SPICE capacity provisioned per GB Mo')),
     price('spice_standard_gb_months', 'GB-months', text('Standard SPICE capacity provisioned per GB Mo')),
   );

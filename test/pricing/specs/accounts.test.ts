@@ -218,7 +218,7 @@ examples('price specs: people', [
         Image builder (windows, stream.standard.medium) | 730 hours | $73.00`,
   },
   {
-    // an author 24.00, a reader 3.00, SPICE 0.38 per GB
+    // an author 24.00, a reader 3.00, an author of the kind Pro 40.00, SPICE 0.38 per GB
     name: 'dashboards and their users',
     usage: `  aws_quicksight_account_subscription.a: { authors: 2, readers: 10, additional_spice_gb: 100 }
   aws_grafana_workspace.stated: { editors_administrator_licenses: 2, viewer_licenses: 3 }`,
@@ -228,6 +228,12 @@ examples('price specs: people', [
       }
       resource "aws_quicksight_user" "a" {
         user_role = "AUTHOR"
+      }
+      resource "aws_quicksight_user" "pro" {
+        user_role = "AUTHOR_PRO"
+      }
+      resource "aws_quicksight_user" "reader" {
+        user_role = "READER_PRO"
       }
       resource "aws_grafana_workspace" "default" {}
       resource "aws_grafana_workspace" "stated" {
@@ -240,6 +246,10 @@ examples('price specs: people', [
         SPICE capacity (enterprise) | 100 GB | $38.00
       aws_quicksight_user.a $24.00 priced
         Author | 1 months | $24.00
+      aws_quicksight_user.pro $40.00 priced
+        Author Pro | 1 months | $40.00
+      aws_quicksight_user.reader $20.00 priced
+        Reader Pro | 1 months | $20.00
       aws_grafana_workspace.default $9.00 usage
         Editor/administrator licenses | 1 users | $9.00
         Viewer licenses | ? users | $5 each

@@ -199,6 +199,10 @@ examples('price specs: caches', [
         num_shards             = 2
         num_replicas_per_shard = 1
       }
+      resource "aws_memorydb_cluster" "valkey" {
+        node_type = "db.r6g.large"
+        engine    = "valkey"
+      }
       resource "aws_dax_cluster" "a" {
         node_type          = "dax.r4.large"
         replication_factor = 3
@@ -207,6 +211,10 @@ examples('price specs: caches', [
       aws_memorydb_cluster.a $902.28 usage
         Node (redis, on-demand, db.r6g.large) | 2920 hours | $902.28
         Data written | ? GB | $0.2 each
+        Snapshot storage | ? GB | $0.021 each
+      aws_memorydb_cluster.valkey $315.80 usage
+        Node (valkey, on-demand, db.r6g.large) | 1460 hours | $315.80
+        Data written | ? GB | ?
         Snapshot storage | ? GB | $0.021 each
       aws_dax_cluster.a $589.11 priced
         Node (on-demand, dax.r4.large) | 2190 hours | $589.11`,

@@ -174,7 +174,7 @@ examples('price specs: backups, copies and gateways', [
     usage: `  aws_transfer_server.two: { monthly_data_downloaded_gb: 50 }
   aws_datasync_task.a: { monthly_data_copied_gb: 1000 }
   aws_datasync_task.enhanced: { monthly_data_copied_gb: 1000, monthly_executions: 4 }
-  aws_storagegateway_gateway.tapes: { tape_storage_gb: 100 }
+  aws_storagegateway_gateway.tapes: { tape_storage_gb: 100, monthly_data_written_gb: 20000 }
   aws_transfer_connector.sftp: { monthly_calls: 1000, monthly_data_transferred_gb: 10 }`,
     code: `
       resource "aws_transfer_server" "default" {}
@@ -223,7 +223,8 @@ examples('price specs: backups, copies and gateways', [
         Task executions (enhanced mode) | 4 runs | $2.20
       aws_storagegateway_gateway.fsx $503.70 priced
         FSx File Gateway | 730 hours | $503.70
-      aws_storagegateway_gateway.tapes $2.30 usage
+      aws_storagegateway_gateway.tapes $127.30 usage
+        Data written | 12500 GB | $125.00
         Virtual tapes | 100 GB | $2.30
         Archived tapes | ? GB | $0.0036 each`,
   },
