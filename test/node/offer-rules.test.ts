@@ -175,7 +175,7 @@ describe('offer rules', () => {
     const lines = coverageText(texts, shipped).join('\n');
     assert.match(lines, /^\d+ of them are filled by costline prices update/);
     assert.match(lines, /\n {2}AWSQueueService: sqs\n/);
-    assert.match(lines, /\n {2}AmazonRoute53: route53 \(14 of \d+\)\n/);
+    assert.match(lines, /\n {2}AmazonRoute53: route53 \(15 of \d+\)\n/);
     assert.match(lines, /\d+ are not, and stay as shipped:\n[\s\S]*\bec2\.spot,/);
     assert.doesNotMatch(lines, /ec2\.type/);
     for (const line of lines.split('\n')) assert.ok(line.length <= 110, line);

@@ -59,6 +59,11 @@ export const compute = {
       ['snapshot_archive_early_delete_gb_months', 'GB-months', 'EBS:SnapshotArchiveEarlyDelete'],
       ['fast_snapshot_restore_hours', 'DSU-hours', 'EBS:FastSnapshotRestore'],
     ]),
+    ...named('AmazonEC2', 'EBS direct API Requests', [
+      ['snapshot_list_requests', 'requests', 'EBS:directAPI.snapshot.List'],
+      ['snapshot_get_requests', 'requests', 'EBS:directAPI.snapshot.Get'],
+      ['snapshot_put_requests', 'requests', 'EBS:directAPI.snapshot.Put'],
+    ]),
   ],
   'aws/lambda': [
     lambda('requests', 'requests', 'AWS-Lambda-Requests'),
@@ -71,6 +76,11 @@ export const compute = {
     lambda('provisioned_concurrency_arm_gb_seconds', 'GB-seconds', 'AWS-Lambda-Provisioned-Concurrency-ARM'),
     lambda('provisioned_duration_gb_seconds', 'GB-seconds', 'AWS-Lambda-Duration-Provisioned'),
     lambda('provisioned_duration_arm_gb_seconds', 'GB-seconds', 'AWS-Lambda-Duration-Provisioned-ARM'),
+    named('AWSLambda', '', [
+      ['edge_requests', 'requests', 'Lambda-Edge-Request'],
+      ['edge_duration_gb_seconds', 'GB-seconds', 'Lambda-Edge-GB-Second'],
+      ['response_streaming_gb', 'GB', 'Lambda-Streaming-Response-Processed-Bytes'],
+    ]),
   ].flat(),
   'aws/eks': named('AmazonEKS', '', [
     ['cluster_hours', 'hours', 'AmazonEKS-Hours:perCluster'],

@@ -237,5 +237,26 @@ export const database = {
     ['ingested_gb', 'GB', 'DataIngestion-Bytes'],
     ['memory_store_gb_hours', 'GB-hours', 'MemoryStore-ByteHrs'],
     ['magnetic_store_gb_months', 'GB-months', 'MagneticStore-ByteHrs'],
+    ['query_gb', 'GB', 'DataScanned-Bytes'],
+  ]),
+  'aws/dax.node': [
+    line('AmazonDAX', 'class=dax.{instanceType}; unit=hours', ['productFamily=DAX', 'usagetype=NodeUsage:dax.*']),
+  ],
+  'aws/memorydb.node': [
+    line('AmazonMemoryDB', 'class={instanceType}; engine={engine: Redis=redis, Valkey=valkey}; unit=hours', [
+      'usagetype=NodeUsage:db.*',
+      'operation=CreateCluster',
+    ]),
+  ],
+  'aws/memorydb': named('AmazonMemoryDB', '', [
+    ['data_written_gb', 'GB', 'DataWritten'],
+    ['snapshot_gb_months', 'GB-months', 'SnapshotUsage'],
+  ]),
+  'aws/keyspaces': named('AmazonMCS', '', [
+    ['read_request_units', 'RRUs', 'ReadRequestUnits'],
+    ['write_request_units', 'WRUs', 'WriteRequestUnits'],
+    ['read_capacity_unit_hours', 'RCU-hours', 'ReadCapacityUnit-Hrs'],
+    ['write_capacity_unit_hours', 'WCU-hours', 'WriteCapacityUnit-Hrs'],
+    ['storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
   ]),
 };

@@ -2,11 +2,26 @@
 
 import { line, named } from './line.mjs';
 
+/** Not those that another region stands by for, which have an operation of their own. */
+const broker = (engine, deployment, usagetype) =>
+  line('AmazonMQ', `class={instanceType}; engine=${engine}; deployment=${deployment}; unit=hours`, [
+    `usagetype=${usagetype}:mq.*`,
+    'operation=CreateBroker*',
+  ]);
+
 export const integration = {
   'aws/sns': named('AmazonSNS', '', [
     ['requests', 'requests', 'Requests-Tier1'],
     ['http_notifications', 'notifications', 'DeliveryAttempts-HTTP'],
     ['email_notifications', 'notifications', 'DeliveryAttempts-SMTP'],
+    ['kinesis_firehose_notifications', 'notifications', 'DeliveryAttempts-FIREHOSE'],
+    // Those to other platforms cost the same.
+    ['mobile_push_notifications', 'notifications', 'DeliveryAttempts-APNS'],
+    ['macos_notifications', 'notifications', 'DeliveryAttempts-MACOS'],
+    ['fifo_requests', 'requests', 'F-Request-Tier1'],
+    ['fifo_publish_gb', 'GB', 'F-Ingress-Tier1'],
+    ['fifo_notifications', 'notifications', 'F-DA-SQS'],
+    ['fifo_notification_gb', 'GB', 'F-Egress-SQS'],
   ]),
   'aws/sqs': named('AWSQueueService', 'API Request', [
     ['standard_requests', 'requests', '', 'queueType=Standard'],
@@ -25,9 +40,11 @@ export const integration = {
     ['archive_processing_gb', 'GB', 'ArchivedEvents-Bytes'],
     ['archive_storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
     ['scheduler_invocations', 'invocations', 'ScheduledInvocation'],
+    ['pipe_requests', 'requests', 'Request-64K-Chunks', 'operation=PipeRequest'],
   ]),
   'aws/kinesis': named('AmazonKinesis', 'Kinesis Streams', [
     ['shard_hours', 'hours', 'Storage-ShardHour', 'operation=shardHourStorage'],
+    ['put_payload_units', 'units', 'PutRequestPayloadUnits', 'operation=PutRequest'],
     ['extended_retention_shard_hours', 'hours', 'Extended-ShardHour', 'operation=shardHourStorage'],
     ['on_demand_stream_hours', 'hours', 'OnDemand-StreamHour'],
     ['on_demand_ingested_gb', 'GB', 'OnDemand-BilledIncomingBytes'],
@@ -57,6 +74,12 @@ export const integration = {
     line('AmazonMSK', 'class=kafka.{computeFamily}; unit=hours', ['group=Broker', 'usagetype=Kafka.*']),
   ],
   'aws/msk': named('AmazonMSK', '', [['storage_gb_months', 'GB-months', '', 'storageFamily=GP2']]),
+  'aws/mq.broker': [
+    broker('activemq', 'single_instance', 'InstanceUsage'),
+    broker('activemq', 'active_standby_multi_az', 'Multi-AZUsage'),
+    broker('rabbitmq', 'single_instance', 'RabbitMQ-Single-InstanceUsage'),
+    broker('rabbitmq', 'cluster_multi_az', 'RabbitMQ-3-InstanceUsage'),
+  ],
   'aws/mq': named('AmazonMQ', 'Broker Storage', [
     ['efs_storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
     ['ebs_storage_gb_months', 'GB-months', 'TimedStorage-EBS-ByteHrs'],
@@ -84,5 +107,31 @@ export const integration = {
     ['scanned_tb', 'TB', 'DataScannedInTB'],
     ['spark_dpu_hours', 'DPU-hours', 'CodeExecutionInDPUHours'],
   ]),
-  'aws/appsync': named('AWSAppSync', '', [['operations', 'operations', 'GraphQLInvocation']]),
+  'aws/appsync': named('AWSAppSync', '', [
+    ['operations', 'operations', 'GraphQLInvocation'],
+    ['realtime_messages', 'messages', 'GraphQLNotification'],
+    ['realtime_connection_minutes', 'minutes', 'ConnectionDuration'],
+  ]),
+  'aws/amplify': named('AWSAmplify', '', [
+    ['build_minutes', 'minutes', 'BuildDuration'],
+    ['stored_gb_months', 'GB-months', 'DataStorage'],
+    ['served_gb', 'GB', 'DataTransferOut'],
+    ['server_side_rendering_requests', 'requests', 'HostingComputeRequestCount'],
+  ]),
+  'aws/cloud_map': named('AWSCloudMap', '', [
+    ['resource_months', 'months', 'Cloud-Map-Resources'],
+    ['api_calls', 'calls', 'Cloud-Map-API-Calls'],
+  ]),
+  'aws/iot': named('AWSIoT', '', [
+    ['connection_minutes', 'minutes', 'ConnectionMinutes'],
+    ['messages', 'messages', 'Messages'],
+    ['shadow_registry_operations', 'operations', 'RegistryAndShadowOperations'],
+    ['rules_triggered', 'rules', 'RulesTriggered'],
+    ['actions', 'actions', 'ActionsExecuted'],
+  ]),
+  'aws/kinesis_video': named('AmazonKinesisVideo', '', [
+    ['ingested_gb', 'GB', 'BytesIn', 'operation=PutMedia'],
+    ['consumed_gb', 'GB', 'BytesOut', 'operation=GetMedia'],
+    ['storage_gb_months', 'GB-months', 'BytesHr', 'operation=PutMedia'],
+  ]),
 };

@@ -78,6 +78,7 @@ export const network = {
       ['latency_queries', 'queries', 'LBR-Queries'],
       ['geolocation_queries', 'queries', 'Geo-Queries'],
       ['ip_based_queries', 'queries', 'Cidr-Queries'],
+      ['cidr_block_months', 'months', 'Cidr-Blocks'],
       ['traffic_policy_record_months', 'months', 'Traffic-Flow-Policy-Records'],
       ['health_check_aws_months', 'months', 'Health-Check-AWS'],
       ['health_check_external_months', 'months', 'Health-Check-Non-AWS'],

@@ -15,6 +15,7 @@ export const operations = {
       ['logs_stored_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
       ['logs_insights_scanned_gb', 'GB', 'DataScanned-Bytes'],
       ['vended_logs_gb', 'GB', 'VendedLog-Bytes'],
+      ['logs_live_tail_minutes', 'minutes', 'Logs-LiveTail'],
       ['metric_months', 'months', 'CW:MetricMonitorUsage'],
       ['alarm_standard_months', 'months', 'CW:AlarmMonitorUsage'],
       ['alarm_high_resolution_months', 'months', 'CW:HighResAlarmMonitorUsage'],
@@ -88,6 +89,16 @@ export const operations = {
     ['rule_months', 'months', 'RuleV2'],
     // Of a request to a new or to a classic ACL: they cost the same; where they did not, neither would be taken.
     ['requests', 'requests', 'RequestV2-Tier1 or Request'],
+    ['bot_control_requests', 'requests', 'AMR-BotControl-Request'],
+  ]),
+  'aws/macie': named('AmazonMacie', '', [
+    ['inspected_gb', 'GB', 'SensitiveDataDiscovery'],
+    ['bucket_days', 'bucket-days', 'PaidDataInventoryEvaluation or PaidDataInventoryEvaluation-Bucket-Days'],
+  ]),
+  'aws/audit_manager': named('auditmanager', '', [['assessments', 'assessments', 'Resource-Assessment-Collected']]),
+  'aws/codeartifact': named('AWSCodeArtifact', '', [
+    ['storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
+    ['requests', 'requests', 'Requests'],
   ]),
   'aws/guardduty': named('AmazonGuardDuty', '', [
     ['cloudtrail_events', 'events', 'PaidEventsAnalyzed'],

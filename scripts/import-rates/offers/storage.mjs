@@ -8,6 +8,15 @@ const s3Requests = (name, code) => [
   [`${name}_get_requests`, 'requests', `Requests-${code}Tier2`],
 ];
 
+/** Of objects by a lifecycle rule, to a storage class. */
+const transition = (name, code) => [
+  `${name}_lifecycle_requests`,
+  'requests',
+  'Requests-Tier3 or Requests-Tier4',
+  `operation=S3-${code}Transition`,
+];
+const DEEP_RESTORE = 'operation=DeepArchiveRestoreObject';
+
 const lustre = (generation, throughputs) =>
   named(
     'AmazonFSx',
@@ -40,7 +49,6 @@ export const storage = {
       storageClass('standard_ia', 'SIA-'),
       storageClass('one_zone_ia', 'ZIA-'),
       storageClass('glacier_instant_retrieval', 'GIR-'),
-      storageClass('glacier_deep_archive', 'GDA-'),
       storageClass('intelligent_tiering_frequent', 'INT-FA-'),
       storageClass('intelligent_tiering_infrequent', 'INT-IA-'),
       storageClass('intelligent_tiering_archive_instant', 'INT-AIA-'),
@@ -67,6 +75,43 @@ export const storage = {
       ['batch_operations_jobs', 'jobs', 'BatchOperations-Jobs'],
       ['batch_operations_objects', 'objects', 'BatchOperations-Objects'],
       ['tags', 'tags', 'TagStorage-TagHrs'],
+      transition('intelligent_tiering', 'INT'),
+      transition('standard_ia', 'SIA'),
+      transition('one_zone_ia', 'ZIA'),
+      transition('glacier_instant_retrieval', 'GIR'),
+      transition('glacier_flexible', 'Glacier'),
+      transition('glacier_deep_archive', 'GDA'),
+      ['glacier_flexible_put_requests', 'requests', 'Requests-GLACIER-Tier1', 'operation=PutObject or PostObject'],
+      ['glacier_flexible_get_requests', 'requests', 'Requests-GLACIER-Tier2'],
+      ['glacier_flexible_standard_restore_requests', 'requests', 'Requests-Tier3', 'operation=RestoreObject'],
+      ['glacier_flexible_expedited_restore_requests', 'requests', 'Requests-Tier6'],
+      ['glacier_flexible_bulk_restore_requests', 'requests', 'Requests-Tier5'],
+      ['glacier_flexible_standard_retrieval_gb', 'GB', 'Standard-Retrieval-Bytes', 'operation=RestoreObject'],
+      ['glacier_flexible_expedited_retrieval_gb', 'GB', 'Expedited-Retrieval-Bytes'],
+      ['glacier_flexible_bulk_retrieval_gb', 'GB', 'Bulk-Retrieval-Bytes', 'operation=RestoreObject'],
+      ['glacier_flexible_early_delete_gb_months', 'GB-months', 'EarlyDelete-ByteHrs'],
+      ['glacier_deep_archive_get_requests', 'requests', 'Requests-GDA-Tier2'],
+      ['glacier_deep_archive_standard_retrieval_gb', 'GB', 'Standard-Retrieval-Bytes', DEEP_RESTORE],
+      ['glacier_deep_archive_bulk_retrieval_gb', 'GB', 'Bulk-Retrieval-Bytes', DEEP_RESTORE],
+      ['express_one_zone_gb_months', 'GB-months', 'TimedStorage-XZ-ByteHrs'],
+      ['express_one_zone_put_requests', 'requests', 'Requests-XZ-Tier1'],
+      ['express_one_zone_get_requests', 'requests', 'Requests-XZ-Tier2'],
+      ['express_one_zone_upload_gb', 'GB', 'Upload-XZ'],
+      ['express_one_zone_retrieval_gb', 'GB', 'Retrieval-XZ'],
+      ['tables_gb_months', 'GB-months', 'Tables-TimedStorage-ByteHrs'],
+      ['tables_put_requests', 'requests', 'Tables-Requests-Tier1'],
+      ['tables_get_requests', 'requests', 'Tables-Requests-Tier2'],
+      ['tables_monitored_object_months', 'object-months', 'Tables-MonitoredObjects'],
+      ['tables_compaction_gb', 'GB', 'Tables-ProcessedBytes'],
+      ['tables_compaction_objects', 'objects', 'Tables-CompactedObjects'],
+    ]),
+    // A list of its own, though some of its products stand in that of S3 as well.
+    ...named('AmazonS3GlacierDeepArchive', '', [
+      storageClass('glacier_deep_archive', 'GDA-'),
+      ['glacier_deep_archive_put_requests', 'requests', 'Requests-GDA-Tier1', 'operation=PutObject or PostObject'],
+      ['glacier_deep_archive_standard_restore_requests', 'requests', 'Requests-GDA-Tier3'],
+      ['glacier_deep_archive_bulk_restore_requests', 'requests', 'Requests-GDA-Tier5'],
+      ['glacier_deep_archive_early_delete_gb_months', 'GB-months', 'EarlyDelete-GDA'],
     ]),
   ],
   'aws/efs': [
@@ -114,4 +159,9 @@ export const storage = {
     ['s3_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-S3'],
     ['dynamodb_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-DynamoDB'],
   ]),
+  'aws/datasync': named('AWSDataSync', '', [
+    ['transferred_gb', 'GB', 'Transferred-Bytes'],
+    ['enhanced_transferred_gb', 'GB', 'Transferred-Bytes-Enhanced'],
+  ]),
+  'aws/storage_gateway': named('AWSStorageGateway', '', [['tape_gb_months', 'GB-months', 'Gateway:VTL-Storage']]),
 };
