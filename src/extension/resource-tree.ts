@@ -193,12 +193,14 @@ function groupItem({ id, label, rows }: GroupNode): vscode.TreeItem {
   const amounts = rows.flatMap(({ monthlyCost }) => monthlyCost ?? []);
   item.id = id;
   item.iconPath = new vscode.ThemeIcon('package');
-  item.description =
-    amounts.length > 0
-      ? amountIn(
-          readPeriod(),
-          amounts.reduce((sum, amount) => sum + amount, 0),
-        )
+  const amount = amountIn(
+    readPeriod(),
+    amounts.reduce((sum, each) => sum + each, 0),
+  );
+  item.description = rows.every(({ status }) => status === 'free')
+    ? vscode.l10n.t('free')
+    : amounts.length > 0
+      ? amount
       : '';
   item.contextValue = 'group';
   return item;
@@ -230,13 +232,14 @@ function resourceItem(row: PanelRow, local: boolean): vscode.TreeItem {
   return item;
 }
 
-function componentItem({ name, quantity, unit, unitPrice, cost, source }: PanelComponent): vscode.TreeItem {
+function componentItem({ name, quantity, unitPrice, cost, source }: PanelComponent): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  const factors = `${quantity} ${unit} × ${unitPrice}`;
+  const factors = `${quantity} × ${unitPrice}`;
   item.description = cost === '' ? factors : `${factors} = ${cost}`;
   item.tooltip = source;
   item.iconPath = new vscode.ThemeIcon('symbol-number');
   item.contextValue = 'component';
+  item.accessibilityInformation = { label: `${name}, ${item.description}` };
   return item;
 }
 
@@ -261,9 +264,9 @@ function tooltip({ address, text, file, range }: PanelRow, { components, reasons
   const markdown = new vscode.MarkdownString(`**${address}** — `);
   markdown.appendText(text);
   markdown.appendMarkdown(`\n\n\`${file}:${range.start.line + 1}\`\n\n`);
-  for (const { name, quantity, unit, unitPrice, cost } of components) {
+  for (const { name, quantity, unitPrice, cost } of components) {
     markdown.appendMarkdown('- ');
-    markdown.appendText(`${name}: ${quantity} ${unit} × ${unitPrice}${cost === '' ? '' : ` = ${cost}`}\n`);
+    markdown.appendText(`${name}: ${quantity} × ${unitPrice}${cost === '' ? '' : ` = ${cost}`}\n`);
   }
   for (const reason of reasons) markdown.appendText(`\n${reason}\n`);
   return markdown;

@@ -84,7 +84,6 @@ function partsOf(estimate: Estimate): PanelParts {
     components: [...namedComponents(estimate)].map((named) => ({
       name: fullName(named),
       quantity: quantityText(named.component),
-      unit: named.component.unit,
       unitPrice: unitPriceText(named.component),
       cost: costText(named.component),
       source: rateText(named.component.rate),

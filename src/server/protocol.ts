@@ -137,8 +137,8 @@ export interface PanelParts {
 export interface PanelComponent {
   /** With the names of the subresources it is part of: `root_block_device / Storage (…)`. */
   readonly name: string;
+  /** With its unit. */
   readonly quantity: string;
-  readonly unit: string;
   readonly unitPrice: string;
   readonly cost: string;
   /** `bundled, us-east-1, as of 2026-03-15`. */

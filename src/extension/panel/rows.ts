@@ -46,10 +46,16 @@ function groupItem(group: Group, context: RowContext): GridItem {
       const share = element('span', { class: 'quiet share' }, group.share > 0 ? percent(group.share) : '');
       return [
         cell('name', { 'aria-colspan': 4 }, chevron(), groupName(group.key, grouping, texts), ' ', count),
-        cell('amount', {}, share, ' ', amountOrDash(group.monthlyCost, context)),
+        cell('amount', {}, share, ' ', groupAmount(group, context)),
       ];
     },
   };
+}
+
+function groupAmount({ rows, monthlyCost }: Group, context: RowContext): Node | string {
+  if (rows.every(({ status }) => status === 'free'))
+    return element('span', { class: 'state' }, context.texts.statuses.free);
+  return amountOrDash(monthlyCost, context);
 }
 
 /** A resource, with its parts where it is open. */
