@@ -409,6 +409,22 @@ describe('fresh prices', () => {
     );
   });
 
+  it('a service that is not offered in a region of AWS is no mistake', async () => {
+    const version = '20261101100000';
+    const east = { service: 'AWSLambda', region: 'us-east-1', version };
+    const files = priceListFiles([
+      offerOf('AmazonEC2', version, ec2),
+      { ...east, csv: offerCsv('AWSLambda', 'us-east-1', version, lambda) },
+    ]);
+    for (const [path, text] of files) server.files.set(path, text);
+    const updates = await update({ services: ['AmazonEC2', 'AWSLambda'] });
+    assert.deepEqual(
+      updates.map(({ kind }) => kind),
+      ['updated', 'absent'],
+    );
+    assert.match(updateText(updates), /\nAWSLambda in eu-west-1: not offered there\n/);
+  });
+
   it('no server at all', async () => {
     await assert.rejects(update({ base: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1.*the prices so far stay in use/);
   });

@@ -45,6 +45,8 @@ export type ServiceUpdate = { readonly service: string; readonly region: string 
   | { readonly kind: 'updated'; readonly published: string; readonly tables: readonly OfferTable[] }
   /** The cache has it as it is now. */
   | { readonly kind: 'current' }
+  /** The service has no list for the region, which others have one for. */
+  | { readonly kind: 'absent' }
   | { readonly kind: 'failed'; readonly message: string }
 );
 
@@ -65,10 +67,21 @@ export async function updatePrices(options: UpdateOptions): Promise<readonly Ser
       const told = { service, region, done: updates.length, of: lists.length };
       updates.push(await updateService(options, addresses.get(service), own, told));
     }
-    return updates;
+    return unknownRegions(updates);
   } finally {
     await release();
   }
+}
+
+/** A region that no service has a list for is rather none. */
+function unknownRegions(updates: readonly ServiceUpdate[]): readonly ServiceUpdate[] {
+  const known = new Set(updates.filter(({ kind }) => kind !== 'absent').map(({ region }) => region));
+  return updates.map((update) => {
+    const { kind, service, region } = update;
+    if (kind !== 'absent' || known.has(region)) return update;
+    const message = `${service} has no price list for ${region}: is that a region of AWS?`;
+    return { kind: 'failed', service, region, message };
+  });
 }
 
 /** Services that fill a rate table, with the tables. */
@@ -159,7 +172,7 @@ async function fetchAndWrite(
     options.onProgress({ ...told, step, received, total });
   report('fetching');
   const offer = (await fetchRegions(options.base, address, { ...options, onProgress: () => {} })).get(region);
-  if (!offer) throw new PriceListError(`${service} has no price list for ${region}: is that a region of AWS?`);
+  if (!offer) return { kind: 'absent', service, region };
   const cached = listCached(cache).filter((table) => table.service === service && table.region === region);
   if (!options.force && cached.some(({ text }) => text.includes(originOf(service, offer.version))))
     return { kind: 'current', service, region };

@@ -15,6 +15,8 @@ function linesOf(update: ServiceUpdate): readonly string[] {
   switch (update.kind) {
     case 'current':
       return [`${name}: the prices are those that AWS publishes now`];
+    case 'absent':
+      return [`${name}: not offered there`];
     case 'failed':
       return [`${name}: not updated: ${update.message}`];
     case 'updated':
