@@ -47,6 +47,8 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_fsx_ontap_file_system: no row ontap_throughput_multi_az_2_mbps_months in aws/fsx',
   'aws_fsx_ontap_file_system: no row ontap_throughput_single_az_2_mbps_months in aws/fsx',
   'aws_memorydb_cluster: no row valkey_data_written_gb in aws/memorydb',
+  'aws_msk_cluster: no row express_storage_gb_months in aws/msk',
+  'aws_msk_cluster: no row express_written_gb in aws/msk',
   'aws_msk_cluster: no row provisioned_throughput_mibps_months in aws/msk',
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',

@@ -128,7 +128,7 @@ examples('price specs: Kinesis', [
 
 examples('price specs: Kafka', [
   {
-    // three brokers × 0.21 an hour; 3 × 100 GB × 0.10; express brokers are billed for what they store
+    // three brokers × 0.21 an hour; 3 × 100 GB × 0.10; of what express brokers store no table has a price
     name: 'a cluster, its disks and its autoscaling',
     code: `
       resource "aws_msk_cluster" "plain" {
@@ -176,8 +176,10 @@ examples('price specs: Kafka', [
         Storage (autoscaling) | 100 GB | $10.00
         Tiered storage | ? GB | $0.06 each
         Tiered storage retrieval | ? GB | $0.0015 each
-      aws_msk_cluster.express $893.52 priced
+      aws_msk_cluster.express $893.52 usage
         Instance (express.m7g.large) | 2190 hours | $893.52
+        Storage (express) | ? GB | ?
+        Data written (express) | ? GB | ?
       aws_msk_cluster.unsaid $459.90 unpriced
         Instance (kafka.m5.large) | 2190 hours | $459.90
         Storage | ? GB | $0.1 each
