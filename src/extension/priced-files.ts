@@ -6,20 +6,25 @@ export interface PricedFiles extends vscode.Disposable {
   show(params: HintsParams): void;
 }
 
-/** Addresses of files, for `resource in costline.files` in the manifest. */
+/**
+ * Paths of files, for `resourcePath in costline.files` in the manifest: paths, for a workbench that is elsewhere has another address
+ * for a file than the extension; in both forms, for it takes the machine's own for the files that it has itself.
+ */
 const contextKey = 'costline.files';
 
 export function createPricedFiles(): PricedFiles {
-  const files = new Set<string>();
-  const put = (uri: string, isPriced: boolean): void => {
-    if (isPriced === files.has(uri)) return;
-    if (isPriced) files.add(uri);
-    else files.delete(uri);
-    void vscode.commands.executeCommand('setContext', contextKey, [...files]);
+  const files = new Map<string, vscode.Uri>();
+  const put = (uri: vscode.Uri, isPriced: boolean): void => {
+    const key = uri.toString();
+    if (isPriced === files.has(key)) return;
+    if (isPriced) files.set(key, uri);
+    else files.delete(key);
+    const paths = new Set([...files.values()].flatMap(({ path, fsPath }) => [path, fsPath]));
+    void vscode.commands.executeCommand('setContext', contextKey, [...paths]);
   };
-  const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => put(uri.toString(), false));
+  const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => put(uri, false));
   return {
-    show: ({ uri, hints }) => put(vscode.Uri.parse(uri).toString(), hints.length > 0),
+    show: ({ uri, hints }) => put(vscode.Uri.parse(uri), hints.length > 0),
     dispose: () => closed.dispose(),
   };
 }

@@ -49,7 +49,7 @@ describe('the manifest', () => {
       ),
     ];
     assert.deepEqual(
-      entries.filter(({ when }) => !when.includes(`(resource in ${key} || `)),
+      entries.filter(({ when }) => !when.includes(`(resourcePath in ${key} || `)),
       [],
     );
     assert.deepEqual([...new Set(entries.map(({ command }) => command))].sort(), [

@@ -68,6 +68,7 @@ describe('the formats in the workbench', () => {
     await workbench.screenshot('cloudformation-dark');
     assert.match(await workbench.hover(82, 'Nodegroup'), /General[\s\S]*m6i\.xlarge[\s\S]*\$420\.48/);
     await workbench.screenshot('cloudformation-hover-dark');
+    await soon(() => workbench.commands('Costline: Explain'), includes('Costline: Explain Cost Here'));
     await retype(workbench, 14, 'm6i.xlarge', 'm6i.large');
     await workbench.goTo(81, 1);
     await soon(() => lenses(workbench), includes('81: $249.24/mo'));
