@@ -9,7 +9,7 @@ import { createFilter } from '../insight/filter';
 import { summarize } from '../insight/summary';
 import { type GitRepository, openRepository, parseBaseline } from '../node/git-repository';
 import { createNodeHost, toSlashes } from '../node/host';
-import type { JsonDiagnostic } from '../report/json';
+import type { JsonDiagnostic } from '../report/json-shape';
 import type { CostReport } from '../report/report';
 import { readSaved } from '../report/saved';
 import { findBudgets } from './budgets';

@@ -1,10 +1,9 @@
 /** Which instance of one side is which of the other. */
 import type { MovedAddress } from '../analyzer/project';
 import type { Estimate } from '../engine/estimate';
-import { UnknownValue } from '../expression/value';
 import type { DiffProject } from './diff';
+import { contentOf, costContentOf } from './estimate-content';
 import { blockAddress, movedAddress } from './moves';
-import { exactText } from './value-text';
 
 /** An instance on both sides; null where it is not there. Where nobody knows how many there are, the block's address. */
 export interface InstancePair {
@@ -281,37 +280,6 @@ function linkUncounted(before: Set<Instance>, after: Set<Instance>, links: Link[
   };
   link(before, after, (old, now) => links.push([old, now]));
   link(after, before, (now, old) => links.push([old, now]));
-}
-
-const contents = new WeakMap<Estimate, string>();
-const costContents = new WeakMap<Estimate, string>();
-
-/** Equal for instances of one type that are written alike, in one region. */
-function contentOf(estimate: Estimate): string {
-  let content = contents.get(estimate);
-  if (content === undefined) {
-    const { type, region, attributes } = estimate.resource;
-    const place = region instanceof UnknownValue ? exactText(region) : (region ?? '');
-    content = `${type}\n${place}\n${exactText(attributes)}`;
-    contents.set(estimate, content);
-  }
-  return content;
-}
-
-/** Equal for instances of one type that cost the same, component by component. */
-function costContentOf(estimate: Estimate): string {
-  let content = costContents.get(estimate);
-  if (content === undefined) {
-    const { resource, status, components, subresources } = estimate;
-    content = `${resource.type}\n${status}\n${JSON.stringify([components, subresources], relevant)}`;
-    costContents.set(estimate, content);
-  }
-  return content;
-}
-
-/** Of a component only what makes its cost. */
-function relevant(key: string, value: unknown): unknown {
-  return key === 'rate' || key === 'basis' || key === 'attributes' ? undefined : value;
 }
 
 /** Links of the same two estimates together; the identical object as the last time where nothing differs. */

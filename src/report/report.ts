@@ -4,7 +4,7 @@ import type { BudgetResult } from '../insight/budget';
 import type { CostDiff } from '../insight/diff';
 import type { Grouping } from '../insight/group';
 import type { Summary } from '../insight/summary';
-import type { JsonDiagnostic } from './json';
+import type { JsonDiagnostic } from './json-shape';
 
 export interface CostReport {
   /** ISO 8601. */

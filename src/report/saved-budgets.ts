@@ -1,8 +1,8 @@
 /** What a saved report says of budgets and of the code, read again. */
 import type { BudgetResult } from '../insight/budget';
 import type { BudgetScope } from '../insight/budget-file';
-import type { JsonDiagnostic } from './json';
 import { field, items, numberOf, type Objects, rangeOf, textOf } from './json-fields';
+import type { JsonDiagnostic } from './json-shape';
 
 export function savedBudgets(root: Objects): readonly BudgetResult[] {
   return items(root, 'budgets').map((item) => ({

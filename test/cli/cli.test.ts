@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { JsonReport } from '../../src/report/json';
+import type { JsonReport } from '../../src/report/json-shape';
 import { type BundledProgram, bundleProgram, type Run, runProgram } from './bundled-program';
 
 const disk = (name: string, size: string): string =>

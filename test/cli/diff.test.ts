@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonReport } from '../../src/report/json';
+import type { JsonReport } from '../../src/report/json-shape';
 import {
   createRepository,
   removeFolders,

@@ -10,7 +10,7 @@ import { render } from '../../src/cli/render';
 import { type Estimate, totalCost } from '../../src/engine/estimate';
 import type { BudgetResult } from '../../src/insight/budget';
 import { commentBody } from '../../src/report/comment';
-import type { JsonReport } from '../../src/report/json';
+import type { JsonReport } from '../../src/report/json-shape';
 import type { CostReport } from '../../src/report/report';
 import { readSaved } from '../../src/report/saved';
 import { workspaceOf } from '../analyzer/workspace-text';

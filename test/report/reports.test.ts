@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Estimate } from '../../src/engine/estimate';
 import { summarize } from '../../src/insight/summary';
 import { componentTable, escapeCell } from '../../src/report/component-table';
-import { type JsonDiagnostic, jsonReport } from '../../src/report/json';
+import { jsonReport } from '../../src/report/json';
+import type { JsonDiagnostic } from '../../src/report/json-shape';
 import { explanations, markdownReport } from '../../src/report/markdown';
 import { tableReport } from '../../src/report/table';
 import { workspaceOf } from '../analyzer/workspace-text';
@@ -289,7 +290,7 @@ describe('the Markdown report', () => {
     assert.equal(
       explanations([web])[0],
       dedent(`
-        **x\\_thing.web × 2** — $170.00/mo
+        **x\\_thing.web × 2** — $170.00/mo · each $85.00/mo
 
         | Component | Quantity | Unit price | Monthly cost |
         |:--|:--|--:|--:|
