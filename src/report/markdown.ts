@@ -127,7 +127,10 @@ export function explanations(estimates: readonly Estimate[], linkTo: LinkTo = ()
     const [first] = group;
     if (!first) return '';
     const together = { ...first, instances: group.flatMap(({ instances }) => instances) };
-    return [`**${escapeCell(displayName(together))}** — ${statusText(together)}`, details(first, linkTo)]
+    const { length } = together.instances;
+    // The table below is of one.
+    const each = length > 1 && totalCost(first) ? ` · each ${statusText({ ...first, instances: [''] })}` : '';
+    return [`**${escapeCell(displayName(together))}** — ${statusText(together)}${each}`, details(first, linkTo)]
       .filter(Boolean)
       .join('\n\n');
   });

@@ -47,11 +47,11 @@ function blockMarkdown(block: BlockView, uri: string, settings: ServerSettings):
 
 /**
  * A block in full; of several resources first the list of them, then each, the dearest first. More than `most` kinds of instances,
- * or resources, are counted.
+ * or resources, are counted. Attributes are links where the document is known.
  */
 export function blockExplanations(
   block: BlockView,
-  uri: string,
+  uri: string | undefined,
   settings: ServerSettings,
   most = mostExplained,
 ): readonly string[] {
@@ -72,8 +72,9 @@ function firstOf<T>(all: readonly T[], most: number): readonly (T | string)[] {
 }
 
 /** Links to the attributes of a resource. */
-function linkTo(estimates: readonly Estimate[], uri: string): LinkTo {
+function linkTo(estimates: readonly Estimate[], uri: string | undefined): LinkTo {
   return (path) => {
+    if (uri === undefined) return undefined;
     const range = estimates[0]?.resource.source.attributeRange(path);
     return range && `${uri}#L${range.start.line + 1}`;
   };

@@ -251,9 +251,10 @@ connection.onRequest(explainRequest, async ({ uri, position }: ExplainParams): P
   await publisher.settled();
   const block = blockAt(session.file(pathOfUri(uri)), position);
   if (!block) return null;
+  // The editor's preview of Markdown follows no link to a file.
   return {
     title: block.name,
-    markdown: `# ${escapeCell(block.name)}\n\n${blockExplanations(block, uri, session.settings).join('\n\n---\n\n')}\n`,
+    markdown: `# ${escapeCell(block.name)}\n\n${blockExplanations(block, undefined, session.settings).join('\n\n---\n\n')}\n`,
   };
 });
 

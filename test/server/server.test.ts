@@ -164,7 +164,7 @@ describe('the language server as a process', function () {
     const at = (line: number) => ({ uri, position: { line, character: 0 } });
     const explained = await editor.connection.sendRequest<ExplainResult | null>(explainRequest, at(4));
     assert.equal(explained?.title, 'aws_ebs_volume.data');
-    assert.match(explained?.markdown ?? '', /100 GB/);
+    assert.match(explained?.markdown ?? '', /100 GB ← size \|/);
     assert.equal(await editor.connection.sendRequest<ExplainResult | null>(explainRequest, at(6)), null);
   });
 
