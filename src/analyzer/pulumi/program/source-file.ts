@@ -1,9 +1,11 @@
 import type { Tree } from 'web-tree-sitter';
 import { TextDocument } from '../../text-document';
 import type { Grammar } from './grammars';
-import { endOf, type FileHolder, type Item, moved } from './item';
+import type { FileHolder, Item } from './item';
 import { type LoweringContext, type LoweringRules, noStatement } from './lowering';
-import { copyTree, type SyntaxNode } from './syntax-node';
+import { lowerBound, type OldItem, oldAt, oldBetween, oldItems } from './old-items';
+import { copyTree, type Stretch, type SyntaxNode } from './syntax-node';
+import { changeBetween, type TextChange } from './text-change';
 import type { Block } from './tree';
 
 /** Larger files are no programs that a person writes; they are not read. */
@@ -17,20 +19,8 @@ export interface SourceFile extends FileHolder {
   readonly items: readonly Item[];
   /** Lives in tree-sitter's memory until `release`. */
   readonly tree: Tree | null;
-}
-
-/** An item of the last version, with where it stands in this one. */
-interface OldItem {
-  readonly item: Item;
-  readonly start: number;
-  readonly end: number;
-  readonly inner: readonly OldItem[];
-}
-
-interface TextChange {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
+  /** Whether it has no mistakes: its statements and its items are the same. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -48,18 +38,20 @@ export function readSourceFile(
 ): SourceFile {
   const document = new TextDocument(file, text);
   const change = last ? changeBetween(last.document.text, text) : undefined;
-  const tree = parse(grammar, document, last, change);
-  if (!tree) return { file, document, items: [], tree: null };
+  const { tree, dirty } = parse(grammar, document, last, change);
+  if (!tree) return { file, document, items: [], tree: null, isWhole: false };
+  const isWhole = !tree.rootNode.hasError;
   const old = last && change ? oldItems(last.items, (offset) => offset, change) : [];
-  const byStart = new Map<number, OldItem>();
-  index(old, byStart);
-  const root = copyTree(tree, rules.lists, (type, start, end) => {
-    const found = byStart.get(start);
-    if (!found || found.item.type !== type || found.item.text.length !== end - start) return undefined;
-    return text.startsWith(found.item.text, start) ? found.item : undefined;
+  const root = copyTree(tree, rules.lists, {
+    old,
+    text,
+    // Without mistakes, each statement is an item, and those that the change does not reach stand as they stood.
+    dirty: isWhole && last?.isWhole ? dirty : undefined,
   });
-  const source: { -readonly [Key in keyof SourceFile]: SourceFile[Key] } = { file, document, items: [], tree };
-  source.items = new ItemMaker(text, rules, change).items(root.children, 0, source, old);
+  const source: { -readonly [Key in keyof SourceFile]: SourceFile[Key] } = { file, document, items: [], tree, isWhole };
+  const maker = new ItemMaker(text, rules, change);
+  source.items = maker.items(root.children, 0, source, old);
+  source.isWhole = isWhole && !maker.hasStayed;
   return source;
 }
 
@@ -69,18 +61,24 @@ export function release(source: SourceFile): SourceFile {
   return { ...source, tree: null };
 }
 
+interface Parsed {
+  readonly tree: Tree | null;
+  /** Outside of it stands what stood in the last version. */
+  readonly dirty: Stretch | undefined;
+}
+
 function parse(
   { parser, library }: Grammar,
   document: TextDocument,
   last: SourceFile | undefined,
   change: TextChange | undefined,
-): Tree | null {
+): Parsed {
   const { text } = document;
   if (text.length > largestProgram) {
     last?.tree?.delete();
-    return null;
+    return { tree: null, dirty: undefined };
   }
-  if (!last?.tree || !change) return parser.parse(text);
+  if (!last?.tree || !change) return { tree: parser.parse(text), dirty: undefined };
   const point = (of: TextDocument, offset: number) => {
     const { line, character } = of.positionAt(offset);
     return { row: line, column: character };
@@ -96,69 +94,19 @@ function parse(
     }),
   );
   const tree = parser.parse(text, last.tree);
+  let { start, newEnd: end } = change;
+  for (const range of tree ? last.tree.getChangedRanges(tree) : []) {
+    start = Math.min(start, range.startIndex);
+    end = Math.max(end, range.endIndex);
+  }
   last.tree.delete();
-  return tree;
-}
-
-/** What two texts do not share at their ends. */
-function changeBetween(before: string, after: string): TextChange {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
-  return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
-}
-
-/** Where items stand after a change; `at` tells where offsets of what is around them stood. Those that are gone are left out. */
-function oldItems(items: readonly Item[], at: (offset: number) => number, change: TextChange): readonly OldItem[] {
-  return items.flatMap((item) => {
-    const start = at(item.base);
-    const end = at(endOf(item));
-    if (start >= change.start && end <= change.oldEnd && end > start) return [];
-    const inside = (offset: number): number => at(item.base + moved(item, offset));
-    return [
-      { item, start: moveBy(start, change), end: moveBy(end, change), inner: oldItems(item.inner, inside, change) },
-    ];
-  });
-}
-
-function moveBy(offset: number, { start, oldEnd, newEnd }: TextChange): number {
-  if (offset >= oldEnd) return offset + newEnd - oldEnd;
-  return Math.min(offset, Math.max(start, newEnd));
-}
-
-function index(items: readonly OldItem[], byStart: Map<number, OldItem>): void {
-  for (const item of items) {
-    byStart.set(item.start, item);
-    index(item.inner, byStart);
-  }
-}
-
-/** What stood at an offset. */
-function oldAt(items: readonly OldItem[], offset: number): OldItem | undefined {
-  const found = items[lowerBound(items, offset)];
-  return found?.start === offset ? found : undefined;
-}
-
-/** The first of the items that starts at an offset or behind it. */
-function lowerBound(items: readonly OldItem[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { tree, dirty: { start, end } };
 }
 
 class ItemMaker {
+  /** Whether something stayed as it was although the text has changed. */
+  hasStayed = false;
+
   constructor(
     private readonly text: string,
     private readonly rules: LoweringRules,
@@ -179,6 +127,7 @@ class ItemMaker {
     // Up to here stands what stayed as it was: what the grammar makes of its text is pieces.
     let covered = base;
     const stay = (kept: readonly OldItem[]): void => {
+      this.hasStayed = true;
       for (const { item, start, end } of kept) {
         items.push(this.keepAsItWas(item, start, base, around));
         covered = Math.max(covered, end);
@@ -271,7 +220,7 @@ class ItemMaker {
         if (!list) return { start: 0, end: 0, items: [] };
         const field = this.rules.lists.get(list.type);
         const nodes = field ? list.children.filter((child) => child.field === field) : list.children;
-        const inside = old.filter(({ start, end }) => start >= list.start && end <= list.end);
+        const inside = oldBetween(old, list.start, list.end);
         const items = this.items(nodes, node.start, item, inside);
         for (const each of items) inner.push(each);
         return { start: list.start - node.start, end: list.end - node.start, items };

@@ -13,10 +13,11 @@ import {
 import { createEvaluator, type ProgramEvaluator } from '../../../../src/analyzer/pulumi/program/evaluator';
 import { go } from '../../../../src/analyzer/pulumi/program/go/language';
 import { createGrammarLoader, type Grammar } from '../../../../src/analyzer/pulumi/program/grammars';
+import { type Item, locate } from '../../../../src/analyzer/pulumi/program/item';
 import { javascript } from '../../../../src/analyzer/pulumi/program/javascript/language';
 import type { Language } from '../../../../src/analyzer/pulumi/program/language';
 import { python } from '../../../../src/analyzer/pulumi/program/python/language';
-import { readSourceFile, type SourceFile } from '../../../../src/analyzer/pulumi/program/source-file';
+import { readSourceFile, release, type SourceFile } from '../../../../src/analyzer/pulumi/program/source-file';
 import { TextDocument } from '../../../../src/analyzer/text-document';
 import { UnknownValue, type Value } from '../../../../src/expression/value';
 import { grammarFile, showDeclaration } from './read-program';
@@ -309,6 +310,17 @@ const nobody = new UnknownValue({ kind: 'variable', message: 'the organization i
 
 type Edit = { readonly kind: string; readonly file: number; readonly at: number; readonly to: number };
 
+/** Items with what they are and where they stand. */
+function shape(items: readonly Item[]): readonly object[] {
+  return items.map((item) => ({
+    ...locate({ item, start: 0, end: item.text.length }),
+    type: item.type,
+    text: item.text,
+    kind: item.statement.kind,
+    inner: shape(item.inner),
+  }));
+}
+
 /** A text after an edit: lines that go, come twice, change places; digits and names that become others; anything cut out. */
 function edited(text: string, { kind, at, to }: Edit): string {
   const lines = text.split('\n');
@@ -376,6 +388,37 @@ describe('Programs read edit by edit', () => {
       const kept = after.incremental.constructions.filter((construction) => before.includes(construction));
       assert.ok(kept.length >= 1 && kept.length < before.length, `${kept.length} of ${before.length}`);
       assert.deepEqual(after.incremental.shown, after.cold().shown);
+    });
+
+    it(`${runtime}: has the statements that a text without mistakes has, whatever stood there before`, () => {
+      const grammar = grammars.get(runtime);
+      assert.ok(grammar);
+      const { rules } = programs[runtime].language;
+      const edit = fc.record({
+        kind: fc.constantFrom('remove', 'twice', 'swap', 'digit', 'name', 'cut', 'back', 'back'),
+        file: fc.constant(1),
+        at: fc.nat(1000),
+        to: fc.nat(1000),
+      });
+      let compared = 0;
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 4, maxLength: 20 }), (edits) => {
+          let text = files[main] ?? '';
+          let source = readSourceFile(main, text, grammar, rules, undefined);
+          for (const each of edits) {
+            text = each.kind === 'back' ? (files[main] ?? '') : edited(text, each);
+            source = readSourceFile(main, text, grammar, rules, source);
+            const fresh = readSourceFile(main, text, grammar, rules, undefined);
+            if (fresh.isWhole) {
+              compared++;
+              assert.deepEqual(shape(source.items), shape(fresh.items), text);
+            }
+            release(fresh);
+          }
+        }),
+        { numRuns: 30 },
+      );
+      assert.ok(compared > 50, String(compared));
     });
 
     it(`${runtime}: comes to the same as read for the first time, after every edit`, () => {
