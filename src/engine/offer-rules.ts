@@ -29,7 +29,10 @@ export interface OfferRule {
 
 export type KeyText =
   | { readonly kind: 'constant'; readonly text: string }
-  /** The value of an attribute, translated where there are `values`; one that is not among them is not meant. */
+  /**
+   * The value of an attribute, translated where there are `values`; one that is not among them is not meant. What stands for
+   * the last `*` of a value goes where the text has one.
+   */
   | {
       readonly kind: 'attribute';
       readonly name: string;
@@ -95,8 +98,10 @@ export function covers(rule: OfferRule, row: readonly string[]): boolean {
     if (key.kind === 'constant') return key.text === text;
     const [before, after] = key.around;
     if (!text.startsWith(before) || !text.endsWith(after)) return false;
+    const own = text.slice(before.length, text.length - after.length);
     return (
-      key.values === null || [...key.values.values()].includes(text.slice(before.length, text.length - after.length))
+      key.values === null ||
+      [...key.values.values()].some((value) => (value.includes('*') ? patternOf(value).test(own) : value === own))
     );
   });
 }
@@ -105,8 +110,18 @@ export function covers(rule: OfferRule, row: readonly string[]): boolean {
 const regionCode = /^(?:EU|[A-Z]{3}\d|[a-z]{2}(?:-[a-z]+)+-\d)-/;
 
 function keyText({ values, around }: KeyText & { readonly kind: 'attribute' }, value: string): string | undefined {
-  const text = values === null ? value : values.get(value);
+  const text = values === null ? value : translated(values, value);
   return text === undefined || text === '' ? undefined : around.join(text);
+}
+
+function translated(values: ReadonlyMap<string, string>, value: string): string | undefined {
+  const text = values.get(value);
+  if (text !== undefined) return text;
+  for (const [pattern, into] of values) {
+    const found = pattern.includes('*') ? patternOf(pattern).exec(value) : null;
+    if (found) return into.replace('*', () => found.at(-1) ?? '');
+  }
+  return undefined;
 }
 
 function readRule(text: string, line: number): OfferRule | string {
@@ -163,12 +178,12 @@ function readKey(text: string): KeyText | undefined {
     const equals = pair.lastIndexOf('=');
     return [pair.slice(0, equals), pair.slice(equals + 1)];
   });
-  const translated = values ? new Map(values) : null;
-  return { kind: 'attribute', name: attributeName(name), values: translated, around: [before, after] };
+  const attribute = attributeName(name);
+  return { kind: 'attribute', name: attribute, values: values ? new Map(values) : null, around: [before, after] };
 }
 
 /** The tables that rules stand in are ours: a pattern has one `*` or two. */
 function patternOf(text: string): RegExp {
   const parts = text.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'i');
+  return new RegExp(`^${parts.join('(.*)')}$`, 'i');
 }

@@ -144,6 +144,7 @@ export const compute = {
   ],
   'aws/app_runner': named('AWSAppRunner', '', [
     ['vcpu_hours', 'vCPU-hours', 'AppRunner-vCPU-hours'],
+    ['gb_hours', 'GB-hours', 'AppRunner-GB-hours'],
     ['provisioned_gb_hours', 'GB-hours', 'AppRunner-Provisioned-GB-hours'],
   ]),
   'aws/sagemaker.hosting': [

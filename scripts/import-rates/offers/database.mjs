@@ -3,6 +3,7 @@
 import { line, named } from './line.mjs';
 
 const OPEN_ENGINES = '{databaseEngine: MySQL=mysql, PostgreSQL=postgres, MariaDB=mariadb}';
+const CACHE_ENGINE = '{cacheEngine: Redis=redis, Memcached=memcached, Valkey=valkey}';
 const AURORA = '{databaseEngine: Aurora MySQL=aurora-mysql, Aurora PostgreSQL=aurora-postgresql}';
 const ORACLE = '{databaseEdition: Enterprise=oracle-ee, Standard Two=oracle-se2}';
 const SQLSERVER =
@@ -46,7 +47,7 @@ const ALL_UPFRONT = ['purchaseOption=All Upfront', 'leaseContractLength=3yr', 'u
 const cacheReservation = (columns, conditions, scale) =>
   line(
     'AmazonElastiCache reserved',
-    `class={instanceType}; engine={cacheEngine: Redis=redis, Memcached=memcached, Valkey=valkey}; ${columns}; unit=hours`,
+    `class={instanceType}; engine=${CACHE_ENGINE}; ${columns}; unit=hours`,
     [...conditions, 'productFamily=Cache Instance', 'usagetype=NodeUsage:*'],
     scale,
   );
@@ -58,11 +59,16 @@ const auroraOf = (engine, kind, what, unit, usagetype) => [
   `databaseEngine=Aurora ${engine}`,
 ];
 
-const documentInstance = (service) =>
-  line(service, 'class={instanceType}; storage=standard; unit=hours', [
-    'productFamily=Database Instance',
-    'usagetype=InstanceUsage:*',
-  ]);
+const documentInstances = (service) =>
+  [
+    ['standard', 'InstanceUsage'],
+    ['iopt1', 'InstanceUsageIOOptimized'],
+  ].map(([storage, usagetype]) =>
+    line(service, `class={instanceType}; storage=${storage}; unit=hours`, [
+      'productFamily=Database Instance',
+      `usagetype=${usagetype}:*`,
+    ]),
+  );
 
 const replication = (deployment, zones, usagetype) =>
   line('AWSDatabaseMigrationSvc', `class=dms.{instanceType}; deployment=${deployment}; unit=hours`, [
@@ -113,11 +119,10 @@ export const database = {
     ['import_gb', 'GB', 'ImportDataSize-Bytes'],
   ]),
   'aws/elasticache.node': [
-    line(
-      'AmazonElastiCache',
-      'class={instanceType}; engine={cacheEngine: Redis=redis, Memcached=memcached, Valkey=valkey}; unit=hours',
-      ['productFamily=Cache Instance', 'usagetype=NodeUsage:*'],
-    ),
+    line('AmazonElastiCache', `class={instanceType}; engine=${CACHE_ENGINE}; unit=hours`, [
+      'productFamily=Cache Instance',
+      'usagetype=NodeUsage:*',
+    ]),
   ],
   'aws/redshift.node': [
     line('AmazonRedshift', 'class={instanceType}; unit=hours', ['productFamily=Compute Instance', 'usagetype=Node:*']),
@@ -168,7 +173,13 @@ export const database = {
       ]),
     ),
   ],
-  'aws/elasticache': named('AmazonElastiCache', 'Storage Snapshot', [['backup_gb_months', 'GB-months', '']]),
+  'aws/elasticache': [
+    ...named('AmazonElastiCache', 'Storage Snapshot', [['backup_gb_months', 'GB-months', '']]),
+    ...named('AmazonElastiCache', 'ElastiCache Serverless', [
+      [`serverless_${CACHE_ENGINE}_gb_hours`, 'GB-hours', 'CachedData:*'],
+      [`serverless_${CACHE_ENGINE}_processing_units`, 'ECPUs', 'ElastiCacheProcessingUnits:*'],
+    ]),
+  ],
   'aws/elasticache.reserved': [
     cacheReservation(`${RESERVATION}; payment=no`, ['purchaseOption=No Upfront', 'unit=Hrs']),
     cacheReservation('term=3y; payment=all', ALL_UPFRONT, 'divide=26280'),
@@ -212,16 +223,18 @@ export const database = {
     ['standard_gb_months', 'GB-months', 'ES:Magnetic-Storage'],
     ['gp3_throughput_mbps_months', 'MBps-months', '', 'storageMedia=GP3-ThroughPut-Storage'],
   ]),
-  'aws/docdb.instance': [documentInstance('AmazonDocDB')],
+  'aws/docdb.instance': documentInstances('AmazonDocDB'),
   'aws/docdb': named('AmazonDocDB', '', [
     ['storage_gb_months', 'GB-months', 'StorageUsage', 'productFamily=Database Storage'],
+    ['storage_io_optimized_gb_months', 'GB-months', 'IO-OptimizedStorageUsage', 'productFamily=Database Storage'],
     ['io_requests', 'requests', 'StorageIOUsage', 'productFamily=System Operation'],
     ['backup_gb_months', 'GB-months', 'BackupUsage', 'productFamily=Storage Snapshot'],
     ['cpu_credits_vcpu_hours', 'vCPU-hours', 'CPUCredits:db.t3', 'productFamily=CPU Credits'],
   ]),
-  'aws/neptune.instance': [documentInstance('AmazonNeptune')],
+  'aws/neptune.instance': documentInstances('AmazonNeptune'),
   'aws/neptune': named('AmazonNeptune', '', [
     ['storage_gb_months', 'GB-months', 'StorageUsage'],
+    ['storage_io_optimized_gb_months', 'GB-months', 'IO-OptimizedStorageUsage'],
     ['io_requests', 'requests', 'StorageIOUsage'],
     ['backup_gb_months', 'GB-months', 'BackupUsage'],
   ]),
@@ -240,7 +253,10 @@ export const database = {
     ['query_gb', 'GB', 'DataScanned-Bytes'],
   ]),
   'aws/dax.node': [
-    line('AmazonDAX', 'class=dax.{instanceType}; unit=hours', ['productFamily=DAX', 'usagetype=NodeUsage:dax.*']),
+    line('AmazonDAX', 'class={usagetype: NodeUsage:*=*}; unit=hours', [
+      'productFamily=DAX',
+      'usagetype=NodeUsage:dax.*',
+    ]),
   ],
   'aws/memorydb.node': [
     line('AmazonMemoryDB', 'class={instanceType}; engine={engine: Redis=redis, Valkey=valkey}; unit=hours', [

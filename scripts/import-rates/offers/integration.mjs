@@ -2,12 +2,15 @@
 
 import { line, named } from './line.mjs';
 
-/** Not those that another region stands by for, which have an operation of their own. */
-const broker = (engine, deployment, usagetype) =>
-  line('AmazonMQ', `class={instanceType}; engine=${engine}; deployment=${deployment}; unit=hours`, [
+/** Not those that stand by for another region, which have an operation of their own. */
+const broker = (engine, deployment, usagetype, more = []) =>
+  line('AmazonMQ', `class={usagetype: *:mq.*=mq.*}; engine=${engine}; deployment=${deployment}; unit=hours`, [
     `usagetype=${usagetype}:mq.*`,
     'operation=CreateBroker*',
+    ...more,
   ]);
+const activeMq = (deployment, zones) =>
+  broker('activemq', deployment, '*', ['brokerEngine=ActiveMQ', `deploymentOption=${zones}`]);
 
 export const integration = {
   'aws/sns': named('AmazonSNS', '', [
@@ -46,6 +49,8 @@ export const integration = {
     ['shard_hours', 'hours', 'Storage-ShardHour', 'operation=shardHourStorage'],
     ['put_payload_units', 'units', 'PutRequestPayloadUnits', 'operation=PutRequest'],
     ['extended_retention_shard_hours', 'hours', 'Extended-ShardHour', 'operation=shardHourStorage'],
+    ['long_term_retention_gb_months', 'GB-months', '', 'group=Long-term Data Retention GB-month'],
+    ['enhanced_fan_out_hours', 'hours', '', 'group=Enhanced fan-out consumer-shard hour'],
     ['on_demand_stream_hours', 'hours', 'OnDemand-StreamHour'],
     ['on_demand_ingested_gb', 'GB', 'OnDemand-BilledIncomingBytes'],
     ['on_demand_retrieved_gb', 'GB', 'OnDemand-BilledOutgoingBytes'],
@@ -72,11 +77,19 @@ export const integration = {
   ]),
   'aws/msk.broker': [
     line('AmazonMSK', 'class=kafka.{computeFamily}; unit=hours', ['group=Broker', 'usagetype=Kafka.*']),
+    line('AmazonMSK', 'class={computeFamily: express.*=express.*, *=express.*}; unit=hours', ['group=ExpressBroker']),
   ],
-  'aws/msk': named('AmazonMSK', '', [['storage_gb_months', 'GB-months', '', 'storageFamily=GP2']]),
+  'aws/msk': named('AmazonMSK', '', [
+    ['storage_gb_months', 'GB-months', '', 'storageFamily=GP2'],
+    ['tiered_storage_gb_months', 'GB-months', 'Kafka.Storage.Tiered'],
+    ['serverless_cluster_hours', 'hours', 'KafkaServerless-ClusterHours'],
+    ['serverless_partition_hours', 'hours', 'KafkaServerless-PartitionHours'],
+    ['serverless_ingested_gb', 'GB', 'KafkaServerless-In-Bytes'],
+    ['serverless_egressed_gb', 'GB', 'KafkaServerless-Out-Bytes'],
+  ]),
   'aws/mq.broker': [
-    broker('activemq', 'single_instance', 'InstanceUsage'),
-    broker('activemq', 'active_standby_multi_az', 'Multi-AZUsage'),
+    activeMq('single_instance', 'Single-AZ'),
+    activeMq('active_standby_multi_az', 'Multi-AZ'),
     broker('rabbitmq', 'single_instance', 'RabbitMQ-Single-InstanceUsage'),
     broker('rabbitmq', 'cluster_multi_az', 'RabbitMQ-3-InstanceUsage'),
   ],
@@ -113,7 +126,7 @@ export const integration = {
     ['realtime_connection_minutes', 'minutes', 'ConnectionDuration'],
   ]),
   'aws/amplify': named('AWSAmplify', '', [
-    ['build_minutes', 'minutes', 'BuildDuration'],
+    ['build_minutes', 'minutes', 'BuildDuration', 'instanceType=Standard8GB'],
     ['stored_gb_months', 'GB-months', 'DataStorage'],
     ['served_gb', 'GB', 'DataTransferOut'],
     ['server_side_rendering_requests', 'requests', 'HostingComputeRequestCount'],
@@ -133,5 +146,10 @@ export const integration = {
     ['ingested_gb', 'GB', 'BytesIn', 'operation=PutMedia'],
     ['consumed_gb', 'GB', 'BytesOut', 'operation=GetMedia'],
     ['storage_gb_months', 'GB-months', 'BytesHr', 'operation=PutMedia'],
+  ]),
+  'aws/ses': named('AmazonSES', '', [
+    ['emails_sent', 'emails', 'Recipients', 'productFamily=Sending Email'],
+    ['emails_received', 'emails', 'Message', 'productFamily=Receiving Email'],
+    ['attachment_gb', 'GB', 'AttachmentsSize-Bytes', 'productFamily=Sending Attachments'],
   ]),
 };

@@ -135,7 +135,21 @@ export const operations = {
   'aws/cloudhsm': named('CloudHSM', 'Dedicated-Host', [
     ['hsm_hours', 'hours', 'CloudHSMv2Usage', 'instanceFamily=CloudHSM-v2'],
   ]),
-  'aws/cognito': named('AmazonCognito', '', [['active_users', 'users', 'CognitoUserPoolsMAU']]),
+  'aws/cognito': named('AmazonCognito', '', [
+    ['active_users', 'users', 'CognitoUserPoolsMAU'],
+    ['essentials_active_users', 'users', 'CognitoEssentialsMAU'],
+    ['plus_active_users', 'users', 'CognitoPlusMAU'],
+  ]),
+  'aws/quicksight': [
+    ...named('AmazonQuickSight everywhere', '', [['author_months', 'months', 'QS-User-Enterprise-Month']]),
+    ...named('AmazonQuickSight', '', [
+      ['reader_months', 'months', 'Reader-Enterprise-Month'],
+      ['spice_enterprise_gb_months', 'GB-months', 'QS-Enterprise-SPICE'],
+    ]),
+  ],
+  'aws/verified_permissions': named('AmazonVerifiedPermissions', '', [
+    ['authorization_requests', 'requests', 'SingleAuthorizationRequest-API-Requests'],
+  ]),
   'aws/directory_service': [
     ...['Standard', 'Enterprise'].flatMap((edition) => [
       directory(`microsoft_ad_${edition.toLowerCase()}_controller_hours`, 'Microsoft AD', edition),
