@@ -103,7 +103,7 @@ function plainText(value: unknown): string | undefined {
 
 /** `Key=Value`, `Key="a b"` and `ParameterKey=Key,ParameterValue=Value`, with blanks between them or each a text of a list. */
 const override =
-  /(?:ParameterKey=([A-Za-z0-9]+),ParameterValue=|([A-Za-z0-9]+)=)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?:\\.|[^\s"\\])*)/gs;
+  /\b(?:ParameterKey=([A-Za-z0-9]+),ParameterValue=|([A-Za-z0-9]+)=)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!")(?:\\.|[^\s"\\])*)/gs;
 
 function overrides(value: unknown): ReadonlyMap<string, ParameterInput> {
   const parameters = new Map<string, ParameterInput>();

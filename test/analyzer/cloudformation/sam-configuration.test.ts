@@ -51,6 +51,12 @@ parameter_overrides = ["Size=256", "ParameterKey=Note,ParameterValue=plain"]
     plain,
   ],
   ['text that is no TOML', 'samconfig.toml', '[default.deploy.parameters\nregion = "eu-west-1"\n', plain],
+  [
+    'overrides without end',
+    'samconfig.toml',
+    `[default.deploy.parameters]\nparameter_overrides = ["${'a'.repeat(400_000)}", 'Size=256 Note="${'\\\\'.repeat(20_000)}']\n`,
+    ['R X::Y::Z {Note="none" Size=256 Stack=?(the name of the stack is not known)}'],
+  ],
   ['TOML without end', 'samconfig.toml', `a = ${'['.repeat(100_000)}`, plain],
   [
     'values of other kinds',
