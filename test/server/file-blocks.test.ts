@@ -210,6 +210,18 @@ resources:
     assert.match(await shown('/ws/t.yaml', template, 1), /100 GB ← \[Size\]\(file:\/\/\/ws\/t\.yaml#L4\)/);
     assert.match(await shown('/ws/t.yaml', template, 4), /50 GB ← \[BlockDeviceMappings\.0\.Ebs\.VolumeSize\]/);
     assert.match(await shown('/ws/Pulumi.yaml', program, 3), /50 GB ← \[rootBlockDevice\.volumeSize\]/);
+    const python = `import pulumi_aws as aws
+
+aws.ec2.Instance("web", instance_type="t3.micro", root_block_device={"volume_size": 50, "volume_type": "gp3"})
+`;
+    const { hover } = await open(
+      { '/ws/Pulumi.yaml': 'name: shop\nruntime: python\n', '/ws/__main__.py': python },
+      '/ws/__main__.py',
+    );
+    assert.match(
+      hover('/ws/__main__.py', { line: 2, character: 8 }) ?? '',
+      /50 GB ← \[root\\_block\\_device\.volume\\_size\]/,
+    );
   });
 
   it('of nested stacks stand at the stack, under its own name', async () => {

@@ -197,7 +197,10 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
       for (const input of form.inputs(path)) found ??= now().inputRange(input);
       return found;
     },
-    attributeName: (path) => form.inputs(path)[0]?.join('.'),
+    attributeName: (path) => {
+      const [input] = form.inputs(path);
+      return input && writtenName(input, source.file);
+    },
     mentions: (path) => {
       const keys = new Set(form.inputs(path).flatMap((input) => now().mentions(input)));
       return [...keys].flatMap((mentioned) => {
@@ -206,4 +209,14 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
       });
     },
   };
+}
+
+/** An input as the language of a file spells it: `root_block_device.volume_size`, `RootBlockDevice.VolumeSize`. */
+function writtenName(input: InputPath, file: string): string {
+  const spell = file.endsWith('.py') ? snakeCase : file.endsWith('.go') ? capitalized : (name: string) => name;
+  return input.map((step) => (typeof step === 'string' ? spell(step) : step)).join('.');
+}
+
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
