@@ -7,6 +7,8 @@ export interface OldItem {
   readonly item: Item;
   readonly start: number;
   readonly end: number;
+  /** Whether the change reaches it. */
+  readonly isTouched: boolean;
   readonly inner: readonly OldItem[];
 }
 
@@ -16,15 +18,25 @@ export function oldItems(
   at: (offset: number) => number,
   change: TextChange,
 ): readonly OldItem[] {
-  return items.flatMap((item) => {
+  const found: OldItem[] = [];
+  for (const item of items) {
     const start = at(item.base);
     const end = at(endOf(item));
-    if (start >= change.start && end <= change.oldEnd && end > start) return [];
-    const inside = (offset: number): number => at(item.base + moved(item, offset));
-    return [
-      { item, start: moveBy(start, change), end: moveBy(end, change), inner: oldItems(item.inner, inside, change) },
-    ];
-  });
+    if (start >= change.start && end <= change.oldEnd && end > start) continue;
+    let inner: readonly OldItem[] | undefined;
+    found.push({
+      item,
+      start: moveBy(start, change),
+      end: moveBy(end, change),
+      isTouched: end >= change.start && start <= change.oldEnd,
+      // Few are asked for what is in them.
+      get inner() {
+        inner ??= oldItems(item.inner, (offset) => at(item.base + moved(item, offset)), change);
+        return inner;
+      },
+    });
+  }
+  return found;
 }
 
 function moveBy(offset: number, { start, oldEnd, newEnd }: TextChange): number {

@@ -160,7 +160,7 @@ function nodeOf({ item, start, end }: OldItem): SyntaxNode {
 function index(items: readonly OldItem[], byStart: Map<number, OldItem>): void {
   for (const item of items) {
     byStart.set(item.start, item);
-    index(item.inner, byStart);
+    if (item.isTouched) index(item.inner, byStart);
   }
 }
 

@@ -7,19 +7,20 @@ export interface TextChange {
 
 export function changeBetween(before: string, after: string): TextChange {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  // Whole stretches are compared faster than letters.
-  while (start + stretch <= shorter && before.startsWith(after.slice(start, start + stretch), start)) start += stretch;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  const most = shorter - start;
-  let tail = 0;
-  const isSameTail = (length: number): boolean =>
-    before.startsWith(after.slice(after.length - length, after.length - tail), before.length - length);
-  while (tail + stretch <= most && isSameTail(tail + stretch)) tail += stretch;
-  while (tail < most && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
-    tail++;
-  }
+  const start = common(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const tail = common(
+    shorter - start,
+    (from, to) =>
+      before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from),
+  );
   return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
 }
 
-const stretch = 512;
+/** How much of `most` is the same from one end: whole stretches are compared faster than letters. */
+function common(most: number, isSame: (from: number, to: number) => boolean): number {
+  let same = 0;
+  for (let stretch = 16_384; stretch >= 1; stretch = stretch >> 2) {
+    while (same + stretch <= most && isSame(same, same + stretch)) same += stretch;
+  }
+  return same;
+}
