@@ -21,6 +21,8 @@ export const integration = {
     // Those to other platforms cost the same.
     ['mobile_push_notifications', 'notifications', 'DeliveryAttempts-APNS'],
     ['macos_notifications', 'notifications', 'DeliveryAttempts-MACOS'],
+    ['lambda_notifications', 'notifications', 'DeliveryAttempts-LAMBDA'],
+    ['sqs_notifications', 'notifications', 'DeliveryAttempts-SQS'],
     ['fifo_requests', 'requests', 'F-Request-Tier1'],
     ['fifo_publish_gb', 'GB', 'F-Ingress-Tier1'],
     ['fifo_notifications', 'notifications', 'F-DA-SQS'],

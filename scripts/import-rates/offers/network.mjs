@@ -51,6 +51,11 @@ export const network = {
       ['client_vpn_connection_hours', 'hours', 'ClientVPN-ConnectionHours'],
       ['public_ipv4_in_use_hours', 'hours', 'PublicIPv4:InUseAddress'],
       ['public_ipv4_idle_hours', 'hours', 'PublicIPv4:IdleAddress'],
+      ['public_ipv4_contiguous_block_hours', 'hours', 'PublicIPv4:ContiguousBlock'],
+      ['ipam_active_address_hours', 'hours', 'IPAddressManager-IP-Hours'],
+      ['reachability_analyses', 'analyses', 'Analysis-Runs'],
+      ['lattice_service_hours', 'hours', 'VPCLattice-Service-Hourly'],
+      ['lattice_gb', 'GB', 'VPCLattice-DataProcessing-Bytes'],
     ]),
   ],
   'aws/elb': [
@@ -126,4 +131,7 @@ export const network = {
     port('Dedicated', ['1G', '10G', '100G']),
     port('Hosted', ['50M', '100M', '200M', '300M', '400M', '500M', '1G', '2G', '5G', '10G']),
   ],
+  'aws/global_accelerator': named('AWSGlobalAccelerator everywhere', '', [
+    ['accelerator_hours', 'hours', 'Global-Accelerator-fixed-fee'],
+  ]),
 };
