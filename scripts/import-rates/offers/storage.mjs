@@ -35,11 +35,11 @@ const windows = (name, unit, conditions) => [
   '',
   `fileSystemType=Windows; deploymentOption=Multi-AZ${conditions}`,
 ];
-const openZfs = (name, unit, conditions) => [
+const openZfs = (name, unit, deployment, conditions) => [
   name,
   unit,
   '',
-  `fileSystemType=OpenZFS; deploymentOption=Single-AZ${conditions}`,
+  `fileSystemType=OpenZFS; deploymentOption=${deployment}${conditions}`,
 ];
 
 export const storage = {
@@ -145,12 +145,16 @@ export const storage = {
       windows('windows_ssd_multi_az_gb_months', 'GB-months', '; storageType=SSD'),
       windows('windows_hdd_multi_az_gb_months', 'GB-months', '; storageType=HDD'),
       ['windows_backup_gb_months', 'GB-months', 'BackupUsage*', 'fileSystemType=Windows'],
-      openZfs('openzfs_ssd_gb_months', 'GB-months', '; storageType=SSD'),
+      openZfs('openzfs_ssd_gb_months', 'GB-months', 'Single-AZ', '; storageType=SSD'),
+      openZfs('openzfs_ssd_single_az_ha_gb_months', 'GB-months', 'Single-AZ_2', '; storageType=SSD'),
+      openZfs('openzfs_ssd_multi_az_gb_months', 'GB-months', 'Multi-AZ', '; storageType=SSD'),
       ['openzfs_backup_gb_months', 'GB-months', 'BackupUsage*', 'fileSystemType=OpenZFS'],
     ]),
     ...named('AmazonFSx', 'Provisioned Throughput', [
       windows('windows_throughput_multi_az_mbps_months', 'MBps-months', ''),
-      openZfs('openzfs_throughput_mbps_months', 'MBps-months', ''),
+      openZfs('openzfs_throughput_mbps_months', 'MBps-months', 'Single-AZ', ''),
+      openZfs('openzfs_throughput_single_az_ha_mbps_months', 'MBps-months', 'Single-AZ_2', ''),
+      openZfs('openzfs_throughput_multi_az_mbps_months', 'MBps-months', 'Multi-AZ', ''),
     ]),
   ],
   'aws/backup': named('AWSBackup', '', [
