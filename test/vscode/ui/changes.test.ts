@@ -299,6 +299,24 @@ describe('the panel', () => {
   });
   after(() => workbench?.close());
 
+  it('stands beside the code in the picture that the README shows', async () => {
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.page.setViewportSize({ width: 1500, height: 800 });
+    await workbench
+      .webview()
+      .getByRole('tab', { name: /^Costs/ })
+      .click();
+    await workbench.webview().locator('tbody tr', { hasText: 'aws_instance' }).first().click();
+    await workbench.webview().locator('tr.resource').first().waitFor();
+    await workbench.screenshot('readme-changes');
+    await workbench
+      .webview()
+      .getByRole('tab', { name: /^Changes/ })
+      .click();
+    await workbench.page.setViewportSize({ width: 1400, height: 900 });
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  });
+
   it('leads from a change to its line', async () => {
     await workbench.webview().locator('tr.change').first().focus();
     await workbench.press('Enter');

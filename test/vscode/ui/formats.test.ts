@@ -61,6 +61,27 @@ describe('the formats in the workbench', () => {
     await workbench.runCommand('View: Revert and Close Editor');
   });
 
+  it('a template and a program beside each other, as the README shows them', async () => {
+    await workbench.page.setViewportSize({ width: 1500, height: 620 });
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.openFile('eks-platform/cloudformation/template.yaml');
+    await workbench.goTo(86, 1);
+    await soon(() => lenses(workbench), includes('81: $459.48/mo'));
+    await workbench.runCommand('View: Split Editor Right');
+    await workbench.openFile('three-tier/pulumi/index.ts');
+    await workbench.goTo(76, 1);
+    await soon(() => lenses(workbench), includes('69: $62.70/mo'));
+    // The browser build has no server for TypeScript, and says so.
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.page.mouse.move(700, 560);
+    await workbench.screenshot('readme-formats');
+    await workbench.runCommand('View: Revert and Close Editor');
+    await workbench.runCommand('View: Revert and Close Editor');
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.page.setViewportSize({ width: 1400, height: 900 });
+    await workbench.openFile('README.md');
+  });
+
   it('CloudFormation: amounts, lenses, a hover, and what is typed', async () => {
     await workbench.openFile('eks-platform/cloudformation/template.yaml');
     await workbench.goTo(81, 1);
