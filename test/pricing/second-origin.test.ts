@@ -18,11 +18,8 @@ const tables = resolve(__dirname, '..', '..', 'pricing/rates/aws');
 /** Services of which no figure of a second origin is known. */
 const withoutSecondOrigin: readonly string[] = [
   'appstream',
-  'codeartifact',
   'detective',
   'emr',
-  'keyspaces',
-  'macie',
   'memorydb',
   'storage_gateway',
   'workspaces',

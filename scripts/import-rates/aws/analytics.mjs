@@ -2,7 +2,7 @@
 
 import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
-import { hourly } from './instances.mjs';
+import { hourly, listed } from './instances.mjs';
 
 export function analyticsTables(sources) {
   return [
@@ -48,7 +48,7 @@ function openSearch(sources) {
       id: 'aws/opensearch.instance',
       keys: ['class'],
       note: 'class with its suffix .search; the same price holds for .elasticsearch',
-      cells: nodes.map((row) => hourly(row, [row.instance_class], row.usd_per_hour)),
+      cells: [...nodes.map((row) => hourly(row, [row.instance_class], row.usd_per_hour)), ...newestNodes],
     },
     {
       id: 'aws/opensearch.reserved',
@@ -326,3 +326,14 @@ function keyspaces() {
     ],
   };
 }
+
+const newestNodes = listed(
+  'AmazonES',
+  '2026-10-01',
+  'us-east-1',
+  {
+    i7i: 'large 0.302 xlarge 0.604 2xlarge 1.208 4xlarge 2.416 8xlarge 4.832 12xlarge 7.248 16xlarge 9.664',
+    i8ge: 'large 0.38 xlarge 0.759 2xlarge 1.519 3xlarge 2.278 6xlarge 4.556 12xlarge 9.112 18xlarge 13.668',
+  },
+  (type) => [`${type}.search`],
+);

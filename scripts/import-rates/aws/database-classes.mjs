@@ -1,6 +1,6 @@
 // Managed databases and caches: tables keyed by node class.
 
-import { hourly, published } from './instances.mjs';
+import { hourly, listed, published } from './instances.mjs';
 
 export function databaseClassTables(sources) {
   return [
@@ -20,9 +20,12 @@ export function databaseClassTables(sources) {
       id: 'aws/elasticache.node',
       keys: ['class', 'engine'],
       note: 'on-demand',
-      cells: sources
-        .rows('aws_elasticache.csv')
-        .map((row) => hourly(row, [row.instance_class, row.engine], row.usd_per_hour)),
+      cells: [
+        ...sources
+          .rows('aws_elasticache.csv')
+          .map((row) => hourly(row, [row.instance_class, row.engine], row.usd_per_hour)),
+        ...newestValkeyNodes,
+      ],
     },
     {
       id: 'aws/elasticache.reserved',
@@ -90,3 +93,16 @@ function rdsReserved(sources) {
   });
   return [...rows, aurora('1y', 'no', '0.19'), aurora('1y', 'partial', '0.09'), aurora('3y', 'partial', '0.06')];
 }
+
+// These classes are there for Valkey alone.
+const newestValkeyNodes = listed(
+  'AmazonElastiCache',
+  '2026-10-02',
+  'us-east-1',
+  {
+    c8gn: 'large 0.1837 xlarge 0.3674 2xlarge 0.7348 4xlarge 1.4696 8xlarge 2.9392 12xlarge 4.4088 16xlarge 5.8784',
+    m8g: 'large 0.1266 xlarge 0.2531 2xlarge 0.5062 4xlarge 1.0125 8xlarge 2.025 12xlarge 3.0375 16xlarge 4.05',
+    r8g: 'large 0.1756 xlarge 0.3511 2xlarge 0.7022 4xlarge 1.4044 8xlarge 2.8088 12xlarge 4.2132 16xlarge 5.6177',
+  },
+  (type) => [`cache.${type}`, 'valkey'],
+);

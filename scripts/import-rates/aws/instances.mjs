@@ -180,3 +180,21 @@ export const published = (date, region, keys, price) => ({
   date,
   rank: 0,
 });
+
+/**
+ * Prices per hour of classes that no collection has yet, as public code has them from a service's price list:
+ * `family: 'large 0.3 xlarge 0.6'`. `keysOf` makes the keys of a class.
+ */
+export const listed = (service, date, region, families, keysOf) =>
+  Object.entries(families).flatMap(([family, sizes]) =>
+    [...sizes.matchAll(/(\S+) (\S+)/g)].map(([, size, price]) => ({
+      keys: keysOf(`${family}.${size}`),
+      unit: 'hours',
+      from: '0',
+      region,
+      price,
+      origin: `public copy of the ${service} price list`,
+      date,
+      rank: 0,
+    })),
+  );
