@@ -17,10 +17,21 @@ export function enumValue(name: string, path: readonly string[], member: string)
   const value =
     name === 'aws'
       ? awsValue(module, type, member)
-      : name === 'azure-native' && /[a-z]/.test(member)
-        ? member
-        : undefined;
+      : name === 'awsx'
+        ? words(member)
+        : name === 'azure-native' && /[a-z]/.test(member)
+          ? member
+          : undefined;
   return value ?? unknown(`the value of \`${[...path, member].join('.')}\` is not known`);
+}
+
+/** awsx names members as their values: `OnePerAz`, which is `ONE_PER_AZ` in Python. */
+function words(member: string): string {
+  if (/[a-z]/.test(member)) return member;
+  return member
+    .split('_')
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join('');
 }
 
 function awsValue(module: string, type: string, member: string): string | undefined {

@@ -44,8 +44,12 @@ function findMember(run: Run, sdk: SdkPath, name: string): ProgramValue {
   return new SdkPath(sdk.packageName, [...sdk.path, plain]);
 }
 
-/** `ec2.InstanceType_T3_Micro`. */
+/** `ec2.InstanceType_T3_Micro`, `ec2.NatGatewayStrategySingle`. */
 function goEnum(sdk: SdkPath, name: string): ProgramValue | undefined {
+  const [strategy, choice] = /^(NatGatewayStrategy|SubnetType)([A-Z]\w*)$/.exec(name)?.slice(1) ?? [];
+  if (sdk.packageName === 'awsx' && strategy && choice && !choice.startsWith('Args')) {
+    return enumValue(sdk.packageName, [...sdk.path, strategy], choice);
+  }
   const [type, member] = /^(InstanceType)_(\w+)$/.exec(name)?.slice(1) ?? [];
   return type && member ? enumValue(sdk.packageName, [...sdk.path, type], member) : undefined;
 }
@@ -57,11 +61,33 @@ export function callSdk(run: Run, sdk: SdkPath, args: Arguments, site: Site): Pr
       return args.construct ? construct(run, sdk, name, args, site, false) : invoke(run, sdk, name, args);
     case 'python':
       if (/^[a-z_]/.test(name)) return invoke(run, sdk, camelCase(name), args);
-      if (/Args(Dict)?$/.test(name)) return structure(run, args);
+      if (/Args(Dict)?$/.test(name) || isDockerStructure(sdk, name)) return structure(run, args);
       return construct(run, sdk, name, args, site, false);
     case 'go':
       return callGo(run, sdk, name, args, site);
   }
+}
+
+/** What earlier versions of `pulumi_docker` take as inputs, without `Args` in its name. */
+function isDockerStructure({ packageName }: SdkPath, name: string): boolean {
+  return packageName === 'docker' && /^(ImageRegistry|Registry|DockerBuild|CacheFrom)$/.test(name);
+}
+
+/** `cluster.createNodeGroup("name", {…})` of a cluster of the package eks: a node group that has the cluster as an input. */
+export function createNodeGroup(cluster: Construction): Native {
+  return new Native('createNodeGroup', (args, run, site) => {
+    const [name, given, ...options] = args.positional;
+    const slots = given?.value instanceof Dictionary ? given.value.entries : [];
+    const entries = new Map<string, Slot>([...slots, ['cluster', { value: cluster, place: null, reads: [cluster] }]]);
+    const rest = given?.value instanceof Unknown ? given.value : null;
+    const inputs = {
+      value: new Dictionary('object', entries, run.birth, '', rest),
+      place: given?.place ?? null,
+      reads: [],
+    };
+    const positional = name ? [name, inputs, ...options] : [];
+    return construct(run, new SdkPath('eks', ['NodeGroup']), 'NodeGroup', { ...args, positional }, site, false);
+  });
 }
 
 /** `ec2.NewInstance(ctx, …)`, `ec2.GetInstance(ctx, name, id, …)`, `ec2.LookupAmi(ctx, …)`; types convert to themselves. */

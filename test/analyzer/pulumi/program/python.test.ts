@@ -85,6 +85,14 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'enumerations of packaged components, and structures without the word in their names',
+    text: 'import pulumi_awsx as awsx\nimport pulumi_docker as docker\nawsx.ec2.Vpc("v", subnet_specs=[awsx.ec2.SubnetSpecArgs(type=awsx.ec2.SubnetType.ISOLATED)], nat_gateways=awsx.ec2.NatGatewayConfigurationArgs(strategy=awsx.ec2.NatGatewayStrategy.ONE_PER_AZ))\ndocker.Image("i", registry=docker.ImageRegistry("server", "name", "secret"))',
+    expected: [
+      'v: awsx:ec2:Vpc {natGateways: {strategy: "OnePerAz"}, subnetSpecs: [{type: "Isolated"}]}',
+      'i: docker:Image {registry: {}}',
+    ],
+  },
+  {
     name: 'imports of packages and of files of the program',
     text: 'from pulumi_aws import ec2, rds as r\nfrom pulumi_aws.s3 import Bucket\nimport pulumi_azure_native as native\nfrom parts.disks import disk\nfrom parts import names as n\nimport more\nec2.Eip(n.first); r.Instance("b"); Bucket("c"); native.compute.Disk("d")\ndisk(more.size)',
     files: {

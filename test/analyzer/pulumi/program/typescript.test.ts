@@ -109,6 +109,19 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'what is counted behind a name is what it was before',
+    text: 'let n = 3;\nconst names = ["a", "b", "c", "d"];\nnew aws.sqs.Queue(`q-${n++}`);\nnew aws.sqs.Queue(`q-${++n}`);\nnew aws.sqs.Queue(names[--n - 1]);\nnew aws.sqs.Queue(`${n--}-${n}`);',
+    expected: ['q-3: aws:sqs:Queue {}', 'q-5: aws:sqs:Queue {}', 'd: aws:sqs:Queue {}', '4-3: aws:sqs:Queue {}'],
+  },
+  {
+    name: 'node groups that a cluster makes',
+    text: 'import * as eks from "@pulumi/eks";\nconst cluster = new eks.Cluster("c", { skipDefaultNodeGroup: true });\ncluster.createNodeGroup("fixed", { instanceType: "t3.large", desiredCapacity: 4 });',
+    expected: [
+      'c: eks:Cluster {skipDefaultNodeGroup: true}',
+      'fixed: eks:NodeGroup {cluster: <→ eks:Cluster::c.>, desiredCapacity: 4, instanceType: "t3.large"}',
+    ],
+  },
+  {
     name: 'enumerations of the program',
     text: 'enum Size { Small = "t3.small", Big = "m5.large" }\nenum Count { One = 1, Two }\nnew aws.ec2.Instance("a", { instanceType: Size.Big, cpuCoreCount: Count.Two });',
     expected: ['a: aws:ec2:Instance {cpuCoreCount: 2, instanceType: "m5.large"}'],

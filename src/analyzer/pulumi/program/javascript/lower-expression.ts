@@ -134,13 +134,17 @@ function lowerUnary(node: SyntaxNode, context: LoweringContext): Expression {
     return { ...span, kind: 'unary', operator: sign, operand: lowerField(node, 'argument', context) };
   }
   const argument = child(node, 'argument');
-  return {
+  const one: Expression = { ...span, kind: 'literal', value: 1 };
+  const step: Expression = {
     ...span,
     kind: 'assign',
     target: argument ? lowerPattern(argument, context) : noPattern,
     operator: sign.slice(0, 1),
-    value: { ...span, kind: 'literal', value: 1 },
+    value: one,
   };
+  // `n++` is what `n` was.
+  const isPrefix = node.children[0]?.field === 'operator';
+  return isPrefix ? step : { ...span, kind: 'binary', operator: sign === '--' ? '+' : '-', left: step, right: one };
 }
 
 function lowerBinary(node: SyntaxNode, context: LoweringContext): Expression {

@@ -17,13 +17,16 @@ import {
 } from '../natives';
 import { textOfValue } from '../operators';
 import type { Run } from '../run';
+import { createNodeGroup } from '../sdk';
 import { Dictionary, List, type ProgramValue, Unknown, unknown } from '../value';
 
 export function method(object: ProgramValue, name: string, run: Run): ProgramValue | undefined {
   if (name === 'apply' || name === 'then') {
     return object instanceof Dictionary && object.entries.has(name) ? undefined : applied(object);
   }
-  if (object instanceof Construction) return undefined;
+  if (object instanceof Construction) {
+    return object.token === 'eks:Cluster' && name === 'createNodeGroup' ? createNodeGroup(object) : undefined;
+  }
   if (object instanceof Unknown) {
     if (name === 'map' || name === 'flatMap') return mapped(object, false);
     if (name === 'forEach') return forEach(object);
