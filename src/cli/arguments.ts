@@ -179,6 +179,8 @@ function parseCost([name, ...words]: readonly string[]): Command {
 
 function onePath(command: string, [path, ...rest]: readonly string[]): string | undefined {
   if (rest.length > 0) throw new WrongWords(`${command} takes one path, found also "${rest.join('" "')}"`);
+  // As where a shell's variable has no value.
+  if (path === '') throw new WrongWords(`${command} takes a path, found an empty word`);
   return path;
 }
 

@@ -199,6 +199,8 @@ async function codeSides(
     indexFile: indexFile === undefined ? undefined : resolve(indexFile),
   });
   if (repository.kind === 'unavailable') {
+    // Tags may end like files do, so that only now it is clear that a file is meant.
+    if (command.base?.endsWith('.json')) throw new InputError(`--base ${command.base}: there is no such file`);
     throw new InputError(`${repository.message}: there is nothing to compare with; --base takes a saved estimate too`);
   }
   try {

@@ -149,6 +149,36 @@ describe('the command line', function () {
       );
     });
 
+    it('files with values of variables whatever they are called', () => {
+      const folder = folderOf({
+        'main.tf': `variable "size" { default = 1 }\n${provider}${disk('a', 'var.size')}`,
+        'prod.vars': 'size = 30',
+        'prod.json': '{"size": 40}',
+      });
+      const sum = (file: string): string | undefined =>
+        estimate(folder, ['--var-file', join(folder, file)]).totalMonthlyCost?.toFixed(2);
+      assert.deepEqual([sum('prod.vars'), sum('prod.json')], ['3.00', '4.00']);
+    });
+
+    it('what is wrong in such files, with its place', () => {
+      const folder = folderOf({
+        'main.tf': `variable "size" {}\nvariable "more" {}\n${provider}${disk('a', 'var.size')}`,
+        'terraform.tfvars': 'more = var.size\nsize = [',
+        'a.auto.tfvars.json': '{\n  "size": 40,,\n}',
+        'unused.tfvars.json': '{',
+        'prod.json': '[1]',
+      });
+      const told = estimate(folder, ['--var-file', join(folder, 'prod.json')]).diagnostics.map(
+        ({ file, range, message }) => `${file}:${range.start.line + 1}:${range.start.character + 1}: ${message}`,
+      );
+      assert.deepEqual(told, [
+        'terraform.tfvars:2:8: This "[" is not closed: expected "]".',
+        'terraform.tfvars:1:8: There is no "var" here',
+        'a.auto.tfvars.json:2:14: This is no valid JSON: property name expected',
+        'prod.json:1:1: An object with the values of variables is expected here',
+      ]);
+    });
+
     it('a value with an equals sign, and one that is a list', () => {
       const folder = folderOf({
         'main.tf': `variable "tag" {}\nvariable "sizes" { type = list(number) }\n${provider}${disk('a', 'var.tag == "a=b" ? var.sizes[1] : 0')}`,
@@ -320,6 +350,13 @@ describe('the command line', function () {
         () => ['cost'],
         2,
         /^costline: cost takes the word projected\nRun costline cost --help/m,
+      ],
+      ['a path that is empty', () => ['estimate', ''], 2, /^costline: estimate takes a path, found an empty word$/m],
+      [
+        'a saved estimate that is not there',
+        () => ['diff', folder(), '--base', 'none.json'],
+        1,
+        /^costline: --base none\.json: there is no such file$/m,
       ],
       ['no path', () => ['estimate'], 2, /^costline: estimate needs the path/m],
       ['two paths', () => ['estimate', 'a', 'b'], 2, /^costline: estimate takes one path, found also "b"$/m],

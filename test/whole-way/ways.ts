@@ -366,10 +366,20 @@ module "app" {
     '{\n  "variable": {"n": {"default": 2}},\n  "resource": {"aws_ebs_volume": {"data": [{"count": "${var.n}", "availability_zone": "us-east-1a", "size": 1e2}]}}\n}\n',
     isBrokenJson,
   ),
-  wayOfFile('values of variables', 'terraform.tfvars', 'n = 3\nkinds = ["gp2", "gp3"]\n', () => false, {
+  wayOfFile('values of variables', 'terraform.tfvars', 'n = 3\nkinds = ["gp2", "gp3"]\n', hasOpenBraces, {
     'main.tf':
       'variable "n" {}\nvariable "kinds" { type = list(string) }\nresource "aws_ebs_volume" "v" {\n  count = var.n\n  type = var.kinds[0]\n}\n',
   }),
+  wayOfFile(
+    'values of variables in JSON',
+    'terraform.tfvars.json',
+    '{\n  "n": 3,\n  "kinds": ["gp2"]\n}\n',
+    isBrokenJson,
+    {
+      'main.tf':
+        'variable "n" {}\nvariable "kinds" { type = list(string) }\nresource "aws_ebs_volume" "v" {\n  count = var.n\n  type = var.kinds[0]\n}\n',
+    },
+  ),
   wayOfFile(
     'CloudFormation in YAML',
     'template.yaml',

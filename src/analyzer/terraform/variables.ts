@@ -5,8 +5,11 @@ import { attempt } from '../../expression/evaluate';
 import { Budget } from '../../expression/limits';
 import type { Scope } from '../../expression/scope';
 import { anyType, boolType, numberType, type ObjectAttributeType, stringType, type Type } from '../../expression/type';
-import { ListValue, sortedMap, type Value } from '../../expression/value';
-import { type Expression, type HclFile, parseExpression } from '../../syntax/hcl';
+import { ListValue, sortedMap, UnknownValue, type Value } from '../../expression/value';
+import { type Expression, type HclFile, type Item, parseExpression } from '../../syntax/hcl';
+import { findJsonMistake } from '../../syntax/json-mistake';
+import type { Span } from '../../syntax/range';
+import type { SyntaxProblem } from '../project';
 import { unquoted } from './json-configuration';
 
 /** A value given from outside. Text from flags and the environment is read by the variable's type. */
@@ -100,40 +103,71 @@ export function inputValue(input: VariableInput, type: Type): Value {
 export function tfvarsInputs(
   tree: HclFile,
   origin: string,
-  onError: (error: EvaluationError) => void,
+  onError: (error: EvaluationError, item: Item, node: Span) => void,
 ): Map<string, VariableInput> {
   const inputs = new Map<string, VariableInput>();
   for (const item of tree.items) {
     if (item.node?.kind !== 'attribute') continue;
     const value = attempt(item.node.value, emptyScope());
-    if (value instanceof EvaluationError) onError(value);
+    if (value instanceof EvaluationError) onError(value, item, item.node);
     else inputs.set(item.node.name.name, { kind: 'value', value, origin });
   }
   return inputs;
 }
 
-/** The values in a .tfvars.json file; `undefined` where it is not a JSON object. */
-export function tfvarsJsonInputs(text: string, origin: string): Map<string, VariableInput> | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
+/** The values in a .tfvars.json file; none where `variablesProblems` says why. */
+export function tfvarsJsonInputs(text: string, origin: string): Map<string, VariableInput> {
+  const parsed = parseVariables(text);
   const inputs = new Map<string, VariableInput>();
-  for (const [name, value] of Object.entries(parsed))
-    inputs.set(name, { kind: 'value', value: fromJson(value), origin });
+  if (parsed.kind === 'wrong') return inputs;
+  for (const [name, value] of Object.entries(parsed.values))
+    inputs.set(name, { kind: 'value', value: fromJson(value, 0), origin });
   return inputs;
 }
 
+/** What is wrong with the text of a .tfvars.json file. */
+export function variablesProblems(text: string): readonly SyntaxProblem[] {
+  const parsed = parseVariables(text);
+  return parsed.kind === 'wrong' ? [parsed.problem] : [];
+}
+
+type Variables =
+  | { readonly kind: 'values'; readonly values: object }
+  | { readonly kind: 'wrong'; readonly problem: SyntaxProblem };
+
+function parseVariables(text: string): Variables {
+  const wrong = (message: string, line = 0, character = 0): Variables => {
+    const place = { line, character };
+    return { kind: 'wrong', problem: { code: 'json-syntax', message, range: { start: place, end: place } } };
+  };
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  let values: unknown;
+  try {
+    values = JSON.parse(body);
+  } catch {
+    const { message, line, character } = findJsonMistake(body);
+    return wrong(`This is no valid JSON: ${message}`, line, character);
+  }
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { kind: 'values', values };
+  return wrong('An object with the values of variables is expected here');
+}
+
+/** Nobody nests values so deep, and whoever reads them recurses. */
+const deepestNesting = 500;
+
 /** A JSON value as a value of the language: arrays become tuples, objects objects. */
-function fromJson(json: unknown): Value {
+function fromJson(json: unknown, depth: number): Value {
   if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
-  if (Array.isArray(json)) return new ListValue('tuple', json.map(fromJson));
   if (typeof json !== 'object') return null;
+  if (depth > deepestNesting)
+    return new UnknownValue({ kind: 'unavailable', message: 'the value is nested too deeply' });
+  if (Array.isArray(json))
+    return new ListValue(
+      'tuple',
+      json.map((item) => fromJson(item, depth + 1)),
+    );
   return sortedMap(
     'object',
-    Object.entries(json).map(([key, value]) => [key, fromJson(value)] as const),
+    Object.entries(json).map(([key, value]) => [key, fromJson(value, depth + 1)] as const),
   );
 }

@@ -1,5 +1,6 @@
 import { directoryOf, type Host, nameOf } from '../../host';
-import { parseHcl, reparseHcl } from '../../syntax/hcl';
+import { type Item, parseHcl, reparseHcl } from '../../syntax/hcl';
+import type { Span } from '../../syntax/range';
 import { CellGraph } from '../cell';
 import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
 import { TextDocument } from '../text-document';
@@ -13,7 +14,7 @@ import { ModuleDirectory, type ModuleFile } from './module-directory';
 import type { RootContext } from './module-instance';
 import { ReferencedFiles } from './referenced-files';
 import { RootModule } from './root-module';
-import { tfvarsInputs, tfvarsJsonInputs, type VariableInput } from './variables';
+import { tfvarsInputs, tfvarsJsonInputs, type VariableInput, variablesProblems } from './variables';
 
 /** What comes from outside the files: flags, environment, the user's settings. */
 export interface TerraformSettings {
@@ -72,12 +73,19 @@ export class TerraformWorkspace implements FormatWorkspace {
   }
 
   takes(file: string): boolean {
-    return fileKind(file) !== undefined;
+    return this.kindOf(file) !== undefined;
+  }
+
+  /** Files of variables that are given by name may be called anything. */
+  private kindOf(file: string): FileKind | undefined {
+    const kind = fileKind(file);
+    if (kind !== undefined || !this.settings.varFiles.includes(file)) return kind;
+    return file.endsWith('.json') ? 'variables-json' : 'variables';
   }
 
   /** Puts a file with its whole text, new or changed. */
   put(file: string, text: string): void {
-    const kind = fileKind(file);
+    const kind = this.kindOf(file);
     if (kind === 'variables-json') this.putJson(file, text);
     else if (kind) {
       const tree = kind === 'configuration-json' ? parseJsonConfiguration(text) : parseHcl(text);
@@ -87,7 +95,7 @@ export class TerraformWorkspace implements FormatWorkspace {
 
   /** Applies one edit to a file; `text` is the whole text after it. */
   edit(file: string, text: string, edit: TextEdit): void {
-    const kind = fileKind(file);
+    const kind = this.kindOf(file);
     const before = this.file(file);
     if (!before || (kind !== 'configuration' && kind !== 'variables')) {
       this.put(file, text);
@@ -97,7 +105,7 @@ export class TerraformWorkspace implements FormatWorkspace {
   }
 
   remove(file: string): void {
-    const kind = fileKind(file);
+    const kind = this.kindOf(file);
     if (kind === 'variables-json') this.putJson(file, undefined);
     else if (kind) this.replace(file, kind, undefined);
   }
@@ -115,26 +123,37 @@ export class TerraformWorkspace implements FormatWorkspace {
     return this.file(file) !== undefined || this.jsonFiles.has(file);
   }
 
-  /** All configuration files. */
+  /** All configuration files, and the files of variables that count. */
   files(): readonly string[] {
-    return [...this.directories.values()].flatMap((directory) => directory.fileNames());
+    const variables = [...this.variableFiles.keys(), ...this.jsonFiles.keys()].filter(
+      (file) => isAutomatic(file) || this.settings.varFiles.includes(file),
+    );
+    return [...[...this.directories.values()].flatMap((directory) => directory.fileNames()), ...variables];
   }
 
   document(file: string): TextDocument | undefined {
     return this.file(file)?.document;
   }
 
-  /** Syntax errors of a file with their ranges. */
+  /** Syntax errors of a file with their ranges; of a file of variables also what is no value. */
   syntaxErrors(file: string): readonly SyntaxProblem[] {
+    const json = this.jsonFiles.get(file);
+    if (json !== undefined) return variablesProblems(json);
     const content = this.file(file);
     if (!content) return [];
-    return content.tree.items.flatMap((item) =>
-      item.errors.map(({ code, message, start, end }) => ({
-        code,
-        message,
-        range: content.document.rangeAt({ start: item.base + start, end: item.base + end }),
-      })),
+    const problem = (item: Item, code: string, message: string, { start, end }: Span): SyntaxProblem => ({
+      code,
+      message,
+      range: content.document.rangeAt({ start: item.base + start, end: item.base + end }),
+    });
+    const problems = content.tree.items.flatMap((item) =>
+      item.errors.map((error) => problem(item, error.code, error.message, error)),
     );
+    if (!this.variableFiles.has(file)) return problems;
+    tfvarsInputs(content.tree, nameOf(file), (error, item, node) => {
+      if (item.errors.length === 0) problems.push(problem(item, 'evaluation-error', error.message, error.span ?? node));
+    });
+    return problems;
   }
 
   /** The root modules, by path. */
@@ -310,7 +329,7 @@ export class TerraformWorkspace implements FormatWorkspace {
     const content = this.variableFiles.get(file);
     if (content) return tfvarsInputs(content.tree, nameOf(file), () => {});
     const json = this.jsonFiles.get(file);
-    return (json === undefined ? undefined : tfvarsJsonInputs(json, nameOf(file))) ?? new Map();
+    return json === undefined ? new Map() : tfvarsJsonInputs(json, nameOf(file));
   }
 }
 
