@@ -53,9 +53,7 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',
   'aws_quicksight_account_subscription: no row standard_author_months in aws/quicksight',
-  'aws_sagemaker_endpoint: no table aws/sagemaker with one key',
-  'aws_sagemaker_notebook_instance: no table aws/sagemaker with one key',
-  'aws_sagemaker_notebook_instance: no table aws/sagemaker.notebook',
+  'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',
   'aws_timestreaminfluxdb_db_instance: no row influxdb_*_gb_months in aws/timestream',
   'aws_verifiedaccess_endpoint: no row verified_access_application_hours in aws/vpc',
 ];

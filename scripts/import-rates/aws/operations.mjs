@@ -3,6 +3,7 @@
 import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 import { classes } from './analytics.mjs';
+import { listed } from './instances.mjs';
 
 export function operationsTables(sources) {
   return [
@@ -25,24 +26,74 @@ export function operationsTables(sources) {
     ses(),
     quickSight(),
     ...lightsail(sources),
-    sageMakerHosting(),
+    ...sageMaker(),
     classes(sources, 'sagemaker-studio-notebook', 'aws/sagemaker.studio_notebook', 'class', (row) => [row.class]),
   ];
 }
 
-// Two classes are told by texts that asked the price list; Studio's notebooks cost the same there.
-function sageMakerHosting() {
-  const listed = (date, figure) =>
-    stated('public copy of the AmazonSageMaker price list', date, { 'us-east-1': figure });
-  return {
-    id: 'aws/sagemaker.hosting',
-    keys: ['class'],
-    note: 'instances of real-time inference',
-    rows: [
-      price(['ml.m5.xlarge'], 'hours', listed('2026-06-27', '0.23')),
-      price(['ml.m5.2xlarge'], 'hours', listed('2026-09-28', '0.461')),
-    ],
-  };
+// Public code that reads the price list has one price of a class, as the kinds of use differ by less than a cent an hour.
+const SAGEMAKER_CLASSES = {
+  'ml.m5': 'large 0.115 xlarge 0.23 2xlarge 0.461 4xlarge 0.922 12xlarge 2.765 24xlarge 5.53',
+  'ml.m5d':
+    'large 0.136 xlarge 0.271 2xlarge 0.542 4xlarge 1.085 8xlarge 2.17 12xlarge 3.254 16xlarge 4.339 24xlarge 6.509',
+  'ml.m6i':
+    'large 0.115 xlarge 0.23 2xlarge 0.461 4xlarge 0.922 8xlarge 1.843 12xlarge 2.765 16xlarge 3.686 24xlarge 5.53 32xlarge 7.373',
+  'ml.m7i':
+    'large 0.121 xlarge 0.242 2xlarge 0.484 4xlarge 0.968 8xlarge 1.935 12xlarge 2.903 16xlarge 3.871 24xlarge 5.806 48xlarge 11.612',
+  'ml.c5': 'large 0.102 xlarge 0.204 2xlarge 0.408 4xlarge 0.816 9xlarge 1.836 18xlarge 3.672',
+  'ml.c6i':
+    'large 0.102 xlarge 0.204 2xlarge 0.408 4xlarge 0.816 8xlarge 1.632 12xlarge 2.448 16xlarge 3.264 24xlarge 4.896 32xlarge 6.528',
+  'ml.c7i':
+    'large 0.107 xlarge 0.214 2xlarge 0.428 4xlarge 0.857 8xlarge 1.714 12xlarge 2.57 16xlarge 3.427 24xlarge 5.141 48xlarge 10.282',
+  'ml.r5':
+    'large 0.151 xlarge 0.302 2xlarge 0.605 4xlarge 1.21 8xlarge 2.419 12xlarge 3.629 16xlarge 4.838 24xlarge 7.258',
+  'ml.r6i':
+    'large 0.151 xlarge 0.302 2xlarge 0.605 4xlarge 1.21 8xlarge 2.419 12xlarge 3.629 16xlarge 4.838 24xlarge 7.258 32xlarge 9.677',
+  'ml.r7i':
+    'large 0.159 xlarge 0.318 2xlarge 0.635 4xlarge 1.27 8xlarge 2.54 12xlarge 3.81 16xlarge 5.08 24xlarge 7.62 48xlarge 15.241',
+  'ml.g4dn': 'xlarge 0.7364 2xlarge 0.94 4xlarge 1.505 8xlarge 2.72 12xlarge 4.89 16xlarge 5.44',
+  'ml.g5':
+    'xlarge 1.41 2xlarge 1.52 4xlarge 2.03 8xlarge 3.06 12xlarge 7.09 16xlarge 5.12 24xlarge 10.18 48xlarge 20.36',
+  'ml.g6':
+    'xlarge 1.127 2xlarge 1.222 4xlarge 1.654 8xlarge 2.518 12xlarge 5.752 16xlarge 4.246 24xlarge 8.344 48xlarge 16.688',
+  'ml.g6e':
+    'xlarge 2.61 2xlarge 2.8 4xlarge 3.76 8xlarge 5.66 12xlarge 13.12 16xlarge 9.47 24xlarge 18.83 48xlarge 37.66',
+  'ml.p4d': '24xlarge 25.2513',
+  'ml.p4de': '24xlarge 31.5641',
+  'ml.p5': '4xlarge 7.912 48xlarge 63.296',
+  'ml.inf2': 'xlarge 0.99 8xlarge 2.36 24xlarge 7.79 48xlarge 15.58',
+  'ml.t2': 'medium 0.0464 large 0.111 xlarge 0.223 2xlarge 0.445',
+};
+
+// Notebook instances have classes that endpoints do not run on.
+const SAGEMAKER_NOTEBOOK_CLASSES = { 'ml.t3': 'medium 0.05 large 0.1 xlarge 0.2 2xlarge 0.399' };
+
+function sageMaker() {
+  const service = 'AmazonSageMaker';
+  const date = '2026-09-27';
+  const cells = (families) => listed(service, date, 'us-east-1', families, (type) => [type]);
+  return [
+    {
+      id: 'aws/sagemaker.hosting',
+      keys: ['class'],
+      note: 'instances of real-time inference; kinds of use differ by less than a cent',
+      cells: cells(SAGEMAKER_CLASSES),
+    },
+    {
+      id: 'aws/sagemaker.notebook',
+      keys: ['class'],
+      note: 'notebook instances; kinds of use differ by less than a cent',
+      cells: cells({ ...SAGEMAKER_CLASSES, ...SAGEMAKER_NOTEBOOK_CLASSES }),
+    },
+    unitPrices(
+      'aws/sagemaker',
+      price(
+        'notebook_storage_gb_months',
+        'GB-months',
+        stated(`public copy of the ${service} price list`, date, { 'us-east-1': '0.14' }),
+      ),
+    ),
+  ];
 }
 
 function systemsManager() {

@@ -243,7 +243,7 @@ examples('price specs: running', [
         Storage | 32 GB | $3.20`,
   },
   {
-    // an endpoint of ml.m5.xlarge 0.23, a Studio app of ml.t3.medium 0.05 an hour; of other instances no figure is known
+    // an endpoint of ml.m5.xlarge 0.23, a notebook and a Studio app of ml.t3.medium 0.05 an hour; 5 GB × 0.14
     name: 'models and notebooks',
     code: `
       resource "aws_sagemaker_endpoint_configuration" "a" {
@@ -281,19 +281,16 @@ examples('price specs: running', [
         app_type = "JupyterServer"
       }`,
     expected: `
-      aws_sagemaker_endpoint.a ? unpriced
-        Instance (ml.m5.large) | 1460 hours | ?
-        ! no row class=ml.m5.large in aws/sagemaker.hosting
+      aws_sagemaker_endpoint.a $167.90 priced
+        Instance (ml.m5.large) | 1460 hours | $167.90
       aws_sagemaker_endpoint.larger $167.90 priced
         Instance (ml.m5.xlarge) | 730 hours | $167.90
       aws_sagemaker_endpoint.elsewhere ? unpriced
         Instance | ? hours | ?
         ! the endpoint's configuration is not in the code
-      aws_sagemaker_notebook_instance.a ? unpriced
-        Notebook instance (ml.t3.medium) | 730 hours | ?
-        Storage | 5 GB | ?
-        ! no rate table aws/sagemaker.notebook
-        ! no rate table aws/sagemaker
+      aws_sagemaker_notebook_instance.a $37.20 priced
+        Notebook instance (ml.t3.medium) | 730 hours | $36.50
+        Storage | 5 GB | $0.70
       aws_sagemaker_app.a $36.50 priced
         Studio app (ml.t3.medium) | 730 hours | $36.50`,
   },
