@@ -7,7 +7,7 @@ import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
 import type { Estimate } from '../engine/estimate';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
-import { directoryOf, type Host } from '../host';
+import { directoryOf, type Host, nameOf } from '../host';
 import { createBundledProgramReader } from '../node/grammars';
 import type { Stated } from './statements';
 
@@ -115,8 +115,10 @@ async function loadFormats(input: FolderInput): Promise<{ readonly formats: Form
 /** Files that make their folder one project. */
 const ownsFolder = /^(Pulumi\.(ya?ml|json)|cdk\.json)$/;
 
-/** A single template stands for itself, any other file for the project that it is part of. */
+/** A single template stands for itself, any other file for the project that it is part of; for none where it says nothing. */
 function projectsOf(formats: Formats, { path, kind }: FolderInput): readonly Project[] {
+  const counts = kind === 'folder' || ownsFolder.test(nameOf(path)) || formats.all.some((format) => format.says(path));
+  if (!counts) return [];
   const projects = formats.all.flatMap((format) => format.projects());
   const own = kind === 'file' ? projects.filter((project) => project.path === path) : [];
   return own.length > 0 ? own : projects;

@@ -259,6 +259,15 @@ describe('the command line', function () {
         /^costline: .*there is no infrastructure code in it$/m,
       ],
       [
+        'a file beside a project that is no part of it',
+        () => [
+          'estimate',
+          join(folderOf({ 'main.tf': provider + disk('a', '100'), 'other.yaml': 'a: 1\n' }), 'other.yaml'),
+        ],
+        1,
+        /^costline: .*other\.yaml: there is no infrastructure code in it$/m,
+      ],
+      [
         'a usage file that is not there',
         () => ['estimate', folder(), '--usage-file', '/no.yml'],
         1,
