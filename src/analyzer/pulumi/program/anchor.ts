@@ -1,7 +1,7 @@
 /** What the ranges of a construction are held to: the items that its text and its inputs stand in. */
 import type { Anchor } from '../../resource';
 import type { Construction } from './construction';
-import { type Item, locate, type Positions } from './item';
+import { type FileHolder, type Item, locate, type Positions } from './item';
 import { Dictionary, List, type ProgramValue } from './value';
 
 export interface Anchored {
@@ -13,7 +13,6 @@ export interface Anchored {
 /** Where an item stands: by its column, and by its lines below the first of the items. */
 interface Hold {
   readonly item: Item;
-  readonly shifts: Item['shifts'];
   readonly line: number;
   readonly column: number;
 }
@@ -24,23 +23,31 @@ interface Hold {
  */
 export function anchorOf(anchored: Anchored, positions: Positions): Anchor | undefined {
   const items = itemsOf(anchored.construction);
-  if (!items) return undefined;
+  // What is half typed moves with every letter.
+  if (!items?.every(isSettled)) return undefined;
   let first: number | undefined;
   const holds = items.map((item): Hold => {
     const { start } = positions(locate({ item, start: 0, end: 0 }));
     first ??= start.line;
-    return { item, shifts: item.shifts, line: start.line - first, column: start.character };
+    return { item, line: start.line - first, column: start.character };
   });
   if (!anchored.seen || !sameHolds(anchored.seen.holds, holds)) anchored.seen = { holds, version: {} };
   return { version: anchored.seen.version, line: first ?? 0 };
 }
 
+/** Whether an item and what is around it have the text that was read. */
+function isSettled(item: Item): boolean {
+  let current: Item | FileHolder = item;
+  for (; 'base' in current; current = current.around) if (current.shifts.length > 0) return false;
+  return true;
+}
+
 function sameHolds(before: readonly Hold[], after: readonly Hold[]): boolean {
   return (
     before.length === after.length &&
-    before.every(({ item, shifts, line, column }, index) => {
+    before.every(({ item, line, column }, index) => {
       const other = after[index];
-      return other?.item === item && other.shifts === shifts && other.line === line && other.column === column;
+      return other?.item === item && other.line === line && other.column === column;
     })
   );
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/ebs"
 	ec2x "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/ec2"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/s3"
+	awsx "github.com/pulumi/pulumi-awsx/sdk/v2/go/awsx/ec2"
 	"github.com/pulumi/pulumi-azure-native-sdk/compute/v2"
 	appsv1 "github.com/pulumi/pulumi-kubernetes/sdk/v4/go/kubernetes/apps/v1"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -43,6 +44,11 @@ if err != nil { return err }`,
     expected: [
       'web: aws:ec2:Instance {ebsBlockDevices: [{volumeSize: 8}], instanceType: "t3.micro", monitoring: true, rootBlockDevice: {volumeSize: 20}, securityGroups: ["a"], tags: {Name: "x"}, type: "t3.micro", vpcSecurityGroupIds: ["b"]}',
     ],
+  },
+  {
+    name: 'enumerations of packaged components',
+    text: 'awsx.NewVpc(ctx, "v", &awsx.VpcArgs{NatGateways: &awsx.NatGatewayConfigurationArgs{Strategy: awsx.NatGatewayStrategySingle}})',
+    expected: ['v: awsx:ec2:Vpc {natGateways: {strategy: "Single"}}'],
   },
   {
     name: 'constants, variables in any order, maps and structs',

@@ -243,6 +243,7 @@ function createReadings({ language, main }: Program, grammar: Grammar) {
   const files = new Map<string, SourceFile>();
   const evaluator = createEvaluator(language);
   let last: ReadonlyMap<string, MadeDeclaration> | undefined;
+  let anchored: ReadonlyMap<object, readonly (readonly (number | undefined)[])[]> = new Map();
   return (texts: Readonly<Record<string, string>>, config: Readonly<Record<string, Value>>) => {
     for (const [name, text] of Object.entries(texts)) {
       const before = files.get(`/shop/${name}`);
@@ -282,6 +283,7 @@ function createReadings({ language, main }: Program, grammar: Grammar) {
     };
     const incremental = show(evaluator, last);
     last = incremental.made;
+    anchored = heldToAnchors(incremental.made, anchored);
     return { incremental, cold: () => show(createEvaluator(language), undefined) };
   };
 }
@@ -305,6 +307,30 @@ const changed: Readonly<Record<ProgramRuntime, readonly string[]>> = {
     'y: aws:sqs:Queue {tags: {count: "3"}}',
   ],
 };
+
+/** Ranges by the anchors that they are held to, from its line; what had the anchor before stands as it stood. */
+function heldToAnchors(
+  made: ReadonlyMap<string, MadeDeclaration>,
+  before: ReadonlyMap<object, readonly (readonly (number | undefined)[])[]>,
+): ReadonlyMap<object, readonly (readonly (number | undefined)[])[]> {
+  const now = new Map<object, readonly (readonly (number | undefined)[])[]>();
+  for (const { declaration } of made.values()) {
+    const { source } = declaration;
+    const anchor = source.anchor?.();
+    if (!anchor) continue;
+    const all = [source.range(), source.headerRange(), ...['size', 'tags'].map((name) => source.inputRange([name]))];
+    const places = all.map((range) => [
+      range && range.start.line - anchor.line,
+      range?.start.character,
+      range && range.end.line - anchor.line,
+      range?.end.character,
+    ]);
+    now.set(anchor.version, places);
+    const known = before.get(anchor.version);
+    if (known) assert.deepEqual(places, known, declaration.key);
+  }
+  return now;
+}
 
 const nobody = new UnknownValue({ kind: 'variable', message: 'the organization is not known' });
 
