@@ -50,7 +50,7 @@ export class Session {
   private readonly baselines = new WeakMap<Folder, Baseline>();
   private readonly previews = new WeakMap<Folder, Map<string, Overlay>>();
   private readonly budgets = new BudgetChecker();
-  /** Of each file the last one, from which the next takes over what has not changed. */
+  /** Of each open document the last one, from which the next takes over what has not changed. */
   private readonly fileViews = new Map<string, { readonly view: WorkspaceView; readonly file: FileView }>();
   private current: WorkspaceView | undefined;
   private generation = 0;
@@ -263,7 +263,7 @@ export class Session {
     const known = this.fileViews.get(file);
     if (known?.view === view) return known.file;
     const found = fileView(view, file, known?.file);
-    this.fileViews.set(file, { view, file: found });
+    if (this.open.has(file)) this.fileViews.set(file, { view, file: found });
     return found;
   }
 
