@@ -84,7 +84,7 @@ function serves({ plugin }: PluginHost, info: PluginInfo, { provider, region }: 
   return servesProvider(info.providers, provider) && (own === '' || region === '' || own === region);
 }
 
-export function offers(info: PluginInfo, wanted: number): boolean {
+function offers(info: PluginInfo, wanted: number): boolean {
   return info.capabilities.includes(wanted);
 }
 

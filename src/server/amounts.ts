@@ -32,7 +32,7 @@ export function usagePriceText(components: Iterable<CostComponent>): string | un
 }
 
 /** `hours` → `hour`, as one says after "per"; `1M requests` stays. */
-export function singular(unit: string): string {
+function singular(unit: string): string {
   return /^\d/.test(unit) || !/[a-z]s$/.test(unit) ? unit : unit.slice(0, -1);
 }
 

@@ -413,6 +413,6 @@ function isBudgetFile(file: string): boolean {
   return nameOf(file) === budgetFileName;
 }
 
-export function isUsageFile(file: string): boolean {
+function isUsageFile(file: string): boolean {
   return usageFileNames.includes(nameOf(file));
 }

@@ -100,7 +100,7 @@ function decisiveRanges(estimate: Estimate): readonly Range[] {
   );
 }
 
-export function contains({ start, end }: Range, { line, character }: Position): boolean {
+function contains({ start, end }: Range, { line, character }: Position): boolean {
   if (line < start.line || line > end.line) return false;
   if (line === start.line && character < start.character) return false;
   return !(line === end.line && character > end.character);

@@ -50,7 +50,7 @@ function plainType(token: string): string {
 }
 
 /** What stands for values that are not known: references lead to canonical names, and to what components consist of. */
-export function resolver(context: Pick<TranslationContext, 'identity' | 'output'>): Resolve {
+function resolver(context: Pick<TranslationContext, 'identity' | 'output'>): Resolve {
   return (value) => {
     const { cause } = value;
     const { reference } = cause;

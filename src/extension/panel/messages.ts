@@ -39,7 +39,7 @@ export type PageMessage =
 /** More rows than somebody opens are not asked about at once. */
 export const mostOpened = 1_000;
 
-export const panelActions = ['report', 'refresh', 'compare', 'diff', 'copyDiff'] as const;
+const panelActions = ['report', 'refresh', 'compare', 'diff', 'copyDiff'] as const;
 export type PanelAction = (typeof panelActions)[number];
 
 export type PanelView = 'costs' | 'changes';

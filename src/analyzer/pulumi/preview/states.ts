@@ -38,7 +38,7 @@ export function readState(json: unknown): StateResource | undefined {
 }
 
 /** The last part of `urn:pulumi:stack::project::parent$type::name`; names may hold `::` themselves. */
-export function nameOf(urn: string): string {
+function nameOf(urn: string): string {
   return urn.split('::').slice(3).join('::');
 }
 
@@ -47,7 +47,7 @@ export function qualifiedType(urn: string): string {
   return urn.split('::')[2] ?? '';
 }
 
-export function typeOf(urn: string): string {
+function typeOf(urn: string): string {
   return qualifiedType(urn).split('$').at(-1) ?? '';
 }
 
