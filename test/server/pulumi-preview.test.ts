@@ -127,7 +127,7 @@ describe('a preview of Pulumi in a session', () => {
     const before = all.lenses(file);
     const refused = show('warning: not JSON');
     assert.ok(refused.kind === 'failed');
-    assert.match(refused.message, /^Expected what "pulumi preview --json" prints: /);
+    assert.match(refused.message, /^Expected what "pulumi preview --json" prints; this is no JSON: /);
     assert.deepEqual(all.lenses(file), before);
     const absent = all.session.showPreview('/ws', 'x', { text: printed, stack: 'dev', label: '' });
     assert.deepEqual(absent, { kind: 'failed', message: 'There is no Pulumi project in x' });

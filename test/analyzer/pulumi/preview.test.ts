@@ -198,7 +198,11 @@ describe('Pulumi states', () => {
 
 describe('Pulumi previews and states that are none', () => {
   const texts: readonly (readonly [text: string, preview: RegExp, state: RegExp])[] = [
-    ['', /Expected what "pulumi preview --json" prints: /, /Expected what "pulumi stack export" prints: /],
+    [
+      '',
+      /Expected what "pulumi preview --json" prints; this is no JSON: /,
+      /Expected what "pulumi stack export" prints; this/,
+    ],
     ['[]', /an object with "steps"/, /an object with a "deployment"/],
     ['{"steps": 3, "deployment": 4}', /an object with "steps"/, /an object with a "deployment"/],
     ['null', /an object with "steps"/, /an object with a "deployment"/],
