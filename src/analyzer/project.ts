@@ -1,6 +1,7 @@
 /** What every format gives to whoever shows costs: projects, cut into segments of one file each. */
 import type { Host } from '../host';
 import type { Range } from '../syntax/range';
+import type { TextEdit } from '../syntax/text-edit';
 import type { ResourcesByType } from './related';
 import type { AnalyzerDiagnostic, RelatedResources, Resource } from './resource';
 
@@ -58,13 +59,6 @@ export interface CallSite {
   /** Why the module cannot be read, where it cannot. */
   readonly missing: string | undefined;
   readonly headerRange: () => Range;
-}
-
-/** A contiguous change of text: what stood from `start` to `oldEnd` stands now from `start` to `newEnd`. */
-export interface TextEdit {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
 }
 
 /** A mistake in a file's syntax. */

@@ -3,7 +3,7 @@ import type { TemplateSettings as TemplateInputs } from '../analyzer/cloudformat
 import { createFormats, type FormatSettings, type Formats } from '../analyzer/formats';
 import { type Listing, listDirectory, loadDirectory, walk } from '../analyzer/load';
 import type { Plan, PlanError } from '../analyzer/plan/plan';
-import type { Project, TextEdit } from '../analyzer/project';
+import type { Project } from '../analyzer/project';
 import type { ProgramReader } from '../analyzer/pulumi/declaration';
 import type { Overlay } from '../analyzer/pulumi/preview/overlay';
 import { readPulumiPreview } from '../analyzer/pulumi/preview/read-preview';
@@ -15,6 +15,7 @@ import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/us
 import { loadWorkspaceOptions, noWorkspaceOptions, type WorkspaceOptions } from '../engine/workspace-file';
 import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
 import { type BudgetFile, budgetFileName, loadBudgets } from '../insight/budget-file';
+import type { TextEdit } from '../syntax/text-edit';
 import { uriOfPath } from './paths';
 import type { ProjectInfo, ServerSettings } from './protocol';
 import { relativeTo } from './relative';

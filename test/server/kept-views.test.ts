@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editBetween } from '../../src/syntax/yaml';
+import { editBetween } from '../../src/syntax/text-edit';
 import { type Random, randomOf } from '../analyzer/oracle/random';
 import { type MemorySession, memorySession } from './memory-session';
 import { bundled } from './pulumi-programs';

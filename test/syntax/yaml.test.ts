@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { editBetween } from '../../src/syntax/text-edit';
 import { type DataFile, type DataNode, parseData, reparseData } from '../../src/syntax/yaml';
-import { editBetween } from '../../src/syntax/yaml/parse';
+import {} from '../../src/syntax/yaml/parse';
 
 /** `section/key=value` of every entry, then problems. */
 function lines(file: DataFile): readonly string[] {

@@ -1,12 +1,12 @@
 /** Every kind of file that Costline reads, all the way from its text to a report. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the samples are HCL, YAML and JSON.
+
 import assert from 'node:assert/strict';
 import { parseDocument } from 'yaml';
 import { recognizeTemplate } from '../../src/analyzer/cloudformation/recognize';
 import { createFormats, type Formats } from '../../src/analyzer/formats';
 import type { Plan, PlanError } from '../../src/analyzer/plan/plan';
 import { readPlan } from '../../src/analyzer/plan/read-plan';
-import type { TextEdit } from '../../src/analyzer/project';
 import { readPulumiPreview } from '../../src/analyzer/pulumi/preview/read-preview';
 import type { RelatedResources, Resource } from '../../src/analyzer/resource';
 import { TextDocument } from '../../src/analyzer/text-document';
@@ -27,6 +27,7 @@ import { markdownDocument } from '../../src/report/markdown-document';
 import { readSaved } from '../../src/report/saved';
 import { tableReport } from '../../src/report/table';
 import type { Range } from '../../src/syntax/range';
+import type { TextEdit } from '../../src/syntax/text-edit';
 import { plainSettings as cloudformation } from '../analyzer/cloudformation/template-text';
 import { plainSettings as pulumi } from '../analyzer/pulumi/pulumi-text';
 import { plainSettings as terraform } from '../analyzer/workspace-text';

@@ -1,18 +1,10 @@
 import { directoryOf, resolvePath } from '../../host';
 import type { Range, Span } from '../../syntax/range';
+import { editBetween, type TextEdit } from '../../syntax/text-edit';
 import type { Pieces } from '../../syntax/yaml';
-import {
-  childOf,
-  type DataEntry,
-  type DataFile,
-  editBetween,
-  parseData,
-  reparseData,
-  sectionsOf,
-  textOf,
-} from '../../syntax/yaml';
+import { childOf, type DataEntry, type DataFile, parseData, reparseData, sectionsOf, textOf } from '../../syntax/yaml';
 import { LastGood } from '../last-good';
-import type { SyntaxProblem, TextEdit } from '../project';
+import type { SyntaxProblem } from '../project';
 import { TextDocument } from '../text-document';
 import { locationOf, type TemplateLocation } from './template-location';
 

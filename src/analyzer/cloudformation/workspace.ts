@@ -1,7 +1,8 @@
 import { directoryOf, type Host, isInside, nameOf, resolvePath } from '../../host';
+import type { TextEdit } from '../../syntax/text-edit';
 import type { CanonicalTypes } from '../canonical';
 import { CellGraph } from '../cell';
-import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
+import type { FormatWorkspace, SyntaxProblem } from '../project';
 import { TextDocument } from '../text-document';
 import { type CdkStack, outputDirectory, readAssembly, readPrograms, sourceIn } from './cdk';
 import { evaluateEntry } from './evaluate-entry';

@@ -1,7 +1,9 @@
 /** All Pulumi projects of a workspace: their files go in, projects come out. */
+
 import { directoryOf, type Host, isInside } from '../../host';
+import type { TextEdit } from '../../syntax/text-edit';
 import type { CanonicalTypes } from '../canonical';
-import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
+import type { FormatWorkspace, SyntaxProblem } from '../project';
 import { TextDocument } from '../text-document';
 import type { ProgramReader } from './declaration';
 import {

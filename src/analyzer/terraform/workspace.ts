@@ -1,8 +1,9 @@
 import { directoryOf, type Host, nameOf } from '../../host';
 import { type Item, parseHcl, reparseHcl } from '../../syntax/hcl';
 import type { Span } from '../../syntax/range';
+import type { TextEdit } from '../../syntax/text-edit';
 import { CellGraph } from '../cell';
-import type { FormatWorkspace, SyntaxProblem, TextEdit } from '../project';
+import type { FormatWorkspace, SyntaxProblem } from '../project';
 import { TextDocument } from '../text-document';
 import type { Declaration } from './declarations';
 import { evaluateDeclaration } from './evaluate-declaration';

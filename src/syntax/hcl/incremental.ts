@@ -1,23 +1,17 @@
 /** Parses again after an edit: only the items that the edit touches. */
+import type { TextEdit } from '../text-edit';
 import type { HclFile, Item } from './ast';
 import { NEWLINE, SPACE, TAB } from './characters';
 import { parseExpression } from './expression';
 import { markDuplicates, parseItems } from './items';
 import { createScanner } from './scan';
 
-/** One contiguous change: the text from `start` to `oldEnd` became the text from `start` to `newEnd`. */
-export interface Edit {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
 /**
  * The file after `edit`, whose whole text is `text`; equal to `parseHcl(text)`. Items that neither contain the edit
  * nor depended on the text it touched are taken over as they are, with their `base` moved in place: `old` is not to be
  * used any more.
  */
-export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
+export function reparseHcl(old: HclFile, text: string, edit: TextEdit): HclFile {
   const before = old.items;
   const delta = edit.newEnd - edit.oldEnd;
   // Every item remembers how far it looked. That of an early one may lie behind that of a later one, so all are asked.
@@ -48,7 +42,7 @@ export function reparseHcl(old: HclFile, text: string, edit: Edit): HclFile {
  * Whether the line of an item at `start`, behind the edit, starts as it did before. An item's indentation counts too,
  * and nothing but blanks stands before one that is taken over.
  */
-function sameLineStart(old: string, text: string, start: number, edit: Edit): boolean {
+function sameLineStart(old: string, text: string, start: number, edit: TextEdit): boolean {
   let i = start;
   while (i > edit.newEnd && (text.charCodeAt(i - 1) === SPACE || text.charCodeAt(i - 1) === TAB)) i--;
   if (i > 0 && text.charCodeAt(i - 1) !== NEWLINE) return false;

@@ -6,7 +6,7 @@ import { markDuplicates, parseItems } from './items';
 import { createScanner, END, failExpected, rewind, type Scanner, skip } from './scan';
 import { parseBareTemplate } from './template';
 
-export { type Edit, reparseHcl } from './incremental';
+export { reparseHcl } from './incremental';
 
 /** Parses a file. Never throws: what is wrong stands in the items' errors, half-typed parts as `Missing` nodes. */
 export function parseHcl(text: string): HclFile {

@@ -1,15 +1,9 @@
 /** Text of YAML or JSON → its entries; after an edit only the pieces that it touches are parsed again. */
+import type { TextEdit } from '../text-edit';
 import { composeChunk } from './compose';
 import type { DataChunk, DataEntry, DataFile, DataSyntax } from './data';
 import { splitJson } from './split-json';
 import { looksLikeJson, type Piece, type Pieces, type Resume, splitYaml } from './split-yaml';
-
-/** What stood from `start` to `oldEnd` stands now from `start` to `newEnd`. */
-interface Edit {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
 
 interface Reparsed {
   readonly file: DataFile;
@@ -29,7 +23,7 @@ export function parseData(text: string, pieces: Pieces = splitData(text)): DataF
 }
 
 /** The file after an edit, with the identical chunks for what the edit does not touch; `before` must not be used after. */
-export function reparseData(before: DataFile, text: string, edit: Edit): Reparsed {
+export function reparseData(before: DataFile, text: string, edit: TextEdit): Reparsed {
   const syntax = syntaxOf(text);
   if (before.syntax !== syntax) {
     const file = parseData(text);
@@ -58,7 +52,7 @@ interface Difference {
 }
 
 /** Cuts the text from the chunk before the edit to where an old chunk starts again; `undefined` where that leads nowhere. */
-function follow({ chunks, syntax, exact }: DataFile, text: string, edit: Edit): Difference | undefined {
+function follow({ chunks, syntax, exact }: DataFile, text: string, edit: TextEdit): Difference | undefined {
   const delta = edit.newEnd - edit.oldEnd;
   const head = firstFrom(chunks, (chunk) => chunk.base + chunk.length >= edit.start) - 1;
   const from = chunks[head];
@@ -83,7 +77,7 @@ function follow({ chunks, syntax, exact }: DataFile, text: string, edit: Edit): 
 }
 
 /** Cuts the whole text. */
-function compare({ chunks: old, syntax }: DataFile, text: string, edit: Edit): Difference {
+function compare({ chunks: old, syntax }: DataFile, text: string, edit: TextEdit): Difference {
   const { pieces, exact } = split(text, syntax);
   const delta = edit.newEnd - edit.oldEnd;
   const shorter = Math.min(old.length, pieces.length);
@@ -113,21 +107,6 @@ function firstFrom(chunks: readonly DataChunk[], holds: (chunk: DataChunk) => bo
 
 function split(text: string, syntax: DataSyntax, resume?: Resume): Pieces {
   return syntax === 'json' ? splitJson(text, resume) : splitYaml(text, resume);
-}
-
-/** The edit that makes one text of another. */
-export function editBetween(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
-  return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
 }
 
 function syntaxOf(text: string): DataSyntax {

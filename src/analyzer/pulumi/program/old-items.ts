@@ -1,6 +1,7 @@
 /** The items of the last version of a file, in places of now. */
+
+import type { TextEdit } from '../../../syntax/text-edit';
 import { endOf, type Item, moved } from './item';
-import type { TextChange } from './text-change';
 
 /** An item of the last version, with where it stands in this one. */
 export interface OldItem {
@@ -13,11 +14,7 @@ export interface OldItem {
 }
 
 /** Where items stand after a change; `at` tells where offsets of what is around them stood. Those that are gone are left out. */
-export function oldItems(
-  items: readonly Item[],
-  at: (offset: number) => number,
-  change: TextChange,
-): readonly OldItem[] {
+export function oldItems(items: readonly Item[], at: (offset: number) => number, change: TextEdit): readonly OldItem[] {
   const found: OldItem[] = [];
   for (const item of items) {
     const start = at(item.base);
@@ -39,7 +36,7 @@ export function oldItems(
   return found;
 }
 
-function moveBy(offset: number, { start, oldEnd, newEnd }: TextChange): number {
+function moveBy(offset: number, { start, oldEnd, newEnd }: TextEdit): number {
   if (offset >= oldEnd) return offset + newEnd - oldEnd;
   return Math.min(offset, Math.max(start, newEnd));
 }

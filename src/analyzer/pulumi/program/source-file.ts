@@ -1,11 +1,11 @@
 import type { Tree } from 'web-tree-sitter';
+import { editBetween, type TextEdit } from '../../../syntax/text-edit';
 import { TextDocument } from '../../text-document';
 import type { Grammar } from './grammars';
 import type { FileHolder, Item } from './item';
 import { type LoweringContext, type LoweringRules, noStatement } from './lowering';
 import { lowerBound, type OldItem, oldAt, oldBetween, oldItems } from './old-items';
 import { copyTree, type Stretch, type SyntaxNode } from './syntax-node';
-import { changeBetween, type TextChange } from './text-change';
 import type { Block } from './tree';
 
 /** Larger files are no programs that a person writes; they are not read. */
@@ -37,7 +37,7 @@ export function readSourceFile(
   last: SourceFile | undefined,
 ): SourceFile {
   const document = new TextDocument(file, text);
-  const change = last ? changeBetween(last.document.text, text) : undefined;
+  const change = last ? editBetween(last.document.text, text) : undefined;
   const { tree, dirty } = parse(grammar, document, last, change);
   if (!tree) return { file, document, items: [], tree: null, isWhole: false };
   const isWhole = !tree.rootNode.hasError;
@@ -71,7 +71,7 @@ function parse(
   { parser, library }: Grammar,
   document: TextDocument,
   last: SourceFile | undefined,
-  change: TextChange | undefined,
+  change: TextEdit | undefined,
 ): Parsed {
   const { text } = document;
   if (text.length > largestProgram) {
@@ -110,7 +110,7 @@ class ItemMaker {
   constructor(
     private readonly text: string,
     private readonly rules: LoweringRules,
-    private readonly change: TextChange | undefined,
+    private readonly change: TextEdit | undefined,
   ) {}
 
   /** The items of a list of statements. `old` is what stood there, in order, in positions of now. */

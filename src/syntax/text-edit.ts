@@ -1,11 +1,12 @@
-/** What two texts do not share at their ends: from `start` to `oldEnd` of the first stands something else in the second. */
-export interface TextChange {
+/** One contiguous change of a text, by UTF-16 offsets: what stood from `start` to `oldEnd` stands now from `start` to `newEnd`. */
+export interface TextEdit {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
 }
 
-export function changeBetween(before: string, after: string): TextChange {
+/** The smallest edit that makes one text of another. */
+export function editBetween(before: string, after: string): TextEdit {
   const shorter = Math.min(before.length, after.length);
   const start = common(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
   const tail = common(
