@@ -13,6 +13,7 @@ import { browserEditor } from './setup-editor.mjs';
 const startLimitMs = 60_000;
 // Extension hosts wait for their window to come back; nothing of theirs is worth that.
 const stopLimitMs = 1_000;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export async function startBrowserEditor({ extension, settings = {}, port = 0, testDriver, environment } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'costline-editor-'));
@@ -23,8 +24,12 @@ export async function startBrowserEditor({ extension, settings = {}, port = 0, t
   };
   // Whatever way this process ends, the editor ends with it: it has a process group of its own, which no Ctrl+C reaches.
   process.on('exit', killNow);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  const onSignal = (signal) => process.exit(128 + constants.signals[signal]);
+  for (const signal of signals) process.on(signal, onSignal);
+  const letGo = () => {
+    process.off('exit', killNow);
+    for (const signal of signals) process.off(signal, onSignal);
+  };
   const context = { home, groups, environment: isolatedEnvironment(home, environment) };
   try {
     await writeSettings(home, settings);
@@ -35,7 +40,7 @@ export async function startBrowserEditor({ extension, settings = {}, port = 0, t
     const stop = async () => {
       for (const group of groups) await endGroup(group);
       killNow();
-      process.off('exit', killNow);
+      letGo();
     };
     return {
       origin,
@@ -47,7 +52,7 @@ export async function startBrowserEditor({ extension, settings = {}, port = 0, t
     };
   } catch (error) {
     killNow();
-    process.off('exit', killNow);
+    letGo();
     throw error;
   }
 }
