@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { editBetween } from '../../src/syntax/text-edit';
 import { type DataFile, type DataNode, parseData, reparseData } from '../../src/syntax/yaml';
-import {} from '../../src/syntax/yaml/parse';
 
 /** `section/key=value` of every entry, then problems. */
 function lines(file: DataFile): readonly string[] {
