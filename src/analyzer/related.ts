@@ -1,6 +1,8 @@
 /** Which resource refers to which: by reference where the value is known after apply, else by equal values. */
+
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { RelatedResources, Resource } from './resource';
+import { sameList } from './same-list';
 
 /** The resources of one type with the indexes that have been asked for. */
 interface TypeIndex {
@@ -99,10 +101,6 @@ function attributesOf(index: TypeIndex, attribute: string): AttributeIndex {
     index.byAttribute.set(attribute, found);
   }
   return found;
-}
-
-export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** Where the attribute names resources of the type in its expression, it means those and no other of the same name. */

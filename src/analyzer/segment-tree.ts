@@ -1,7 +1,8 @@
 import type { CellGraph } from './cell';
 import type { CallSite, Segment } from './project';
-import { type Related, relatedOf, sameList } from './related';
+import { type Related, relatedOf } from './related';
 import type { AnalyzerDiagnostic, Resource } from './resource';
+import { sameList } from './same-list';
 
 /** A segment whose calls know the instances that they make. */
 export interface CallingSegment<I> extends Segment {

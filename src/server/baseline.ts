@@ -1,4 +1,5 @@
 /** What a folder cost before: its files as a revision has them, priced by the same engine, and what differs since. */
+import { sameList } from '../analyzer/same-list';
 import type { Estimate } from '../engine/estimate';
 import type { Host } from '../host';
 import { type CostDiff, createDiffer, type DiffProject, type ResourceChange } from '../insight/diff';
@@ -279,8 +280,4 @@ function titlesOfEstimates(projects: readonly DiffProject[], file: string): read
   return projects
     .flatMap(({ segments }) => segments.flat())
     .flatMap(({ resource }) => (resource.source.file === file ? [resource.title] : []));
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -1,5 +1,6 @@
 import type { Segment } from '../analyzer/project';
 import type { RelatedResources } from '../analyzer/resource';
+import { sameList } from '../analyzer/same-list';
 import type { Engine } from '../engine/engine';
 import { allComponents, type Estimate } from '../engine/estimate';
 import type { UsageFile } from '../engine/usage';
@@ -59,10 +60,6 @@ export class SegmentPricer {
     this.known.set(segment, entry);
     return entry;
   }
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function oldestPriceOf(estimates: readonly Estimate[]): string {

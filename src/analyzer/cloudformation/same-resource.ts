@@ -1,6 +1,6 @@
-import { UnknownValue } from '../../expression/value';
-import { sameList } from '../related';
 import type { Resource } from '../resource';
+import { sameInstances } from '../same-instances';
+import { sameList } from '../same-list';
 import { sameValue } from '../terraform/values';
 
 /** Whether two evaluations of a resource say the same, so that the first can stand. Places are asked for, not compared. */
@@ -20,9 +20,4 @@ export function sameResource(a: Resource, b: Resource | undefined): boolean {
     a.tags.size === b.tags.size &&
     [...a.tags].every(([key, value]) => b.tags.get(key) === value)
   );
-}
-
-function sameInstances(a: Resource['instances'], b: Resource['instances']): boolean {
-  if (a instanceof UnknownValue) return b instanceof UnknownValue && sameValue(a, b);
-  return !(b instanceof UnknownValue) && sameList(a, b);
 }

@@ -2,8 +2,9 @@
 import type { Range } from '../../syntax/range';
 import type { Cell, Watch } from '../cell';
 import type { CallSite, Segment } from '../project';
-import { groupByType, type ResourcesByType, sameList } from '../related';
+import { groupByType, type ResourcesByType } from '../related';
 import type { AnalyzerDiagnostic, Resource } from '../resource';
+import { sameList } from '../same-list';
 import { implicitApis } from './sam/expand';
 import type { Problem } from './scope';
 import { nowhere } from './source';

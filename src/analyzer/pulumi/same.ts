@@ -1,5 +1,6 @@
 /** Whether two evaluations have come to the same, so that nothing that read one has to be computed again for the other. */
-import { UnknownValue, type Value } from '../../expression/value';
+import type { Value } from '../../expression/value';
+import { sameInstances } from '../same-instances';
 import { sameValue } from '../terraform/values';
 import type { PulumiDeclaration } from './declaration';
 
@@ -31,13 +32,4 @@ function sameProviders(
 
 function sameOr(a: Value, b: Value | undefined): boolean {
   return b !== undefined && sameValue(a, b);
-}
-
-function sameInstances(a: PulumiDeclaration['instances'], b: PulumiDeclaration['instances']): boolean {
-  if (a instanceof UnknownValue || b instanceof UnknownValue) return sameValue(asValue(a), asValue(b));
-  return a.length === b.length && a.every((name, index) => name === b[index]);
-}
-
-function asValue(instances: PulumiDeclaration['instances']): Value {
-  return instances instanceof UnknownValue ? instances : null;
 }

@@ -1,7 +1,8 @@
 /** Cuts the resources of a project into segments, and keeps those of which nothing has changed. */
 import type { CallSite, Segment } from '../project';
-import { groupByType, type ResourcesByType, sameList } from '../related';
+import { groupByType, type ResourcesByType } from '../related';
 import type { AnalyzerDiagnostic, Resource } from '../resource';
+import { sameList } from '../same-list';
 
 /** What of a project stands together: the resources of one file in one component, in order. */
 export interface Stretch {

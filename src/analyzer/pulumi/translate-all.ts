@@ -1,8 +1,8 @@
 /** The canonical resources of all declarations; what depends on nothing that has changed is taken over as it is. */
 
 import { UnknownValue } from '../../expression/value';
-import { sameList } from '../related';
 import type { Resource } from '../resource';
+import { sameList } from '../same-list';
 import { sameValue } from '../terraform/values';
 import type { PulumiDeclaration } from './declaration';
 import type { Expanded } from './expand-all';

@@ -8,6 +8,7 @@ import { relativePath, resolvePath } from '../../host';
 import { parseTemplate } from '../../syntax/hcl';
 import { Cell, type CellGraph } from '../cell';
 import type { Resource } from '../resource';
+import { sameInstances } from '../same-instances';
 import type { Problem } from './body';
 import type { ModuleCall } from './module-call';
 import type { ModuleDirectory } from './module-directory';
@@ -306,16 +307,8 @@ function sameEvaluated(before: Evaluated, after: Evaluated): boolean {
 
 function sameResource(before: Resource, after: Resource | undefined): boolean {
   if (!after) return false;
-  const { instances } = before;
-  const sameInstances =
-    instances instanceof UnknownValue || after.instances instanceof UnknownValue
-      ? instances instanceof UnknownValue &&
-        after.instances instanceof UnknownValue &&
-        sameValue(instances, after.instances)
-      : instances.length === after.instances.length &&
-        instances.every((name, index) => name === (after.instances as readonly string[])[index]);
   return (
-    sameInstances &&
+    sameInstances(before.instances, after.instances) &&
     before.address === after.address &&
     before.regionAssumed === after.regionAssumed &&
     sameValue(before.region, after.region) &&

@@ -5,8 +5,9 @@
 import type { Range } from '../../syntax/range';
 import type { Cell, Watch } from '../cell';
 import type { CallSite, Segment } from '../project';
-import { groupByType, type ResourcesByType, sameList } from '../related';
+import { groupByType, type ResourcesByType } from '../related';
 import type { AnalyzerDiagnostic, Resource } from '../resource';
+import { sameList } from '../same-list';
 import type { Problem } from './body';
 import type { Declaration } from './declarations';
 import type { Evaluated, ModuleInstance } from './module-instance';

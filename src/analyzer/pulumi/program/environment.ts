@@ -1,5 +1,6 @@
 /** What a program is told from outside, noted to see whether a later reading is told the same. */
 import type { Value } from '../../../expression/value';
+import { sameList } from '../../same-list';
 import { sameValue } from '../../terraform/values';
 import type { ProgramRequest } from '../declaration';
 
@@ -36,16 +37,12 @@ export function createEnvironment(first: ProgramRequest): Environment {
       request.stack === first.stack &&
       request.directory === first.directory &&
       sameValue(request.organization, first.organization) &&
-      sameNames(request.entries, first.entries) &&
-      sameNames(request.files, first.files) &&
+      sameList(request.entries, first.entries) &&
+      sameList(request.files, first.files) &&
       invocations.length <= mostInvocations &&
       [...configuration].every(([key, value]) => sameSetting(request.config(key), value)) &&
       invocations.every(({ token, inputs, answer }) => sameValue(request.invoke(token, inputs, undefined), answer)),
   };
-}
-
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
 function sameSetting(a: Value | undefined, b: Value | undefined): boolean {
