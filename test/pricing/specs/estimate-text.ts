@@ -1,6 +1,7 @@
 /** A Terraform snippet in, what its resources cost out as text: how the tests of price specs read. */
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
+import type { Project } from '../../../src/analyzer/project';
 import type { RelatedResources, Resource } from '../../../src/analyzer/resource';
 import { TerraformWorkspace } from '../../../src/analyzer/terraform/workspace';
 import type { CostComponent, Subresource } from '../../../src/engine/estimate';
@@ -28,7 +29,13 @@ export const engine = createBundledEngine(resolve('pricing'), () => 20_250_618);
  * An amount that is not known is `?`, the price stands in its place where there is one; `!` begins a reason, `~` an
  * assumption. Syntax errors and mistakes in specs and rates fail the test.
  */
-export function estimateText(snippet: string, { region = 'us-east-1', usage }: Surroundings = {}): string {
+export function estimateText(snippet: string, { region, usage }: Surroundings = {}): string {
+  const texts = projectsOf(snippet, region).map((root) => resourcesText(root.resources(), root.related(), usage));
+  return texts.filter((text) => text !== '').join('\n');
+}
+
+/** The root modules of a snippet; syntax errors in it fail the test. */
+export function projectsOf(snippet: string, region = 'us-east-1'): readonly Project[] {
   const workspace = new TerraformWorkspace({
     environment: new Map(),
     varFiles: [],
@@ -38,8 +45,7 @@ export function estimateText(snippet: string, { region = 'us-east-1', usage }: S
   });
   workspace.put('/test/main.tf', snippet);
   assert.deepEqual(workspace.syntaxErrors('/test/main.tf'), []);
-  const texts = workspace.projects().map((root) => resourcesText(root.resources(), root.related(), usage));
-  return texts.filter((text) => text !== '').join('\n');
+  return workspace.projects();
 }
 
 /** The same of resources from anywhere. */
