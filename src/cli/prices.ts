@@ -1,5 +1,5 @@
 /** `costline prices`: which prices are in use, and how newer ones get there. Nothing is fetched but by `update`. */
-import { awsPriceList } from '../node/price-list/index-files';
+import { publicationOf } from '../engine/publication';
 import { placeText } from '../node/price-list/place-text';
 import { cacheFolder, clearCached } from '../node/price-list/price-cache';
 import { PriceListError } from '../node/price-list/price-list-error';
@@ -19,7 +19,8 @@ const help = `Usage
 Options
   --service SERVICE   AmazonEC2, ec2, rds, …; may be repeated (default: every service that fills a table)
   --region REGION     may be repeated (default: AWS_REGION, else us-east-1)
-  --from URL          a mirror of ${awsPriceList} (default: COSTLINE_PRICE_LIST, else that)
+  --from URL          a mirror of AWS's servers (default: COSTLINE_PRICE_LIST, else ${publicationOf('').server}, and
+                      ${publicationOf('cn-north-1').server} for China's regions)
   --force             fetch also what is there as it is now
 
 The list of EC2 has some hundred megabytes for each region. What a broken connection has left is gone on with by the same
@@ -68,9 +69,9 @@ async function perform(words: readonly string[]): Promise<number> {
 
 async function update(cache: string, values: ReturnType<typeof read>['values']): Promise<number> {
   const { AWS_REGION, AWS_DEFAULT_REGION, COSTLINE_PRICE_LIST } = process.env;
-  const base = values.from ?? COSTLINE_PRICE_LIST ?? awsPriceList;
-  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
-    throw new WrongWords(`--from is an address, found "${base}"`);
+  const mirror = values.from ?? COSTLINE_PRICE_LIST;
+  if (mirror !== undefined && !(URL.canParse(mirror) && /^https?:$/.test(new URL(mirror).protocol)))
+    throw new WrongWords(`--from is an address, found "${mirror}"`);
   const pricing = bundledPricingFolder();
   const interrupted = new AbortController();
   const onSignal = (): void => interrupted.abort(new Interrupted());
@@ -78,7 +79,7 @@ async function update(cache: string, values: ReturnType<typeof read>['values']):
   const progress = createProgress(process.stderr, true);
   try {
     const updates = await updatePrices({
-      base,
+      mirror,
       services: values.service ?? [],
       regions: values.region ?? [AWS_REGION || AWS_DEFAULT_REGION || 'us-east-1'],
       cache,

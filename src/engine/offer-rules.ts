@@ -9,7 +9,7 @@
 export interface OfferRule {
   /** Offer code of the service: `AmazonEC2`. */
   readonly service: string;
-  /** Whether the products are of no region, and their prices of every one: they stand in a list of their own (`everywhere`). */
+  /** Whether the products are of no region, and their prices of every one: they stand in a list of their own (`publication.ts`). */
   readonly everywhere: boolean;
   /** As the list calls them. */
   readonly term: 'OnDemand' | 'Reserved';
@@ -23,6 +23,8 @@ export interface OfferRule {
   /** What the list counts (a thousand requests, a second) in what the row counts (a request, an hour): `divide` by `multiply`. */
   readonly divide: number;
   readonly multiply: number;
+  /** Name of the part of the row's price that these products are, to be added to the others; null where they are all of it. */
+  readonly sum: string | null;
   /** Zero-based line in the table. */
   readonly line: number;
 }
@@ -46,15 +48,14 @@ export interface OfferCondition {
   readonly attribute: string;
   /** Any of them, in capitals or not; `*` stands for any characters. Of a usage type the part after the code of its region is meant. */
   readonly patterns: readonly RegExp[];
+  /** Whether it must be none of them. */
+  readonly negated: boolean;
 }
 
 export interface OfferRules {
   readonly rules: readonly OfferRule[];
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
-
-/** What AWS's indexes call the list of products that are of no region. */
-export const everywhere = 'aws-other';
 
 /** The rules in the text of a rate table. */
 export function readOfferRules(text: string): OfferRules {
@@ -78,9 +79,9 @@ export function attributeName(column: string): string {
 export function rowOf(rule: OfferRule, attribute: (name: string) => string): readonly string[] | undefined {
   const read = (name: string): string =>
     name === 'usagetype' && !rule.everywhere ? attribute(name).replace(regionCode, '') : attribute(name);
-  for (const { attribute: name, patterns } of rule.conditions) {
+  for (const { attribute: name, patterns, negated } of rule.conditions) {
     const text = read(name);
-    if (!patterns.some((pattern) => pattern.test(text))) return undefined;
+    if (patterns.some((pattern) => pattern.test(text)) === negated) return undefined;
   }
   const row: string[] = [];
   for (const key of rule.keys.values()) {
@@ -125,9 +126,9 @@ function translated(values: ReadonlyMap<string, string>, value: string): string 
 }
 
 function readRule(text: string, line: number): OfferRule | string {
-  const [list = '', columns, conditions, scale, ...rest] = text.split(' | ').map((part) => part.trim());
+  const [list = '', columns, conditions, amount = '', ...rest] = text.split(' | ').map((part) => part.trim());
   if (columns === undefined || conditions === undefined || rest.length > 0)
-    return 'an offer line is: service | key=text; unit=unit | attribute=value; … | divide=number';
+    return 'an offer line is: service | key=text; unit=unit | attribute=value; … | divide=number; sum=name';
   const [, service, scope] = /^(\w+)(?: (everywhere|reserved))?$/.exec(list) ?? [];
   if (service === undefined) return `"${list}" is no code of a service, with or without "everywhere" or "reserved"`;
   const keys = new Map<string, KeyText>();
@@ -140,8 +141,8 @@ function readRule(text: string, line: number): OfferRule | string {
     else keys.set(name, key);
   }
   if (unit === '' || keys.size === 0) return 'an offer line says what the key columns and "unit" hold';
-  const [, way, factor] = /^(divide|multiply)=(\d+(?:\.\d+)?)$/.exec(scale ?? 'divide=1') ?? [];
-  if (!(Number(factor) > 0)) return `"${scale}" is neither divide=number nor multiply=number`;
+  const priced = readAmount(amount);
+  if (typeof priced === 'string') return priced;
   return {
     service,
     everywhere: scope === 'everywhere',
@@ -149,14 +150,27 @@ function readRule(text: string, line: number): OfferRule | string {
     keys,
     unit,
     from,
-    divide: way === 'divide' ? Number(factor) : 1,
-    multiply: way === 'multiply' ? Number(factor) : 1,
+    ...priced,
     line,
     conditions: pairs(conditions).map(([name, value]) => ({
       attribute: attributeName(name),
       patterns: value.split(' or ').map(patternOf),
+      negated: name.endsWith('!'),
     })),
   };
+}
+
+/** The last part of a line. */
+function readAmount(text: string): Pick<OfferRule, 'divide' | 'multiply' | 'sum'> | string {
+  let [divide, multiply, sum]: [number, number, string | null] = [1, 1, null];
+  for (const [name, value] of pairs(text)) {
+    const factor = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : 0;
+    if (name === 'divide' && factor > 0) divide = factor;
+    else if (name === 'multiply' && factor > 0) multiply = factor;
+    else if (name === 'sum' && value !== '') sum = value;
+    else return `"${name}=${value}" is neither divide=number nor multiply=number nor sum=name`;
+  }
+  return { divide, multiply, sum };
 }
 
 function pairs(text: string): readonly (readonly [name: string, value: string])[] {

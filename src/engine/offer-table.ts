@@ -1,5 +1,6 @@
 /** Makes a rate table of one region from the products of a price list, by the rules in the table's header. */
-import { covers, everywhere, type OfferRule, rowOf } from './offer-rules';
+import { covers, type OfferRule, rowOf } from './offer-rules';
+import { isEverywhere, publicationOf } from './publication';
 import { DECIMAL } from './rate-file';
 import type { Rates, Tier } from './rates';
 
@@ -10,14 +11,14 @@ export interface OfferLine {
   readonly term: string;
   /** Decimal text, from where on the price holds. */
   readonly from: string;
-  /** US dollars. */
+  /** In the currency of the publication. */
   readonly price: string;
   readonly attribute: (name: string) => string;
 }
 
 export interface OfferTable {
   readonly table: string;
-  /** Or `everywhere`. */
+  /** Or what stands for everywhere (`publication.ts`). */
   readonly region: string;
   readonly keys: readonly string[];
   /** Rows with their prices, to be used. */
@@ -39,12 +40,15 @@ export interface OfferRow {
 /** A price may move so far before it is taken for a mistake. */
 const largestMove = 10;
 
-/** What the products of one row said: by the bound that a rule fixes (none: empty), by product, price by bound. */
+/** What the products of one row said, by the name of the sum's part that they are (none: empty). */
 interface Candidate {
   readonly keys: readonly string[];
   readonly unit: string;
-  readonly parts: Map<string, Map<string, Map<number, number>>>;
+  readonly parts: Map<string, Part>;
 }
+
+/** By the bound that a rule fixes (none: empty), by product, price by bound. */
+type Part = Map<string, Map<string, Map<number, number>>>;
 
 export class OfferTableBuilder {
   private readonly candidates = new Map<string, Candidate>();
@@ -68,9 +72,10 @@ export class OfferTableBuilder {
         parts: new Map(),
       };
       this.candidates.set(id, candidate);
-      const part = rule.from ?? '';
-      const products = candidate.parts.get(part) ?? new Map<string, Map<number, number>>();
-      candidate.parts.set(part, products);
+      const part: Part = candidate.parts.get(rule.sum ?? '') ?? new Map();
+      candidate.parts.set(rule.sum ?? '', part);
+      const products = part.get(rule.from ?? '') ?? new Map<string, Map<number, number>>();
+      part.set(rule.from ?? '', products);
       const tiers = products.get(line.sku) ?? new Map<number, number>();
       products.set(line.sku, tiers);
       // Bounds of the list count what its prices are for; a bound that the rule says counts what the row counts.
@@ -87,7 +92,11 @@ export class OfferTableBuilder {
     const rows: OfferRow[] = [];
     const quarantined: OfferTable['quarantined'][number][] = [];
     const ambiguous: string[] = [];
-    for (const candidate of this.candidates.values()) {
+    for (const [id, candidate] of this.candidates) {
+      if (!this.isWhole(candidate)) {
+        this.candidates.delete(id);
+        continue;
+      }
       const tiers = tiersOf(candidate);
       if (tiers === undefined) {
         ambiguous.push(candidate.keys.join(' '));
@@ -110,6 +119,11 @@ export class OfferTableBuilder {
     return { table, region, keys, rows, quarantined, ambiguous, missing: this.missing(region, shipped) };
   }
 
+  /** Whether each part of the sum is there: what is paid upfront alone is no price. */
+  private isWhole({ keys, parts }: Candidate): boolean {
+    return this.rules.every((rule) => parts.has(rule.sum ?? '') || !covers(rule, keys));
+  }
+
   private missing(region: string, shipped: Rates): readonly string[] {
     return shipped
       .rows(this.table)
@@ -123,10 +137,20 @@ export class OfferTableBuilder {
   }
 }
 
-/** The tiers of all parts together; undefined where products of one part differ. */
+/** The sum of all parts; undefined where products of one part differ, or parts have different bounds. */
 function tiersOf({ parts }: Candidate): ReadonlyMap<number, number> | undefined {
+  let all: ReadonlyMap<number, number> | undefined;
+  for (const part of parts.values()) {
+    const tiers = partTiers(part);
+    if (!tiers || (all && !sameBounds(all, tiers))) return undefined;
+    all = all ? new Map([...all].map(([from, price]) => [from, price + (tiers.get(from) ?? 0)])) : tiers;
+  }
+  return all;
+}
+
+function partTiers(part: Part): ReadonlyMap<number, number> | undefined {
   const all = new Map<number, number>();
-  for (const products of parts.values()) {
+  for (const products of part.values()) {
     const [first, ...others] = products.values();
     if (!first || others.some((other) => !sameTiers(first, other))) return undefined;
     for (const [from, price] of first) all.set(from, price);
@@ -135,7 +159,11 @@ function tiersOf({ parts }: Candidate): ReadonlyMap<number, number> | undefined 
 }
 
 function sameTiers(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
-  return a.size === b.size && [...a].every(([from, price]) => b.get(from) === price);
+  return sameBounds(a, b) && [...a].every(([from, price]) => b.get(from) === price);
+}
+
+function sameBounds(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  return a.size === b.size && [...a.keys()].every((from) => b.has(from));
 }
 
 /** Ascending, without what an account has free in the beginning: what is paid first is paid from 0 on. */
@@ -164,11 +192,11 @@ export function offerTableText(
 ): string {
   const lines = [
     `# Rate table ${table}. Format: pricing/rates/README.md`,
-    '# currency: USD',
+    `# currency: ${publicationOf(region).currency}`,
     `# keys: ${keys.join(',')}`,
     `# as_of: ${asOf}`,
     `# origin: ${origin}`,
-    [...keys, 'unit', 'from', region === everywhere ? '*' : region].join(','),
+    [...keys, 'unit', 'from', isEverywhere(region) ? '*' : region].join(','),
     ...rows.flatMap(({ keys: values, unit, tiers }) =>
       tiers.map(({ from, price }) => [...values, unit, from === 0 ? '' : decimal(from), decimal(price)].join(',')),
     ),

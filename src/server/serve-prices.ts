@@ -1,6 +1,5 @@
 /** Fetches fresh prices when the client asks for it, tells how far it has come, and prices everything anew. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import { awsPriceList } from '../node/price-list/index-files';
 import { placeText } from '../node/price-list/place-text';
 import { cacheFolder } from '../node/price-list/price-cache';
 import { PriceListError } from '../node/price-list/price-list-error';
@@ -39,7 +38,7 @@ export function servePrices(connection: Connection, session: Session): void {
       const pricing = bundledPricingFolder();
       try {
         const updates = await updatePrices({
-          base: process.env.COSTLINE_PRICE_LIST ?? awsPriceList,
+          mirror: process.env.COSTLINE_PRICE_LIST,
           services,
           regions,
           cache: cacheFolder(),

@@ -6,8 +6,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { covers, everywhere, type OfferRule, readOfferRules, rowOf } from '../../src/engine/offer-rules';
+import { covers, type OfferRule, readOfferRules, rowOf } from '../../src/engine/offer-rules';
 import type { OfferTable } from '../../src/engine/offer-table';
+import { publicationOf } from '../../src/engine/publication';
 import { coverageText } from '../../src/node/price-list/coverage-text';
 import { readOffer } from '../../src/node/price-list/read-offer';
 import { bundledRateBook, bundledTables } from '../../src/node/pricing';
@@ -24,6 +25,7 @@ const rules = new Map(
 );
 const products = readOfferFixtures('test/fixtures/offers');
 const version = '20261101100000';
+const { everywhere } = publicationOf('us-east-1');
 
 /** Prices of eu-west-1 are others than those of us-east-1. */
 const dearer = (price: string): string => decimal(Number(price) * 1.1);

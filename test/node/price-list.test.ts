@@ -118,7 +118,7 @@ describe('fresh prices', () => {
 
   const update = (more: Partial<UpdateOptions> = {}) =>
     updatePrices({
-      base: server.base,
+      mirror: server.base,
       services: ['AmazonEC2'],
       regions: ['eu-west-1'],
       cache,
@@ -426,7 +426,7 @@ describe('fresh prices', () => {
   });
 
   it('no server at all', async () => {
-    await assert.rejects(update({ base: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1.*the prices so far stay in use/);
+    await assert.rejects(update({ mirror: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1.*the prices so far stay in use/);
   });
 
   it('an index that leads to another server is not followed', async () => {

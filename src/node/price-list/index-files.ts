@@ -2,12 +2,13 @@
 import { type DownloadOptions, fetchJson } from './download';
 import { PriceListError } from './price-list-error';
 
-/** Where AWS publishes its price lists, for everybody, without an account. */
-export const awsPriceList = 'https://pricing.us-east-1.amazonaws.com';
-
-/** Services and the address of their index by region. @throws PriceListError */
-export async function fetchServices(base: string, options: DownloadOptions): Promise<ReadonlyMap<string, string>> {
-  const url = addressOf(base, '/offers/v1.0/aws/index.json');
+/** Services and the address of their index by region. @param index path of the index of services @throws PriceListError */
+export async function fetchServices(
+  base: string,
+  index: string,
+  options: DownloadOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const url = addressOf(base, index);
   const services = new Map<string, string>();
   for (const [code, offer] of Object.entries(section(section(await fetchJson(url, options)).offers))) {
     const address = section(offer).currentRegionIndexUrl;

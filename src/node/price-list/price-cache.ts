@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { everywhere } from '../../engine/offer-rules';
+import { publicationOf } from '../../engine/publication';
 import { indexRateFile } from '../../engine/rate-file';
 import type { RateSource } from '../../engine/rates';
 import { ifThere } from '../if-there';
@@ -27,7 +27,7 @@ export function cacheFolder(
 export interface CachedTable {
   /** `aws/ec2.instance` */
   readonly table: string;
-  /** Or `everywhere`. */
+  /** Or what stands for everywhere (`publication.ts`). */
   readonly region: string;
   /** Offer code of the service that it is from. */
   readonly service: string;
@@ -44,7 +44,7 @@ export function cachedRates(cache: string): RateSource {
     readRegion(table, region) {
       const [provider, name] = splitTable(table);
       if (name === undefined || !isRegionName(region)) return undefined;
-      const files = [region, everywhere].flatMap((place) => {
+      const files = [region, publicationOf(region).everywhere].flatMap((place) => {
         const folder = join(cache, 'prices', provider, place);
         const names = namesIn(folder).filter((file) => parseName(file)?.name === name && !isQuarantine(file));
         return names.map((file) => join(folder, file));

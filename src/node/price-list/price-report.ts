@@ -1,5 +1,5 @@
 /** Which prices are there, shipped and fetched, and whether what was fetched can be believed. */
-import { everywhere } from '../../engine/offer-rules';
+import { isEverywhere } from '../../engine/publication';
 import { checkRateFile, indexRateFile, type RateFile } from '../../engine/rate-file';
 import type { Rates } from '../../engine/rates';
 import { coverageText } from './coverage-text';
@@ -66,7 +66,7 @@ function compare(cached: CachedTable, shipped: Rates): Comparison {
   for (const keys of index.keyTuples()) {
     const before = shipped.lookup(table, keys, region);
     const row = index.find(keys)[0];
-    const column = row?.section.columns.get(region === everywhere ? '*' : region);
+    const column = row?.section.columns.get(isEverywhere(region) ? '*' : region);
     const after = Number(column === undefined ? Number.NaN : (row?.cells[column] ?? Number.NaN));
     const known = before.found ? before.rate.tiers[0]?.price : undefined;
     if (known === undefined) result.fresh++;

@@ -1,7 +1,8 @@
 /** Reads the price list of one service in one region, a file of any size, into rate tables. */
 import { createReadStream } from 'node:fs';
-import { attributeName, everywhere, type OfferRule } from '../../engine/offer-rules';
+import { attributeName, type OfferRule } from '../../engine/offer-rules';
 import { type OfferLine, OfferTableBuilder } from '../../engine/offer-table';
+import { isEverywhere, publicationOf } from '../../engine/publication';
 import { type CsvRow, CsvRows } from './csv-rows';
 import { placeText } from './place-text';
 import { PriceListError } from './price-list-error';
@@ -20,7 +21,7 @@ const priceColumns = ['sku', 'termtype', 'startingrange', 'priceperunit', 'curre
 /**
  * @param file the CSV form of an offer file: five lines that say what it is, the header, a line per price
  * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/reading-service-price-list-file-for-services.html)
- * @param region or `everywhere`
+ * @param region or what stands for everywhere (`publication.ts`)
  * @param rules by table; those of that region, or of none
  * @throws PriceListError where the file is no such list, or is not complete
  */
@@ -34,6 +35,7 @@ export async function readOffer(
   const tables = new Map([...rules].map(([table, own]) => [table, new OfferTableBuilder(table, own)]));
   const terms = new Set<string>([...rules.values()].flatMap((own) => own.map(({ term }) => term)));
   const about = new Map<string, string>();
+  const { currency } = publicationOf(region);
   let header: ReadonlyMap<string, number> | undefined;
   const take = (row: CsvRow): void => {
     if (!header) {
@@ -53,8 +55,8 @@ export async function readOffer(
       }
       return text;
     };
-    if (!terms.has(attribute('termtype')) || attribute('currency') !== 'USD') return;
-    if (region !== everywhere) {
+    if (!terms.has(attribute('termtype')) || attribute('currency') !== currency) return;
+    if (!isEverywhere(region)) {
       if (columns.has('locationtype') && !isRegion(attribute('locationtype'))) return;
       if (columns.has('regioncode') && attribute('regioncode') !== region) return;
     }

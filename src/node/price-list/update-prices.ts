@@ -1,8 +1,9 @@
 /** Fetches AWS's public price lists and puts the prices into the cache: what cannot be fetched or believed changes nothing. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { everywhere, type OfferRule, readOfferRules } from '../../engine/offer-rules';
+import { type OfferRule, readOfferRules } from '../../engine/offer-rules';
 import { type OfferTable, offerTableText } from '../../engine/offer-table';
+import { type Publication, publicationOf } from '../../engine/publication';
 import type { Rates } from '../../engine/rates';
 import { type DownloadOptions, download } from './download';
 import { fetchRegions, fetchServices } from './index-files';
@@ -12,8 +13,8 @@ import { PriceListError } from './price-list-error';
 import { readOffer } from './read-offer';
 
 export interface UpdateOptions extends Omit<DownloadOptions, 'onProgress'> {
-  /** Server with the price lists: AWS's, or a mirror of it. */
-  readonly base: string;
+  /** A mirror of AWS's servers with the price lists; undefined for those. */
+  readonly mirror: string | undefined;
   /** Offer codes (`AmazonEC2`) or names as rate tables have them (`ec2`); empty for all that fill a table. */
   readonly services: readonly string[];
   /** What a service has at one price everywhere is fetched with any region. */
@@ -30,7 +31,7 @@ export interface UpdateOptions extends Omit<DownloadOptions, 'onProgress'> {
 
 export interface UpdateProgress {
   readonly service: string;
-  /** Or `everywhere`. */
+  /** Or what stands for everywhere (`publication.ts`). */
   readonly region: string;
   /** How many lists are done, of how many. */
   readonly done: number;
@@ -59,18 +60,43 @@ export async function updatePrices(options: UpdateOptions): Promise<readonly Ser
   const services = chosenServices(rules, options.services);
   const release = await lock(options.cache);
   try {
-    const quiet: DownloadOptions = { ...options, onProgress: () => {} };
-    const addresses = await fetchServices(options.base, quiet);
     const lists = services.flatMap((service) => listsOf(service, rules.get(service) ?? new Map(), options.regions));
+    const indexes = await fetchIndexes(options, lists);
     const updates: ServiceUpdate[] = [];
     for (const { service, region, rules: own } of lists) {
       const told = { service, region, done: updates.length, of: lists.length };
-      updates.push(await updateService(options, addresses.get(service), own, told));
+      updates.push(await updateService(options, indexes.get(publicationOf(region)), own, told));
     }
     return unknownRegions(updates);
   } finally {
     await release();
   }
+}
+
+/** The addresses of services by publication, with where they are; or why there are none. */
+type Indexes = ReadonlyMap<Publication, Index | PriceListError>;
+
+interface Index {
+  readonly base: string;
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** @throws PriceListError where none can be fetched */
+async function fetchIndexes(options: UpdateOptions, lists: readonly { readonly region: string }[]): Promise<Indexes> {
+  const indexes = new Map<Publication, Index | PriceListError>();
+  for (const publication of new Set(lists.map(({ region }) => publicationOf(region)))) {
+    const base = options.mirror ?? publication.server;
+    try {
+      const addresses = await fetchServices(base, publication.index, { ...options, onProgress: () => {} });
+      indexes.set(publication, { base, addresses });
+    } catch (error) {
+      if (!(error instanceof PriceListError)) throw error;
+      indexes.set(publication, error);
+    }
+  }
+  const [first, ...others] = indexes.values();
+  if (first instanceof PriceListError && others.every((other) => other instanceof PriceListError)) throw first;
+  return indexes;
 }
 
 /** A region that no service has a list for is rather none. */
@@ -117,9 +143,10 @@ function listsOf(
       }),
     );
   const [regional, common] = [part(false), part(true)];
+  const places = [...new Set(regions.map((region) => publicationOf(region).everywhere))];
   return [
     ...(regional.size === 0 ? [] : regions.map((region) => ({ service, region, rules: regional }))),
-    ...(common.size === 0 ? [] : [{ service, region: everywhere, rules: common }]),
+    ...(common.size === 0 ? [] : places.map((region) => ({ service, region, rules: common }))),
   ];
 }
 
@@ -145,14 +172,17 @@ type Told = Pick<UpdateProgress, 'service' | 'region' | 'done' | 'of'>;
 
 async function updateService(
   options: UpdateOptions,
-  address: string | undefined,
+  index: Index | PriceListError | undefined,
   rules: Rules,
   told: Told,
 ): Promise<ServiceUpdate> {
   const { service, region } = told;
   try {
-    if (address === undefined) throw new PriceListError(`the index of price lists has no ${service}`);
-    return await fetchAndWrite(options, address, rules, told);
+    if (index instanceof PriceListError) throw index;
+    const address = index?.addresses.get(service);
+    if (index === undefined || address === undefined)
+      throw new PriceListError(`the index of price lists has no ${service}`);
+    return await fetchAndWrite(options, index.base, address, rules, told);
   } catch (error) {
     options.signal.throwIfAborted();
     if (!(error instanceof PriceListError)) throw error;
@@ -162,6 +192,7 @@ async function updateService(
 
 async function fetchAndWrite(
   options: UpdateOptions,
+  base: string,
   address: string,
   rules: Rules,
   told: Told,
@@ -171,7 +202,7 @@ async function fetchAndWrite(
   const report = (step: UpdateProgress['step'], received = 0, total?: number): void =>
     options.onProgress({ ...told, step, received, total });
   report('fetching');
-  const offer = (await fetchRegions(options.base, address, { ...options, onProgress: () => {} })).get(region);
+  const offer = (await fetchRegions(base, address, { ...options, onProgress: () => {} })).get(region);
   if (!offer) return { kind: 'absent', service, region };
   const cached = listCached(cache).filter((table) => table.service === service && table.region === region);
   if (!options.force && cached.some(({ text }) => text.includes(originOf(service, offer.version))))
