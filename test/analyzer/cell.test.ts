@@ -7,9 +7,14 @@ describe('Cells', () => {
     const graph = new CellGraph();
     const runs: string[] = [];
     let source = 1;
-    const a = new Cell(graph, 'a', () => (runs.push('a'), source));
-    const parity = new Cell(graph, 'parity', () => (runs.push('parity'), a.get() % 2));
-    const text = new Cell(graph, 'text', () => (runs.push('text'), `is ${parity.get()}`));
+    const noted = <T>(name: string, compute: () => T): Cell<T> =>
+      new Cell(graph, name, () => {
+        runs.push(name);
+        return compute();
+      });
+    const a = noted('a', () => source);
+    const parity = noted('parity', () => a.get() % 2);
+    const text = noted('text', () => `is ${parity.get()}`);
     assert.equal(text.get(), 'is 1');
     assert.equal(text.get(), 'is 1');
     assert.deepEqual(runs.splice(0), ['text', 'parity', 'a']);
