@@ -1,4 +1,5 @@
 /** Makes a rate table of one region from the products of a price list, by the rules in the table's header. */
+import { findCurrency } from './currency';
 import { covers, type OfferRule, rowOf } from './offer-rules';
 import { isEverywhere, publicationOf } from './publication';
 import { DECIMAL } from './rate-file';
@@ -23,7 +24,7 @@ export interface OfferTable {
   readonly keys: readonly string[];
   /** Rows with their prices, to be used. */
   readonly rows: readonly OfferRow[];
-  /** Rows whose price moved more than tenfold since what is shipped: not to be used before somebody has looked at them. */
+  /** Rows whose price is more than tenfold off what is shipped: not to be used before somebody has looked at them. */
   readonly quarantined: readonly { readonly row: OfferRow; readonly before: number }[];
   /** Rows for which several products have different prices: the rules are not particular enough, or the list has changed. */
   readonly ambiguous: readonly string[];
@@ -37,7 +38,7 @@ export interface OfferRow {
   readonly tiers: readonly Tier[];
 }
 
-/** A price may move so far before it is taken for a mistake. */
+/** A price may be so far from what is shipped before it is taken for a mistake. */
 const largestMove = 10;
 
 /** What the products of one row said, by the name of the sum's part that they are (none: empty). */
@@ -102,8 +103,7 @@ export class OfferTableBuilder {
         ambiguous.push(candidate.keys.join(' '));
         continue;
       }
-      const known = shipped.lookup(table, candidate.keys, region);
-      const before = known.found ? known.rate.tiers : [];
+      const before = shippedTiers(table, candidate.keys, region, shipped);
       const paid = paidTiers(tiers);
       // Where the list has a price of nothing it means that the price is elsewhere, unless it is known to be free.
       if (paid.length === 0 && before[0]?.price !== 0) continue;
@@ -135,6 +135,19 @@ export class OfferTableBuilder {
       )
       .map((keys) => keys.join(' '));
   }
+}
+
+/** The region that all services have prices for. */
+const firstRegion = 'us-east-1';
+
+/** What to compare with, in the currency of the region: what is shipped for it, else for the first region; empty where it is neither. */
+function shippedTiers(table: string, keys: readonly string[], region: string, shipped: Rates): readonly Tier[] {
+  const own = shipped.lookup(table, keys, region);
+  if (own.found) return own.rate.tiers;
+  const elsewhere = shipped.lookup(table, keys, firstRegion);
+  const currency = findCurrency(publicationOf(region).currency, null, shipped);
+  if (!elsewhere.found || !currency) return [];
+  return elsewhere.rate.tiers.map(({ from, price }) => ({ from, price: price * currency.perDollar }));
 }
 
 /** The sum of all parts; undefined where products of one part differ, or parts have different bounds. */

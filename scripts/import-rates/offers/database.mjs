@@ -183,6 +183,18 @@ export const database = {
   'aws/elasticache.reserved': [
     cacheReservation(`${RESERVATION}; payment=no`, ['purchaseOption=No Upfront', 'unit=Hrs']),
     cacheReservation('term=3y; payment=all', ALL_UPFRONT, 'divide=26280'),
+    ...[
+      ['1', 8760],
+      ['3', 26280],
+    ].flatMap(([years, hours]) => {
+      const reservation = (unit, amount) =>
+        cacheReservation(
+          `term=${years}y; payment=partial`,
+          ['purchaseOption=Partial Upfront', `leaseContractLength=${years}yr`, `unit=${unit}`],
+          amount,
+        );
+      return [reservation('Hrs', 'sum=recurring'), reservation('Quantity', `divide=${hours}; sum=upfront`)];
+    }),
   ],
   'aws/redshift': named('AmazonRedshift', '', [
     ['serverless_rpu_hours', 'RPU-hours', 'Redshift:ServerlessUsage'],
