@@ -5,6 +5,7 @@ import { toNumber } from '../expression/convert';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
 import type { Expression } from '../syntax/hcl';
 import type { Basis, CostComponent, RateReference } from './estimate';
+import { publicationOf } from './publication';
 import type { Rate, RateKeys, Tier } from './rates';
 import type { ComponentSpec, RateSpec } from './spec';
 import { type Each, newReads, type Reads, type SubjectEvaluator } from './subject';
@@ -197,7 +198,10 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
   if (region instanceof UnknownValue && region.cause.kind === 'error')
     return missing(`the region is not known: ${region.cause.message}`);
   const place = typeof region === 'string' ? region : '';
-  const { rates } = evaluator.subject.environment;
+  const { region: own, environment } = evaluator.subject;
+  if (typeof own === 'string' && publicationOf(place) !== publicationOf(own))
+    return missing(`prices of ${place} do not hold in ${own}`);
+  const { rates } = environment;
   let table: string;
   let keys: RateKeys;
   if (spec.kind === 'row') {

@@ -5,6 +5,7 @@ import { type Assumed, assumeStated } from './assume';
 import type { CostSource, SourceAnswer } from './chain';
 import { type Currency, dollars, inCurrency } from './currency';
 import { type Estimate, hoursPerMonth } from './estimate';
+import { inDollars } from './exchange';
 import { type Priced, priceResource } from './price';
 import { PriceMemo } from './price-memo';
 import { hasAnswer, type Question, recording, stillHold } from './question';
@@ -178,7 +179,7 @@ export class Engine {
     let identity = false;
     const environment: Environment = {
       today: this.today,
-      rates: file.terms ? withTerms(this.rates, file.terms) : this.rates,
+      rates: inDollars(file.terms ? withTerms(this.rates, file.terms) : this.rates, this.currency),
       hoursPerMonth: file.hoursPerMonth,
       related: recording(related, questions),
       specFor: (type) => {

@@ -38,8 +38,7 @@ export interface RateRow {
 }
 
 /** A rate table made ready for look-ups. Only the keys have been read; a row is split when it is asked for. */
-export interface RateFileIndex {
-  readonly file: string;
+export interface RateFileIndex extends Pick<RateFile, 'file' | 'kind'> {
   readonly holds: 'prices' | 'facts';
   readonly currency: string;
   readonly keys: readonly string[];
@@ -56,7 +55,7 @@ export const DECIMAL = /^\d+(\.\d+)?$/;
 
 /** Indexes a rate table. Never throws: what is wrong is in `errors`, and the rest of the file still answers. */
 export function indexRateFile(rateFile: RateFile): RateFileIndex {
-  const { text, file } = rateFile;
+  const { text, file, kind } = rateFile;
   const { header, blocks, errors } = readStructure(rateFile);
   const count = header.keys.length;
   const quoted = text.includes('"');
@@ -74,6 +73,7 @@ export function indexRateFile(rateFile: RateFile): RateFileIndex {
 
   return {
     file,
+    kind,
     holds: header.holds,
     currency: header.currency,
     keys: header.keys,

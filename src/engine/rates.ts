@@ -1,5 +1,6 @@
 /** Looks up what a unit costs: rate tables from several sources, read when first asked for. */
 
+import { publicationOf } from './publication';
 import {
   checkRow,
   DECIMAL,
@@ -40,6 +41,7 @@ export interface Rate {
   readonly asOf: string;
   readonly origin: string;
   readonly unit: string | null;
+  /** ISO 4217, of the prices. */
   readonly currency: string;
   readonly file: string;
   /** Zero-based line of the row; of the first tier's where there are several. */
@@ -51,7 +53,7 @@ export interface Rate {
 /** A rate, or which of table, row and region is missing, in words for the person who asked. */
 export type RateLookup =
   | { readonly found: true; readonly rate: Rate }
-  | { readonly found: false; readonly reason: 'table' | 'row' | 'region'; readonly message: string };
+  | { readonly found: false; readonly reason: 'table' | 'row' | 'region' | 'currency'; readonly message: string };
 
 /** Key values in the order of the table's keys, or by key name. */
 export type RateKeys = readonly string[] | Readonly<Record<string, string>>;
@@ -196,11 +198,16 @@ function lookupRate(
     const priced = priceInRegion(index, values, rows, region, report);
     if (priced) return { found: true, rate: { table, row: values.join(' '), region, ...priced } };
     if (missing?.found !== false || missing.reason !== 'region') {
-      const message = `${table} has no price for ${values.join(' ')} in ${region}`;
+      const message = `${table} has no price for ${values.join(' ')} in ${region}${whereToLook(region)}`;
       missing = { found: false, reason: 'region', message };
     }
   }
   return missing ?? { found: false, reason: 'table', message: `no rate table ${table}` };
+}
+
+/** No prices of China are shipped. */
+function whereToLook(region: string): string {
+  return publicationOf(region) === publicationOf('') ? '' : ': China\'s come with "costline prices update"';
 }
 
 function priceInRegion(
@@ -211,7 +218,7 @@ function priceInRegion(
   report: (line: number, message: string) => void,
 ): Omit<Rate, 'table' | 'row' | 'region'> | undefined {
   for (const section of new Set(rows.map((row) => row.section))) {
-    const column = [section.columns.get(region), section.columns.get('*')];
+    const column = [section.columns.get(region), holdsThere(index, region) ? section.columns.get('*') : undefined];
     const tiers = new Map<number, { readonly price: number; readonly row: RateRow }>();
     for (const row of rows) {
       if (row.section !== section) continue;
@@ -229,6 +236,11 @@ function priceInRegion(
     for (const { row } of tiers.values()) report(row.line, `no first tier for ${describeKey(index.keys, values)}`);
   }
   return undefined;
+}
+
+/** What is shipped for everywhere is of AWS's general price lists: it does not hold in China. */
+function holdsThere({ kind, currency }: RateFileIndex, region: string): boolean {
+  return kind !== 'bundled' || publicationOf(region).currency === currency;
 }
 
 function rateOf(

@@ -23,8 +23,10 @@ export interface RateSelector {
 }
 
 export interface OwnPrice extends RateSelector {
-  /** US dollars for one of what the table counts: an hour, a GB, a single request. */
+  /** For one of what the table counts: an hour, a GB, a single request. */
   readonly price: number;
+  /** ISO 4217. */
+  readonly currency: string;
   /** ISO date; empty where the file does not say. */
   readonly asOf: string;
 }
@@ -55,7 +57,7 @@ function lookup(rates: Rates, terms: PriceTerms, table: string, keys: RateKeys, 
 }
 
 function ownRate(
-  { price, asOf, line }: OwnPrice,
+  { price, currency, asOf, line }: OwnPrice,
   { file }: PriceTerms,
   table: string,
   row: string,
@@ -70,7 +72,7 @@ function ownRate(
     asOf,
     origin: `own price, ${file}:${line + 1}`,
     unit,
-    currency: 'USD',
+    currency,
     file,
     line,
     tiers: [{ from: 0, price }],

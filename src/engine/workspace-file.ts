@@ -4,6 +4,7 @@
  */
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import { shortMessage } from '../syntax/short-message';
+import { dollars } from './currency';
 import { entries, nodeOf, plainText, type Reader } from './spec-reader';
 import type { Discount, OwnPrice, PriceTerms, RateSelector } from './terms';
 import { parseYaml } from './yaml';
@@ -47,7 +48,9 @@ export function loadWorkspaceOptions(text: string, file: string): WorkspaceOptio
   // Mistakes of the syntax are told by whoever reads the budgets.
   const root: unknown = document.contents;
   if (!isMap(root)) return noWorkspaceOptions;
-  const prices = [...entries(reader, root.get('prices', true), [...selectorKeys, 'price', 'as_of'], 'a price')];
+  const prices = [
+    ...entries(reader, root.get('prices', true), [...selectorKeys, 'price', 'currency', 'as_of'], 'a price'),
+  ];
   const discounts = [...entries(reader, root.get('discounts', true), [...selectorKeys, 'percent'], 'a discount')];
   const terms: PriceTerms = {
     file,
@@ -79,14 +82,19 @@ function readPrice(reader: Reader, map: YAMLMap): OwnPrice | undefined {
   const price = map.get('price');
   const selector = readSelector(reader, map);
   if (typeof price !== 'number' || !(price >= 0) || !Number.isFinite(price)) {
-    reader.fail(nodeOf(map, 'price'), '"price" is US dollars for one of what the rate table counts');
+    reader.fail(nodeOf(map, 'price'), '"price" is a number, for one of what the rate table counts');
     return undefined;
   }
   if (selector && (selector.service === null || selector.row === null)) {
     reader.fail(map, 'A price needs "service" and "row": which rate it takes the place of');
     return undefined;
   }
-  return selector && { ...selector, price, asOf: plainText(map.get('as_of', true)) ?? '' };
+  const currency = map.get('currency') ?? dollars.code;
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) {
+    reader.fail(nodeOf(map, 'currency'), '"currency" is a code of three letters, such as EUR');
+    return undefined;
+  }
+  return selector && { ...selector, price, currency, asOf: plainText(map.get('as_of', true)) ?? '' };
 }
 
 function readDiscount(reader: Reader, map: YAMLMap): Discount | undefined {

@@ -171,6 +171,15 @@ const cases: readonly (Stated & { readonly name: string; readonly tf: string; re
         Part | 100 hours × $1 = $100.00 | default | class`,
   },
   {
+    name: 'an own price in the currency that is shown',
+    tf: 'resource "x_far" "a" {}',
+    workspace: 'prices:\n  - { service: p, row: far, price: 0.25, currency: EUR }',
+    perDollar: 0.8,
+    expected: `
+      x_far.a $2.50 priced
+        Part | 10 hours × $0.25 = $2.50 | default`,
+  },
+  {
     name: 'another currency',
     tf: 'resource "x_group" "a" {}',
     perDollar: 2,
@@ -211,7 +220,12 @@ const mistakes: readonly (readonly [name: string, text: string, ...errors: strin
   [
     'a price below nothing',
     'prices:\n  - { service: ec2, row: a, price: -1 }',
-    '2: "price" is US dollars for one of what the rate table counts',
+    '2: "price" is a number, for one of what the rate table counts',
+  ],
+  [
+    'a currency by its name',
+    'prices:\n  - { service: ec2, row: a, price: 1, currency: euros }',
+    '2: "currency" is a code of three letters, such as EUR',
   ],
   [
     'an unknown key',

@@ -147,9 +147,8 @@ export interface OfferFile {
   readonly csv: string;
 }
 
-/** The paths that AWS's server has, with their indexes. */
-export function priceListFiles(offers: readonly OfferFile[]): Map<string, string> {
-  const root = '/offers/v1.0/aws';
+/** The paths that AWS's server has, with their indexes. @param root `/offers/v1.0/cn` for those of China */
+export function priceListFiles(offers: readonly OfferFile[], root = '/offers/v1.0/aws'): Map<string, string> {
   const files = new Map<string, string>();
   const services = [...new Set(offers.map(({ service }) => service))];
   files.set(

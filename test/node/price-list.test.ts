@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Currency, dollars } from '../../src/engine/currency';
 import { RateBook } from '../../src/engine/rates';
 import { cachedRates, cacheFolder, clearCached, listCached } from '../../src/node/price-list/price-cache';
 import { listPrices, verifyPrices } from '../../src/node/price-list/price-report';
 import { type UpdateOptions, type UpdateProgress, updatePrices } from '../../src/node/price-list/update-prices';
 import { updateText } from '../../src/node/price-list/update-text';
 import { bundledRateBook, bundledTables, createBundledEngine } from '../../src/node/pricing';
+import { projectsOf } from '../pricing/specs/estimate-text';
 import {
   offerCsv,
   type PriceListServer,
@@ -162,7 +164,7 @@ describe('fresh prices', () => {
     assert.deepEqual(book().errors(), []);
   });
 
-  it('that moved more than tenfold, or are told twice, are not used; nor is another region touched', async () => {
+  it('that are more than tenfold off, or are told twice, are not used; nor is another region touched', async () => {
     const before = shipped.lookup('aws/ec2.instance', ['t3.micro', 'linux'], 'eu-west-1');
     assert.ok(before.found);
     const [updated] = await update();
@@ -173,7 +175,10 @@ describe('fresh prices', () => {
     const text = updateText(updated ? [updated] : []);
     assert.match(text, /^AmazonEC2 in eu-west-1: as of 2026-11-01\n/);
     assert.match(text, /aws\/ec2\.instance: 3 prices\n/);
-    assert.match(text, /1 moved more than tenfold and are not used: t3\.micro linux \(\$0\.0114 → \$1\.2\)/);
+    assert.match(
+      text,
+      /1 are more than tenfold off what is shipped and are not used: t3\.micro linux \(\$0\.0114 → \$1\.2\)/,
+    );
     assert.match(text, /1 have several prices in the list, of which none is used: c5\.large linux/);
     assert.match(text, /\d+ are not in the list, and keep their price: nat_gateway_gb/);
   });
@@ -216,6 +221,84 @@ describe('fresh prices', () => {
       (await update({ services: ['route53'] })).map(({ kind }) => kind),
       ['current', 'current'],
     );
+  });
+
+  it('of China come from its own publication, in yuan, and are shown in any currency', async () => {
+    const region = 'cn-north-1';
+    const version = '20261103100000';
+    const yuan = { Currency: 'CNY' };
+    const offer = (place: string, products: readonly Product[]) => {
+      const service = place === region ? 'AmazonEC2' : 'AmazonRoute53';
+      return { service, region: place, version, csv: offerCsv(service, place, version, products) };
+    };
+    const chinese = (type: string): Product['cells'] =>
+      instance(type, 'Linux', { ...yuan, usageType: `CNN1-BoxUsage:${type}` });
+    const files = priceListFiles(
+      [
+        offer(region, [
+          { sku: 'A1', cells: chinese('m5.large'), price: '0.8530000000' },
+          // 700 yuan are a hundred dollars, where it costs a tenth of one in us-east-1; and a price that is not in yuan is not meant.
+          { sku: 'A2', cells: chinese('c5.large'), price: '700' },
+          { sku: 'A3', cells: { ...chinese('m5.xlarge'), Currency: 'USD' }, price: '0.2' },
+        ]),
+        offer('aws-cn-other', [{ sku: 'R1', cells: { ...yuan, usageType: 'HostedZone' }, price: '3.4' }]),
+      ],
+      '/offers/v1.0/cn',
+    );
+    for (const [path, text] of files) server.files.set(path, text);
+    const updates = updateText(await update({ services: ['ec2', 'route53'], regions: ['eu-west-1', region] }));
+    assert.match(updates, /^AmazonEC2 in eu-west-1: as of 2026-11-01\n/);
+    assert.match(
+      updates,
+      /\nAmazonEC2 in cn-north-1: as of 2026-11-03\n[\s\S]*?c5\.large linux \(CNY \d\.\d+ → CNY 700\)/,
+    );
+    assert.match(updates, /\nAmazonRoute53 everywhere in China: as of 2026-11-03\n/);
+    assert.match(updates, /\nAmazonRoute53 in eu-west-1: not updated: the index of price lists has no AmazonRoute53\n/);
+    assert.deepEqual(
+      server.requests.filter((path) => path.endsWith('.csv')).map((path) => path.split('/').slice(3, 5).join(' ')),
+      ['aws AmazonEC2', 'cn AmazonEC2', 'cn AmazonRoute53'],
+    );
+
+    const estimate = (currency: Currency): string => {
+      const engine = createBundledEngine(pricing, undefined, [], [cachedRates(cache)]);
+      engine.useCurrency(currency);
+      const code = `provider "aws" { region = "cn-north-1" }
+        resource "aws_instance" "a" { instance_type = "m5.large" }
+        resource "aws_instance" "b" { instance_type = "m5.xlarge" }
+        resource "aws_route53_zone" "z" { name = "example.cn" }`;
+      const [root] = projectsOf(code);
+      const estimates = root?.resources().flatMap((resource) => engine.estimate(resource, root.related()));
+      return (estimates ?? [])
+        .map(({ resource, components: [first] }) => {
+          const cost = first?.monthlyCost;
+          return `${resource.address} ${typeof cost === 'number' ? cost.toFixed(4) : first?.problem} ${first?.rate?.origin ?? ''}`;
+        })
+        .join('\n');
+    };
+    // 730 hours at 0.853, and what is published of a month.
+    assert.equal(
+      estimate({ code: 'CNY', perDollar: 7 }),
+      `aws_instance.a 622.6900 AWS price list AmazonEC2 ${version}, in CNY
+aws_instance.b aws/ec2.instance has no price for m5.xlarge linux in cn-north-1: China's come with "costline prices update" 
+aws_route53_zone.z 3.4000 AWS price list AmazonRoute53 ${version}, in CNY`,
+    );
+    const perDollar = Number(shipped.fact('currency/exchange', ['CNY'], 'per_usd'));
+    const reckoned = new RegExp(
+      `aws_instance\\.a ${(622.69 / perDollar).toFixed(4)} .*, in CNY \\(${perDollar} for one US dollar\\)`,
+    );
+    assert.match(estimate(dollars), reckoned);
+    // Nothing of it holds elsewhere.
+    const elsewhere = book().lookup('aws/route53', ['hosted_zone_months'], 'eu-west-1');
+    assert.ok(elsewhere.found && elsewhere.rate.currency === 'USD');
+  });
+
+  it('of China cannot be had: the others are, and the message says which are not', async () => {
+    const updates = await update({ regions: ['eu-west-1', 'cn-north-1'] });
+    assert.deepEqual(
+      updates.map(({ kind }) => kind),
+      ['updated', 'failed'],
+    );
+    assert.match(updateText(updates), /AmazonEC2 in cn-north-1: not updated: .*\/offers\/v1\.0\/cn\/index\.json/);
   });
 
   it('are older than what is shipped later: what is shipped counts', async () => {
@@ -463,7 +546,7 @@ describe('fresh prices', () => {
     await update();
     assert.match(
       listPrices(cache, tables, shipped),
-      /aws\/ec2\.instance in eu-west-1: 3 prices of 2026-11-01 \(AmazonEC2\), 1 put aside because they moved/,
+      /aws\/ec2\.instance in eu-west-1: 3 prices of 2026-11-01 \(AmazonEC2\), 1 put aside because they are/,
     );
     const fine = verifyPrices(cache, shipped);
     assert.equal(fine.wrong, 0);

@@ -16,7 +16,10 @@ export function listPrices(cache: string, tables: ReadonlyMap<string, string>, s
   const cached = listCached(cache);
   if (cached.length === 0) lines.push(`fetched: none (costline prices update fetches them into ${cache})`);
   for (const table of cached) {
-    const held = table.quarantined > 0 ? `, ${table.quarantined} put aside because they moved more than tenfold` : '';
+    const held =
+      table.quarantined > 0
+        ? `, ${table.quarantined} put aside because they are more than tenfold off what is shipped`
+        : '';
     const date = datesOf(table.text)[0] ?? '?';
     lines.push(
       `${table.table} ${placeText(table.region)}: ${countRows(fileOf(table))} prices of ${date} (${table.service})${held}`,

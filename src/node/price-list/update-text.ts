@@ -1,4 +1,5 @@
 /** What an update of prices came to, in words. */
+import { publicationOf } from '../../engine/publication';
 import { placeText } from './place-text';
 import type { ServiceUpdate } from './update-prices';
 
@@ -11,6 +12,8 @@ export function updateText(updates: readonly ServiceUpdate[]): string {
 }
 
 function linesOf(update: ServiceUpdate): readonly string[] {
+  const { currency } = publicationOf(update.region);
+  const sign = currency === 'USD' ? '$' : `${currency} `;
   const name = `${update.service} ${placeText(update.region)}`;
   switch (update.kind) {
     case 'current':
@@ -25,8 +28,10 @@ function linesOf(update: ServiceUpdate): readonly string[] {
         ...update.tables.flatMap(({ table, rows, quarantined, ambiguous, missing }) => [
           `  ${table}: ${rows.length} ${rows.length === 1 ? 'price' : 'prices'}`,
           ...told(
-            'moved more than tenfold and are not used',
-            quarantined.map(({ row, before }) => `${row.keys.join(' ')} ($${before} → $${row.tiers[0]?.price})`),
+            'are more than tenfold off what is shipped and are not used',
+            quarantined.map(
+              ({ row, before }) => `${row.keys.join(' ')} (${sign}${before} → ${sign}${row.tiers[0]?.price})`,
+            ),
           ),
           ...told('have several prices in the list, of which none is used', ambiguous),
           ...told('are not in the list, and keep their price', missing),
