@@ -218,6 +218,7 @@ function amplify() {
     price('served_gb', 'GB', named('amplify.served_gb')),
     price('stored_gb_months', 'GB-months', named('amplify.stored_gb_month')),
     price('server_side_rendering_requests', 'requests', named('amplify.ssr_request')),
+    price('server_side_rendering_gb_seconds', 'GB-seconds', described('amplify', 'HostingComputeRequestDuration')),
   );
 }
 
@@ -323,11 +324,17 @@ function fsx() {
   ];
   // The text has no date; it knows of a storage class that there has been since.
   const listed = (figure) => stated('public copy of the AmazonFSx price list', '2025-05', { 'us-east-1': figure });
-  const deployed = (system, deployment, { storage, throughput, iops }) => [
-    price(`${system}_ssd_${deployment}_gb_months`, 'GB-months', listed(storage)),
-    price(`${system}_throughput_${deployment}_mbps_months`, 'MBps-months', listed(throughput)),
-    price(`${system}_iops_${deployment}_months`, 'IOPS-months', listed(iops)),
-  ];
+  const tokyo = (figure) =>
+    stated('public copy of the AmazonFSx price list', '2026-09-13', { 'ap-northeast-1': figure });
+  // Of each: Virginia's figure, then Tokyo's where there is one.
+  const deployed = (system, deployment, { storage, throughput, iops }) => {
+    const figures = ([virginia, japan]) => [listed(virginia), ...(japan ? [tokyo(japan)] : [])];
+    return [
+      price(`${system}_ssd_${deployment}_gb_months`, 'GB-months', ...figures(storage)),
+      price(`${system}_throughput_${deployment}_mbps_months`, 'MBps-months', ...figures(throughput)),
+      price(`${system}_iops_${deployment}_months`, 'IOPS-months', ...figures(iops)),
+    ];
+  };
   const zfs = (name) => derived('aws_fsx_openzfs_file_system', name, 'us-east-1');
   const windows = (name) => derived('aws_fsx_windows_file_system', name, 'us-east-1');
   return unitPrices(
@@ -345,18 +352,33 @@ function fsx() {
     price('openzfs_throughput_mbps_months', 'MBps-months', zfs('Throughput capacity')),
     price('openzfs_backup_gb_months', 'GB-months', zfs('Backup storage')),
     price('openzfs_iops_months', 'IOPS-months', listed('0.006')),
-    ...deployed('openzfs', 'single_az_ha', { storage: '0.09', throughput: '0.52', iops: '0.012' }),
-    ...deployed('openzfs', 'multi_az', { storage: '0.18', throughput: '0.87', iops: '0.024' }),
-    // First generation; what the throughput of the second costs is not known for certain.
-    ...deployed('ontap', 'single_az', { storage: '0.125', throughput: '0.72', iops: '0.017' }),
-    ...deployed('ontap', 'multi_az', { storage: '0.25', throughput: '1.2', iops: '0.034' }),
-    price('ontap_capacity_pool_single_az_gb_months', 'GB-months', listed('0.0219')),
+    ...deployed('openzfs', 'single_az_ha', { storage: ['0.09'], throughput: ['0.52'], iops: ['0.012'] }),
+    ...deployed('openzfs', 'multi_az', { storage: ['0.18'], throughput: ['0.87'], iops: ['0.024'] }),
+    ...deployed('ontap', 'single_az', {
+      storage: ['0.125', '0.15'],
+      throughput: ['0.72', '0.906'],
+      iops: ['0.017', '0.0204'],
+    }),
+    ...deployed('ontap', 'multi_az', {
+      storage: ['0.25', '0.3'],
+      throughput: ['1.2', '1.511'],
+      iops: ['0.034', '0.0408'],
+    }),
+    // Only throughput has another price in the second generation.
+    price('ontap_throughput_single_az_2_mbps_months', 'MBps-months', listed('1.6'), tokyo('2.013')),
+    price('ontap_throughput_multi_az_2_mbps_months', 'MBps-months', listed('2.5'), tokyo('3.148')),
+    price('ontap_capacity_pool_single_az_gb_months', 'GB-months', listed('0.0219'), tokyo('0.0238')),
+    price('ontap_capacity_pool_multi_az_gb_months', 'GB-months', tokyo('0.0476')),
+    price('ontap_capacity_pool_read_requests', 'requests', tokyo('0.00000037')),
+    price('ontap_capacity_pool_write_requests', 'requests', tokyo('0.0000047')),
     price('windows_ssd_single_az_gb_months', 'GB-months', listed('0.13')),
     price('windows_hdd_single_az_gb_months', 'GB-months', listed('0.013')),
     price('windows_throughput_single_az_mbps_months', 'MBps-months', listed('2.2')),
     price('windows_iops_single_az_months', 'IOPS-months', listed('0.012')),
     price('windows_iops_multi_az_months', 'IOPS-months', listed('0.024')),
     price('lustre_scratch_gb_months', 'GB-months', listed('0.14')),
+    price('lustre_metadata_iops_months', 'IOPS-months', listed('0.055')),
+    price('lustre_intelligent_tiering_throughput_mbps_months', 'MBps-months', listed('0.52')),
   );
 }
 

@@ -42,7 +42,7 @@ examples('price specs: file systems', [
         Backup storage | ? GB | $0.05 each`,
   },
   {
-    // 0.09 per GB, half of it compressed; 0.26 per MBps; with a standby 0.52, in two zones 0.18 and 0.87, IOPS 0.024
+    // 0.09 per GB that is provisioned, compressed or not; 0.26 per MBps; with a standby 0.52, in two zones 0.18 and 0.87, IOPS 0.024
     name: 'OpenZFS',
     usage: '  aws_fsx_openzfs_file_system.stated: { compression_savings_percent: 40 }',
     code: `
@@ -82,9 +82,9 @@ examples('price specs: file systems', [
         Throughput capacity | 64 MBps | $16.64
         SSD storage | 1000 GB | $90.00
         Backup storage | ? GB | $0.05 each
-      aws_fsx_openzfs_file_system.stated $70.64 usage
+      aws_fsx_openzfs_file_system.stated $106.64 usage
         Throughput capacity | 64 MBps | $16.64
-        SSD storage (LZ4 compression, 40%) | 600 GB | $54.00
+        SSD storage (LZ4 compression) | 1000 GB | $90.00
         Backup storage | ? GB | $0.05 each
       aws_fsx_openzfs_file_system.standby $173.20 usage
         Throughput capacity | 160 MBps | $83.20
@@ -137,12 +137,81 @@ examples('price specs: file systems', [
         Throughput capacity | 512 MBps | $614.40
         Capacity pool storage | ? GB | ?
         Backup storage | ? GB | ?
-      aws_fsx_ontap_file_system.second $128.00 unpriced
+      aws_fsx_ontap_file_system.second $2585.60 usage
         SSD storage | 1024 GB | $128.00
-        Throughput capacity | 1536 MBps | ?
+        Throughput capacity | 1536 MBps | $2457.60
         Capacity pool storage | ? GB | $0.0219 each
-        Backup storage | ? GB | ?
-        ! no row name=ontap_throughput_single_az_2_mbps_months in aws/fsx`,
+        Backup storage | ? GB | ?`,
+  },
+  {
+    // 6,000 come with 4,800 GB, what is beyond costs 0.055; throughput of Intelligent-Tiering 0.52
+    name: 'metadata IOPS and Intelligent-Tiering of Lustre',
+    code: `
+      resource "aws_fsx_lustre_file_system" "metadata" {
+        storage_capacity            = 4800
+        deployment_type             = "PERSISTENT_2"
+        per_unit_storage_throughput = 125
+        metadata_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 12000
+        }
+      }
+      resource "aws_fsx_lustre_file_system" "included" {
+        storage_capacity            = 4800
+        deployment_type             = "PERSISTENT_2"
+        per_unit_storage_throughput = 125
+        metadata_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 6000
+        }
+      }
+      resource "aws_fsx_lustre_file_system" "tiered" {
+        storage_type        = "INTELLIGENT_TIERING"
+        deployment_type     = "PERSISTENT_2"
+        throughput_capacity = 4000
+        metadata_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 6000
+        }
+      }`,
+    expected: `
+      aws_fsx_lustre_file_system.metadata $1026.00 priced
+        Storage (persistent 2, SSD, 125 MB/s per TiB) | 4800 GB | $696.00
+        Metadata IOPS | 6000 IOPS | $330.00
+      aws_fsx_lustre_file_system.included $696.00 priced
+        Storage (persistent 2, SSD, 125 MB/s per TiB) | 4800 GB | $696.00
+      aws_fsx_lustre_file_system.tiered $2080.00 unpriced
+        Throughput capacity (Intelligent-Tiering) | 4000 MBps | $2080.00
+        Storage (Intelligent-Tiering) | ? GB | ?
+        Metadata IOPS | ? IOPS | $0.055 each
+        ! how many metadata IOPS come with Intelligent-Tiering is not known`,
+  },
+  {
+    // Of Tokyo: 0.15 per GB, 2.013 per MBps, 0.0204 per IOPS beyond three for each GB, 0.0047 per thousand writes to the pool
+    name: 'ONTAP in Tokyo',
+    region: 'ap-northeast-1',
+    usage:
+      '  aws_fsx_ontap_file_system.o: { capacity_pool_gb: 1000, monthly_capacity_pool_write_requests: 1000000, monthly_capacity_pool_read_requests: 1000000 }',
+    code: `
+      resource "aws_fsx_ontap_file_system" "o" {
+        storage_capacity                = 1024
+        throughput_capacity_per_ha_pair = 384
+        ha_pairs                        = 2
+        deployment_type                 = "SINGLE_AZ_2"
+        disk_iops_configuration {
+          mode = "USER_PROVISIONED"
+          iops = 4072
+        }
+      }`,
+    expected: `
+      aws_fsx_ontap_file_system.o $1748.85 usage
+        SSD storage | 1024 GB | $153.60
+        Throughput capacity | 768 MBps | $1545.98
+        Provisioned IOPS | 1000 IOPS | $20.40
+        Capacity pool storage | 1000 GB | $23.80
+        Capacity pool reads | 1000 1k requests | $0.37
+        Capacity pool writes | 1000 1k requests | $4.70
+        Backup storage | ? GB | ?`,
   },
 ]);
 
