@@ -192,8 +192,8 @@ function shapeFor(node: Expression | null, outer: Names, walk: Walk): Shape {
 
 function shapeOfCall(name: string, args: readonly Expression[], names: Names, walk: Walk): Shape {
   const shapes = args.map((arg) => shapeFor(arg, names, walk));
-  if (name === 'find' || name === 'referring') {
-    const [type, ...rest] = args.map((arg) => textOf(arg));
+  if (name === 'find' || name === 'referring' || name === 'referring_to') {
+    const [type, ...rest] = args.slice(name === 'referring_to' ? 1 : 0).map((arg) => textOf(arg));
     if (type === undefined) return nothing;
     const attributes = name === 'find' ? rest.slice(1) : rest.slice(0, 1);
     for (const attribute of attributes) if (attribute) noteRead(`${type}:${attribute}`, walk);

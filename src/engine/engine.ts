@@ -86,7 +86,7 @@ export class Engine {
       return known.estimates;
     }
     const questions: Question[] = [];
-    const estimates = this.compute(resource, recording(related, questions), usage);
+    const estimates = this.compute(resource, recording(related, questions, resource), usage);
     this.cache.set(resource, { estimates, related, usage, questions });
     return estimates;
   }
@@ -181,7 +181,7 @@ export class Engine {
       today: this.today,
       rates: inDollars(file.terms ? withTerms(this.rates, file.terms) : this.rates, this.currency),
       hoursPerMonth: file.hoursPerMonth,
-      related: recording(related, questions),
+      related: recording(related, questions, resource),
       specFor: (type) => {
         const other = this.specs.get(type);
         const reads = other && readsOf(other);

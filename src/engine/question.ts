@@ -14,6 +14,8 @@ export type Question =
     }
   | {
       readonly kind: 'referring';
+      /** The resource that is referred to, one found before; absent where it is the one that is priced. */
+      readonly to: Resource | undefined;
       readonly type: string;
       /** What the analyzer says of the type at the time of the answer. */
       readonly state: unknown;
@@ -22,8 +24,8 @@ export type Question =
       readonly answer: readonly Resource[];
     };
 
-/** Notes every question with its answer. */
-export function recording(related: RelatedResources, questions: Question[]): RelatedResources {
+/** Notes every question that the estimate of a resource asks, with its answer. */
+export function recording(related: RelatedResources, questions: Question[], resource: Resource): RelatedResources {
   return {
     state: (type) => related.state(type),
     find: (from, type, value, attributes) => {
@@ -34,7 +36,15 @@ export function recording(related: RelatedResources, questions: Question[]): Rel
     },
     referring: (to, type, attribute, value) => {
       const answer = related.referring(to, type, attribute, value);
-      questions.push({ kind: 'referring', type, state: related.state(type), attribute, value, answer });
+      questions.push({
+        kind: 'referring',
+        to: to === resource ? undefined : to,
+        type,
+        state: related.state(type),
+        attribute,
+        value,
+        answer,
+      });
       return answer;
     },
   };
@@ -58,6 +68,7 @@ export function hasAnswer(question: Question, resource: Resource, related: Relat
   if (question.kind === 'find') {
     return related.find(resource, question.type, question.value, question.attributes) === question.answer;
   }
-  const now = related.referring(resource, question.type, question.attribute, question.value);
+  // What was found is the identical resource as long as the question that found it, which is asked before, has its answer.
+  const now = related.referring(question.to ?? resource, question.type, question.attribute, question.value);
   return now.length === question.answer.length && now.every((other, index) => other === question.answer[index]);
 }

@@ -29,6 +29,7 @@ function isStated(value: Value): boolean {
  * - `assume(value, fallback, what)`: the value, or where it is unknown the fallback, which is then told as an assumption.
  * - `find(type, value, attribute…)`: attributes of the resource that `value` refers to or whose attribute equals it.
  * - `referring(type, attribute)`, `referring(type, attribute, value)`: resources whose attribute refers to this one.
+ * - `referring_to(found, type, attribute)`, with `value` too: the same for a found resource; none where nothing was found.
  * - `address(found)`: address of a found resource as its module names it.
  * - `instances(found)`: how many instances a found resource has, or all resources of a list together.
  * - `unknown(message)`: a value that cannot be known, and why; it makes what is computed from it unknown.
@@ -79,11 +80,18 @@ export const specFunctions: ReadonlyMap<string, TerraformFunction> = declare([
     variadic: anything,
     call: ([type, attribute, value], context) => {
       const { environment, resource } = subjectOf(context);
-      const found = environment.related.referring(resource, String(type), String(attribute), value);
-      return new ListValue(
-        'tuple',
-        found.map((other) => new FoundResource(other)),
-      );
+      return foundList(environment.related.referring(resource, String(type), String(attribute), value));
+    },
+  },
+  {
+    name: 'referring_to',
+    parameters: [anything, text, text],
+    variadic: anything,
+    call: ([found = null, type, attribute, value], context) => {
+      if (found === null) return foundList([]);
+      if (!(found instanceof FoundResource)) fail('it needs what find() or referring() gave');
+      const { related } = subjectOf(context).environment;
+      return foundList(related.referring(found.resource, String(type), String(attribute), value));
     },
   },
   {
@@ -137,6 +145,13 @@ export class SpecContext implements FunctionContext {
 
 function subjectOf(context: FunctionContext): Subject {
   return context instanceof SpecContext ? context.subject : fail('this function is one of price specs');
+}
+
+function foundList(resources: readonly Resource[]): ListValue {
+  return new ListValue(
+    'tuple',
+    resources.map((resource) => new FoundResource(resource)),
+  );
 }
 
 /** How many instances there are of some resources; unknown where that of one is. */

@@ -12,6 +12,10 @@ const specs = {
   x_thing: specYaml({ quantity: `'find("x_plan", self.plan).size'` }),
   x_root: `type: x_root\ncomponents:\n  - ${componentYaml({ quantity: `'instances(referring("x_user", "root"))'` })}`,
   x_user: 'type: x_user\nfree: true',
+  x_guest: specYaml({ quantity: `'instances(referring_to(find("x_root", self.root), "x_user", "root"))'` }).replace(
+    'x_thing',
+    'x_guest',
+  ),
 };
 
 const main = 'resource "x_plan" "p" { size = 2 }\nresource "x_thing" "a" { plan = x_plan.p.id }\n';
@@ -75,6 +79,42 @@ describe('what the engine remembers', () => {
       return cost(estimatesOf(engine, workspace, 'x_root.r'))?.toFixed(1);
     });
     assert.deepEqual(amounts, ['0.0', '0.1', '0.2', '0.1']);
+  });
+
+  it('does not hold when one more resource refers to what it was found to refer to, or that is another', () => {
+    const roots = 'resource "x_root" "r" {}\nresource "x_root" "s" {}\n';
+    const guests = (root: string): string => `resource "x_guest" "g" { root = ${root} }\n`;
+    const workspace = workspaceOf({ 'main.tf': `${roots}${guests('x_root.r.id')}` });
+    const engine = engineOf(specs);
+    const amounts: (string | undefined)[] = [];
+    const note = (): unknown => amounts.push(cost(estimatesOf(engine, workspace, 'x_guest.g'))?.toFixed(1));
+    note();
+    const users = [0, 1, 2].map((index) => `resource "x_user" "u${index}" { root = x_root.r.id }`);
+    workspace.put('/ws/users.tf', users.slice(0, 2).join('\n'));
+    note();
+    workspace.put('/ws/users.tf', users.join('\n'));
+    note();
+    workspace.put('/ws/main.tf', `${roots}${guests('x_root.s.id')}`);
+    note();
+    workspace.put('/ws/main.tf', `${roots}${guests('x_root.r.id')}`);
+    note();
+    assert.deepEqual(amounts, ['0.0', '0.2', '0.3', '0.0', '0.3']);
+  });
+
+  it('prices alike what refers to different resources by what refers to those', () => {
+    const workspace = workspaceOf({
+      'main.tf': `
+        resource "x_root" "r" {}
+        resource "x_root" "s" {}
+        resource "x_user" "u" { root = x_root.r.id }
+        resource "x_guest" "r" { root = x_root.r.id }
+        resource "x_guest" "s" { root = x_root.s.id }`,
+    });
+    const engine = engineOf(specs);
+    const amounts = ['x_guest.r', 'x_guest.s'].map((address) =>
+      cost(estimatesOf(engine, workspace, address))?.toFixed(1),
+    );
+    assert.deepEqual(amounts, ['0.1', '0.0']);
   });
 
   it('does not hold for another usage file, and is told apart by it', () => {

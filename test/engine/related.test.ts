@@ -123,6 +123,19 @@ const cases: readonly Case[] = [
     expected: ['x_thing.a["s"]: x_user.one', 'x_thing.a["t"]: x_user.two'],
   },
   {
+    name: 'referring_to asks for a resource that was found, by reference and by value; nothing refers to what was not found',
+    expression:
+      'join(",", [for one in referring_to(find("x_plan", self.plan), "x_user", "plan", find("x_plan", self.plan).name) : address(one)])',
+    tf: dedent(`
+      resource "x_plan" "p" { name = "gold" }
+      resource "x_user" "one" { plan = x_plan.p.id }
+      resource "x_user" "two" { plan = "gold" }
+      resource "x_user" "three" { plan = "silver" }
+      resource "x_thing" "a" { plan = x_plan.p.id }
+      resource "x_thing" "b" { plan = "silver" }`),
+    expected: ['x_thing.a: x_user.one,x_user.two', 'x_thing.b: '],
+  },
+  {
     name: 'instances counts those of one and of a list',
     expression: 'instances(referring("x_user", "thing_id")) + instances(find("x_plan", self.plan))',
     tf: dedent(`

@@ -66,6 +66,85 @@ examples('price specs: databases', [
         RDS Proxy (Aurora Serverless v2) | 5840 ACU-hours | $87.60`,
   },
   {
+    // db.r6g.large has two vCPUs, db.r6g.xlarge four: 2 x 2 + 4; ACUs of a cluster with Serverless v2 have to be stated
+    name: 'proxies in front of Aurora clusters',
+    usage: '  aws_db_proxy.mixed: { acus: 12 }',
+    code: `
+      resource "aws_rds_cluster" "a" {
+        cluster_identifier = "a"
+        engine             = "aurora-postgresql"
+      }
+      resource "aws_rds_cluster_instance" "readers" {
+        count              = 2
+        cluster_identifier = aws_rds_cluster.a.id
+        instance_class     = "db.r6g.large"
+        engine             = "aurora-postgresql"
+      }
+      resource "aws_rds_cluster_instance" "writer" {
+        cluster_identifier = "a"
+        instance_class     = "db.r6g.xlarge"
+        engine             = "aurora-postgresql"
+      }
+      resource "aws_db_proxy" "of_cluster" { name = "p" }
+      resource "aws_db_proxy_target" "a" {
+        db_proxy_name         = aws_db_proxy.of_cluster.name
+        db_cluster_identifier = aws_rds_cluster.a.id
+      }
+      resource "aws_rds_cluster" "s" {
+        cluster_identifier = "s"
+        engine             = "aurora-mysql"
+      }
+      resource "aws_rds_cluster_instance" "s" {
+        cluster_identifier = aws_rds_cluster.s.cluster_identifier
+        instance_class     = "db.serverless"
+        engine             = "aurora-mysql"
+      }
+      resource "aws_db_proxy" "serverless" { name = "q" }
+      resource "aws_db_proxy_target" "s" {
+        db_proxy_name         = "q"
+        db_cluster_identifier = "s"
+      }
+      resource "aws_db_proxy" "mixed" { name = "r" }
+      resource "aws_db_proxy_target" "m" {
+        db_proxy_name         = "r"
+        db_cluster_identifier = aws_rds_cluster.a.id
+      }
+      resource "aws_db_proxy_target" "n" {
+        db_proxy_name         = "r"
+        db_cluster_identifier = aws_rds_cluster.s.id
+      }
+      resource "aws_db_proxy" "of_empty" { name = "t" }
+      resource "aws_db_proxy_target" "t" {
+        db_proxy_name         = "t"
+        db_cluster_identifier = "elsewhere"
+      }`,
+    expected: `
+      aws_rds_cluster.a ? usage
+        Storage | ? GB | $0.1 each
+        I/O requests | ? 1M requests | $0.2 each
+        Snapshot export | ? GB | $0.01 each
+      aws_rds_cluster_instance.readers × 2 $189.80 priced
+        Database instance (on-demand, db.r6g.large) | 730 hours | $189.80
+      aws_rds_cluster_instance.writer $378.87 priced
+        Database instance (on-demand, db.r6g.xlarge) | 730 hours | $378.87
+      aws_db_proxy.of_cluster $87.60 priced
+        RDS Proxy | 5840 vCPU-hours | $87.60
+      aws_rds_cluster.s ? usage
+        Storage | ? GB | $0.1 each
+        I/O requests | ? 1M requests | $0.2 each
+        Backtrack | ? 1M change-records | $0.012 each
+        Snapshot export | ? GB | $0.01 each
+      aws_rds_cluster_instance.s ? usage
+        Aurora serverless v2 | ? ACU-hours | $0.12 each
+      aws_db_proxy.serverless ? usage
+        RDS Proxy (Aurora Serverless v2) | ? ACU-hours | $0.015 each
+      aws_db_proxy.mixed $219.00 priced
+        RDS Proxy | 5840 vCPU-hours | $87.60
+        RDS Proxy (Aurora Serverless v2) | 8760 ACU-hours | $131.40
+      aws_db_proxy.of_empty ? usage
+        RDS Proxy | ? vCPU-hours | $0.015 each`,
+  },
+  {
     // 0.00065 a WCU-hour, 0.00013 an RCU-hour; on demand the reads and writes
     name: 'indexes that stand apart from their table',
     code: `
