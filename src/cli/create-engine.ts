@@ -1,4 +1,4 @@
-/** The engine of the commands: bundled prices, specs of the workspace and of the user, and the plugins that are found. */
+/** The engine of the commands: bundled prices, specs and rate tables of the workspace and of the user, and the plugins that are found. */
 import { dirname } from 'node:path';
 import type { Resource } from '../analyzer/resource';
 import { firstAnswer } from '../engine/chain';
@@ -38,7 +38,8 @@ export function createEngine(
     () => workspaces,
     (file) => relativePath(folder, file),
   );
-  const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs, [cachedRates(cacheFolder())]);
+  const rates = [...sources.rates, cachedRates(cacheFolder())];
+  const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs, rates);
   chooseCurrency(engine, input);
   const finfocus = sources.finfocusFor(engine);
   context.atEnd(async () => {

@@ -224,7 +224,8 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
     keys = values;
   }
   const result = rates.lookup(table, keys, place);
-  if (!result.found) return missing(place === '' ? regionProblem(region) : result.message);
+  if (!result.found)
+    return missing(place === '' && result.reason === 'region' ? regionProblem(region) : result.message);
   return { tiers: result.rate.tiers, reference: referenceOf(result.rate), reads, problem: null };
 }
 

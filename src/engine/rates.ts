@@ -44,6 +44,7 @@ export interface Rate {
   /** ISO 4217, of the prices. */
   readonly currency: string;
   readonly file: string;
+  readonly kind: RateFile['kind'];
   /** Zero-based line of the row; of the first tier's where there are several. */
   readonly line: number;
   /** At least one; ascending, the first from 0. */
@@ -63,7 +64,7 @@ export type Rates = Pick<RateBook, 'lookup' | 'fact' | 'rows' | 'keys'>;
 
 /**
  * All rate tables, with the sources in order of precedence: the first that has a price for row and region answers. A price that a
- * source has for one region alone counts where it is not older than that.
+ * source has for one region alone counts before a bundled one that is not younger.
  */
 export class RateBook {
   readonly #sources: readonly RateSource[];
@@ -79,10 +80,11 @@ export class RateBook {
     const memoKey = `${describeKeys(keys)}\n${region}`;
     const known = loaded.lookups.get(memoKey);
     if (known) return known;
-    const result = laterOf(
-      lookupRate(loaded, loaded.indexes, table, keys, region),
-      lookupRate(loaded, this.#loadRegion(loaded, table, region), table, keys, region),
-    );
+    const general = lookupRate(loaded, loaded.indexes, table, keys, region);
+    const result =
+      general.found && general.rate.kind !== 'bundled'
+        ? general
+        : laterOf(general, lookupRate(loaded, this.#loadRegion(loaded, table, region), table, keys, region));
     loaded.lookups.set(memoKey, result);
     return result;
   }
@@ -133,11 +135,12 @@ export class RateBook {
     const known = this.#tables.get(table);
     if (known) return known;
     const files = this.#sources.map((source) => source.read(table)).filter((file) => file !== undefined);
+    const indexes = files.map(indexRateFile);
     const loaded: LoadedTable = {
-      indexes: files.map(indexRateFile),
+      indexes,
       regions: new Map(),
       lookups: new Map(),
-      errors: new Map(),
+      errors: new Map(otherKeys(indexes).map((error) => [error.file, error])),
     };
     this.#tables.set(table, loaded);
     return loaded;
@@ -161,6 +164,14 @@ interface LoadedTable {
   readonly lookups: Map<string, RateLookup>;
   /** Errors met while reading rows, by place and message: another region's look-up meets them again. */
   readonly errors: Map<string, RateFileError>;
+}
+
+/** Own tables that will never be asked, for the last source, which is shipped, has the table with other keys. */
+function otherKeys(indexes: readonly RateFileIndex[]): readonly RateFileError[] {
+  const shipped = indexes.at(-1)?.keys.join(', ');
+  return indexes
+    .filter(({ keys, errors }) => errors.length === 0 && keys.join(', ') !== shipped)
+    .map(({ file, keys }) => ({ file, line: 0, message: `the keys are ${keys.join(', ')}; the table has ${shipped}` }));
 }
 
 function laterOf(general: RateLookup, regional: RateLookup): RateLookup {
@@ -256,6 +267,7 @@ function rateOf(
     unit: unit === '' ? null : unit,
     currency: index.currency,
     file: index.file,
+    kind: index.kind,
     line: row.line,
     tiers: [...tiers].map(([from, { price }]) => ({ from, price })).sort((a, b) => a.from - b.from),
   };

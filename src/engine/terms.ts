@@ -74,6 +74,7 @@ function ownRate(
     unit,
     currency,
     file,
+    kind: 'workspace',
     line,
     tiers: [{ from: 0, price }],
   };

@@ -4,6 +4,8 @@ import type * as vscode from 'vscode';
 const terraform = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json'];
 /** What it says decides whether such a file is a template or a project; all others are left alone. */
 const shared = ['**/*.{yaml,yml,json,template}'];
+/** Rate tables of a team; price specs are YAML. */
+const rateTables = '**/.costline/rates/**/*.csv';
 const programs = '**/*.{ts,mts,cts,js,mjs,cjs,py,go}';
 const languages = ['terraform', 'terraform-vars', 'opentofu', 'opentofu-vars'];
 /** Of buffers without a name: what they say decides. */
@@ -15,7 +17,7 @@ const programLanguages = ['typescript', 'javascript', 'python', 'go'];
  * are asked for by the server, where there is a project that has some.
  */
 export const infrastructureSelector = [
-  ...[...terraform, ...shared].map((pattern) => ({ scheme: 'file', pattern })),
+  ...[...terraform, ...shared, rateTables].map((pattern) => ({ scheme: 'file', pattern })),
   ...[...languages, ...sharedLanguages].map((language) => ({ scheme: 'untitled', language })),
 ];
 

@@ -1,14 +1,15 @@
 /** Price specs in folders of the workspace and of the user: read when first asked for, inside of the folder only. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FinfocusSpecSource } from '../engine/finfocus-specs';
 import type { SpecOrigin } from '../engine/spec';
 import type { SpecSource } from '../engine/spec-book';
 import { directoryOf } from '../host';
 import { toSlashes } from './host';
+import { readInside } from './read-inside';
 
-/** How files of specs are called, and what an editor has of them that disk has not. Paths have slashes. */
-export interface SpecFiles {
+/** How files of specs and rate tables are called, and what an editor has of them that disk has not. Paths have slashes. */
+export interface LocalFiles {
   /** Name of a file in messages and reports. */
   readonly nameOf: (file: string) => string;
   /** Texts of files that are open, by path; they count before what is on disk. */
@@ -22,12 +23,12 @@ const largestSpec = 1024 * 1024;
 const mostFiles = 2_000;
 
 /** Specs in Costline's format: `<type>.yaml`, also in a folder named after the provider; free types in `free.yaml`. */
-export function localSpecs(folders: () => readonly string[], origin: SpecOrigin, files: SpecFiles): SpecSource {
+export function localSpecs(folders: () => readonly string[], origin: SpecOrigin, files: LocalFiles): SpecSource {
   const read = (...names: readonly string[]): { text: string; file: string } | undefined => {
     for (const folder of folders()) {
       for (const name of names) {
         const file = toSlashes(join(folder, name));
-        const text = files.open.get(file) ?? readInside(folder, file);
+        const text = files.open.get(file) ?? readInside(folder, file, largestSpec);
         if (text !== undefined) return { text, file: files.nameOf(file) };
       }
     }
@@ -49,7 +50,7 @@ export function localSpecs(folders: () => readonly string[], origin: SpecOrigin,
 export function localFinfocusSpecs(
   folders: () => readonly string[],
   origin: SpecOrigin,
-  files: SpecFiles,
+  files: LocalFiles,
 ): FinfocusSpecSource {
   return {
     origin,
@@ -57,7 +58,7 @@ export function localFinfocusSpecs(
       folders().flatMap((folder) =>
         [...new Set([...namesIn(folder), ...openIn(folder, files)])].flatMap((name) => {
           const file = toSlashes(join(folder, name));
-          const text = files.open.get(file) ?? readInside(folder, file);
+          const text = files.open.get(file) ?? readInside(folder, file, largestSpec);
           return text === undefined ? [] : [{ file: files.nameOf(file), text }];
         }),
       ),
@@ -76,18 +77,7 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /** Files that are open and were never saved. */
-function openIn(folder: string, { open }: SpecFiles): readonly string[] {
+function openIn(folder: string, { open }: LocalFiles): readonly string[] {
   const path = toSlashes(folder);
   return [...open.keys()].filter((file) => directoryOf(file) === path).map((file) => file.slice(path.length + 1));
-}
-
-/** Undefined where there is no such file, or it is a link that leads out of the folder, or too large. */
-function readInside(folder: string, file: string): string | undefined {
-  try {
-    if (!realpathSync(file).startsWith(realpathSync(folder) + sep)) return undefined;
-    const info = statSync(file);
-    return info.isFile() && info.size <= largestSpec ? readFileSync(file, 'utf8') : undefined;
-  } catch {
-    return undefined; // There is none, which is how it is with most types.
-  }
 }

@@ -1,4 +1,4 @@
-/** Who is asked for prices beside the bundled specs: local specs always, plugins where the workspace is trusted. */
+/** Who is asked for prices beside the bundled specs: local specs and rate tables always, plugins where the workspace is trusted. */
 import { firstAnswer } from '../engine/chain';
 import type { Engine } from '../engine/engine';
 import type { FinfocusSpecs } from '../engine/finfocus-specs';
@@ -9,14 +9,16 @@ import { type LocalSources, localSources } from '../plugin/local-sources';
 import type { PluginChain } from '../plugin/plugin-chain';
 import type { PluginProblem } from '../plugin/problem-book';
 import { findPlugins, type PluginPlaces, type Plugins, workspaceSettingsFile } from '../plugin/set-up';
+import { type PriceDocument, PriceDocuments } from './price-documents';
 import type { ServerSettings } from './protocol';
-import { SpecDocuments } from './spec-documents';
 
 export interface CostSourceEvents {
   /** New answers of plugins; or something is wrong with one, or with a spec that is open, or has come right. */
   readonly onAnswers: () => void;
   /** Local specs, or plugins, have changed. */
   readonly onSpecs: () => void;
+  /** Local rate tables have. */
+  readonly onRates: () => void;
   /** Plugins have been looked for. */
   readonly onPlugins: () => void;
   readonly onError: (error: unknown) => void;
@@ -36,7 +38,10 @@ const typingPause = 200;
 const nothing: SourceSettings = { folders: [], trusted: false, plugins: { enabled: false, folders: [] } };
 
 export class CostSources {
-  readonly documents = new SpecDocuments(() => this.local.folders().map(toSlashes));
+  readonly documents = new PriceDocuments({
+    specs: () => this.local.specFolders().map(toSlashes),
+    rates: () => this.local.rateFolders().map(toSlashes),
+  });
   readonly local: LocalSources = localSources(
     () => this.settings.folders,
     (file) => this.nameOf(file),
@@ -53,6 +58,7 @@ export class CostSources {
   private watched: readonly string[] = [];
   private readonly warned = new Set<string>();
   private readonly watchSpecs = watchFolders(() => this.specsChanged());
+  private readonly watchRates = watchFolders(() => this.events.onRates());
   private readonly watchPlugins = watchFolders(() => this.lookForPlugins());
 
   constructor(private readonly events: CostSourceEvents) {}
@@ -63,9 +69,11 @@ export class CostSources {
     this.settings = settings;
     this.finfocus = this.local.finfocusFor(engine);
     this.signature = '';
-    this.watchSpecs.set(this.local.folders());
+    this.watchSpecs.set(this.local.specFolders());
+    this.watchRates.set(this.local.rateFolders());
     await this.pluginsChanged();
     this.specsChanged();
+    this.events.onRates();
   }
 
   /** Plugins, or settings files, may be others now. Where they are, those that run are ended. */
@@ -106,17 +114,17 @@ export class CostSources {
   /** A document has this text now. */
   documentChanged(file: string, text: string): void {
     const outdated = this.documents.put(file, text);
-    if (outdated === 'prices') this.specsChanged();
-    else if (outdated) this.events.onAnswers();
+    if (outdated === 'diagnostics') this.events.onAnswers();
+    else this.outdated(outdated);
   }
 
   documentSaved(file: string): void {
-    if (this.documents.saved(file)) this.specsChanged();
+    this.outdated(this.documents.saved(file));
     if (nameOf(file) === workspaceSettingsFile) this.lookForPlugins();
   }
 
   documentClosed(file: string): void {
-    if (this.documents.closed(file)) this.specsChanged();
+    this.outdated(this.documents.closed(file));
   }
 
   filesChanged(files: readonly string[]): void {
@@ -138,6 +146,7 @@ export class CostSources {
 
   async dispose(): Promise<void> {
     this.watchSpecs.dispose();
+    this.watchRates.dispose();
     this.watchPlugins.dispose();
     await this.chain?.dispose();
   }
@@ -154,6 +163,11 @@ export class CostSources {
 
   private lookForPlugins(): void {
     this.pluginsChanged().catch(this.events.onError);
+  }
+
+  private outdated(what: PriceDocument | undefined): void {
+    if (what === 'spec') this.specsChanged();
+    else if (what === 'rates') this.events.onRates();
   }
 
   private specsChanged(): void {

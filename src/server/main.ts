@@ -68,11 +68,13 @@ const findEarlier = findEarlierIn({
 const sources = new CostSources({
   onAnswers: () => session.answersArrived(),
   onSpecs: () => session.specsChanged(),
+  onRates: () => session.pricesChanged(),
   onPlugins: () => askForConsent(connection, sources),
   onError: told,
   warn: (message) => connection.console.warn(message),
 });
 const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.local.specs, [
+  ...sources.local.rates,
   cachedRates(cacheFolder()),
 ]);
 const session: Session = new Session(

@@ -191,6 +191,31 @@ describe('several sources', () => {
       'endpoint_hours 0:0.008 EUR/hours 2026-01-01 our contract workspace/aws/vpc.csv:4',
     );
   });
+  it('what was fetched counts before what is shipped and no younger, and never before what is a team\u2019s own', () => {
+    const text =
+      '# as_of: 2026-02-01\n# origin: fetched\nname,unit,us-east-1\nendpoint_hours,hours,0.02\nflow_months,months,50\n';
+    const fetched = {
+      read: () => undefined,
+      readRegion: () => ({ text, file: 'fetched.csv', kind: 'fetched' as const }),
+    };
+    const all = new RateBook([workspace, fetched, source('bundled', bundled)]);
+    assert.match(shown(all.lookup('aws/vpc', ['endpoint_hours'], 'us-east-1')), /our contract/);
+    assert.match(shown(all.lookup('aws/vpc', ['flow_months'], 'us-east-1')), / fetched fetched\.csv:4$/);
+  });
+  it('a table with other keys than the shipped one says that it is never asked', () => {
+    const other = source('workspace', {
+      'aws/vpc': '# keys: class\n# as_of: 2026-01-01\nclass,unit,us-east-1\nendpoint_hours,hours,0.008\n',
+    });
+    const all = new RateBook([other, source('bundled', bundled)]);
+    all.lookup('aws/vpc', ['endpoint_hours'], 'us-east-1');
+    assert.match(
+      all
+        .errors()
+        .map(({ file, message }) => `${file}: ${message}`)
+        .join('\n'),
+      /workspace\/aws\/vpc\.csv: the keys are class; the table has name/,
+    );
+  });
   it('the next answers for a region the first lacks', () => {
     assert.equal(
       shown(book.lookup('aws/vpc', ['endpoint_hours'], 'eu-west-1')),

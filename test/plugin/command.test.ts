@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -193,6 +202,45 @@ team    100.00 EUR  month   25.00 EUR  25 %
       /^3 priced · 1 free · 2 with an unknown price/m,
     ])
       assert.match(stdout, line);
+  });
+
+  it('a team\u2019s rate tables count row by row, before what is shipped, and serve its own specs', async () => {
+    mkdirSync(join(folder, '.costline/rates/aws'), { recursive: true });
+    mkdirSync(join(folder, '.costline/rates/acme'), { recursive: true });
+    mkdirSync(join(folder, '.costline/specs'), { recursive: true });
+    const table = (name: string, text: string): void => writeFileSync(join(folder, '.costline/rates', name), text);
+    table(
+      'aws/ec2.instance.csv',
+      '# keys: class,os\n# currency: EUR\n# as_of: 2020-01-01\n# origin: our contract\nclass,os,unit,us-east-1\nm5.large,linux,hours,0.05\n',
+    );
+    table('acme/vm.csv', '# as_of: 2026-01-01\n# origin: us\nname,unit,*\nsmall,months,12.5\n');
+    writeFileSync(
+      join(folder, '.costline/specs/acme_vm.yaml'),
+      'type: acme_vm\ncomponents:\n  - { name: Machine, unit: months, quantity: 1, rate: "acme/vm.${self.size}" }\n',
+    );
+    const code = `provider "aws" { region = "us-east-1" }
+      resource "aws_instance" "own" { instance_type = "m5.large" }
+      resource "aws_instance" "shipped" { instance_type = "m5.xlarge" }
+      resource "acme_vm" "a" { size = "small" }`;
+    writeFileSync(join(folder, 'main.tf'), code);
+    const estimate = async () =>
+      (await costline('estimate', '.', '--currency', 'EUR', '--exchange-rate', '0.5')).stdout;
+    // 730 hours at 0.05 euros and 8 GB at 0.10 dollars; the same disk and 0.192 dollars an hour; 12.50 dollars.
+    const before = await estimate();
+    for (const line of [
+      /^aws_instance\.own +€36\.90\/mo$/m,
+      /^aws_instance\.shipped +€70\.48\/mo$/m,
+      /^acme_vm\.a +€6\.25\/mo$/m,
+    ])
+      assert.match(before, line);
+    // A table that is a link to elsewhere is none.
+    const outside = join(plugins.home, 'vm.csv');
+    renameSync(join(folder, '.costline/rates/acme/vm.csv'), outside);
+    symlinkSync(outside, join(folder, '.costline/rates/acme/vm.csv'));
+    assert.match(await estimate(), /no rate table acme\/vm/);
+    table('aws/ec2.instance.csv', '# keys: class,os\nclass,os,unit,us-east-1\nm5.large,linux,hours,none\n');
+    const { stderr } = await costline('estimate', '.');
+    assert.match(stderr, /^costline: \.costline\/rates\/aws\/ec2\.instance\.csv:3: /m);
   });
 
   it('reports call local specs by their place in the workspace', async () => {

@@ -425,6 +425,26 @@ describe('Plugins of the server', function () {
       assert.equal(running.summary()?.monthlyCost, 73);
     });
 
+    it('read rate tables of the workspace, as they lie there and as they are typed', async () => {
+      const component = '{ name: Part, unit: months, quantity: 1, rate: x/p.thing }';
+      write('.costline/specs/x_thing.yaml', `type: x_thing\ncomponents:\n  - ${component}\n`);
+      const running = await start(false);
+      await open(running, 'main.tf');
+      await costs(running, null);
+      const table = (price: string): string =>
+        `# as_of: 2026-01-01\n# origin: us\nname,unit,*\nthing,months,${price}\n`;
+      const name = '.costline/rates/x/p.csv';
+      write(name, table('8'));
+      await costs(running, 8);
+      await openText(running, name, table('9'));
+      await costs(running, 9);
+      await change(running, name, table('nine'));
+      await saysOf(running, name, /^4 rate-mistake: /);
+      assert.equal(running.summary()?.monthlyCost, 9);
+      await running.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } });
+      await costs(running, 8);
+    });
+
     it('are called by their place in the workspace', async () => {
       write('.costline/specs/x_thing.yaml', spec('5'));
       const running = await start(false);
