@@ -23,6 +23,8 @@ export interface BlockChange {
   readonly after: BlockSide;
   readonly total: ResourceChange['total'];
   readonly uncertain: ResourceChange['uncertain'];
+  /** How many of its instances differ; of those whose number nobody knows none counts. */
+  readonly instances: number;
   readonly changes: readonly ResourceChange[];
   /** Each component that differs once, of whichever instance comes first. */
   readonly components: readonly ComponentChange[];
@@ -60,6 +62,7 @@ function describe(project: ProjectDiff, address: string, changes: readonly Resou
     after: side(changes, ({ after }) => after),
     total: addTotals(changes),
     uncertain: mostUncertain(differing),
+    instances: differing.reduce((sum, { instances }) => sum + instances.length, 0),
     changes,
     components: kind === 'changed' ? distinctComponents(differing) : (differing[0]?.components ?? []),
   };
@@ -98,6 +101,11 @@ export function addTotals(changes: readonly Pick<ResourceChange, 'total'>[]): Re
     vanished += total.vanished;
   }
   return { difference, appeared, vanished };
+}
+
+/** What comes, goes or changes and costs nothing is nothing to tell. */
+export function isFreeChange({ before, after }: ResourceChange): boolean {
+  return [before, after].every((estimate) => estimate === null || estimate.status === 'free');
 }
 
 function mostUncertain(changes: readonly ResourceChange[]): ResourceChange['uncertain'] {

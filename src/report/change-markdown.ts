@@ -1,5 +1,5 @@
 /** What changed, as Markdown: for a document, or for a comment of limited length. */
-import type { BlockChange } from '../insight/block-change';
+import { type BlockChange, blockChanges } from '../insight/block-change';
 import { budgetText } from './budget-text';
 import {
   blockSideText,
@@ -40,7 +40,7 @@ export function changeMarkdown(
   const rows = all.slice(0, options.rows);
   const missing = left + all.length - rows.length;
   const lines = [
-    `**Monthly cost: ${totalDifference(diff)}** · ${countsText(diff)}`,
+    `**Monthly cost: ${totalDifference(diff)}** · ${countsText(blockChanges(diff.projects))}`,
     '',
     '| Before | Now | Difference |',
     '|--:|--:|--:|',

@@ -1,5 +1,5 @@
 /** What changed, as a table of plain text for a terminal. */
-import type { BlockChange } from '../insight/block-change';
+import { type BlockChange, blockChanges } from '../insight/block-change';
 import {
   blockTitle,
   causeText,
@@ -52,7 +52,13 @@ export function changeTable(
   const over = limit?.exceeded
     ? [paint.warning(`The increase is above ${limit.text} (${formatMoney(limit.allowed)}/mo).`)]
     : [];
-  return [...layOut(body, columns, width), ...summary, countsText(diff), ...uncertainties(diff), ...over];
+  return [
+    ...layOut(body, columns, width),
+    ...summary,
+    countsText(blockChanges(diff.projects)),
+    ...uncertainties(diff),
+    ...over,
+  ];
 }
 
 function blockRows(block: BlockChange, paint: Paint): readonly Row[] {

@@ -112,10 +112,15 @@ export function causeText(cause: ChangeCause | null): string {
   }
 }
 
-/** `2 added, 1 changed`; `no changes`. */
-export function countsText({ counts }: CostDiff): string {
+/** `2 added, 1 changed`, in blocks; `1 changed (3 instances)` where there are more of these than of those; `no changes`. */
+export function countsText(blocks: readonly BlockChange[]): string {
   const kinds = ['added', 'changed', 'removed', 'moved'] as const;
-  const parts = kinds.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${kind}`);
+  const parts = kinds.flatMap((kind) => {
+    const alike = blocks.filter((block) => block.kind === kind);
+    const instances = alike.reduce((sum, block) => sum + block.instances, 0);
+    if (alike.length === 0) return [];
+    return [`${alike.length} ${kind}${instances > alike.length ? ` (${instances} instances)` : ''}`];
+  });
   return parts.length === 0 ? 'no changes' : parts.join(', ');
 }
 

@@ -1,6 +1,7 @@
 /** The report as one HTML file that needs nothing else: chart, tables to sort, light and dark, nothing loaded from anywhere. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { totalCost } from '../engine/estimate';
+import { blockChanges } from '../insight/block-change';
 import type { Summary } from '../insight/summary';
 import { budgetText } from './budget-text';
 import {
@@ -130,7 +131,7 @@ function changeSections(report: CostReport): readonly string[] {
   );
   const remarks = uncertainties(diff).map((line) => `<p class="remark">${escapeHtml(line)}</p>`);
   return [
-    `<p>${escapeHtml(`${sideText(diff.past.monthlyCost)} → ${sideText(diff.now.monthlyCost)}, compared with ${baseline} · ${countsText(diff)}`)}</p>`,
+    `<p>${escapeHtml(`${sideText(diff.past.monthlyCost)} → ${sideText(diff.now.monthlyCost)}, compared with ${baseline} · ${countsText(blockChanges(diff.projects))}`)}</p>`,
     ...remarks,
     chart(report),
     groups(report),

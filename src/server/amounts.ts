@@ -1,9 +1,10 @@
 /** Estimates in words, in the period of the settings: what lenses, hints and the status bar say. */
 import type { Resource } from '../analyzer/resource';
 import { allComponents, type CostComponent, type Estimate, totalCost } from '../engine/estimate';
-import { addTotals } from '../insight/block-change';
+import { addTotals, type BlockChange } from '../insight/block-change';
 import type { ResourceChange } from '../insight/diff';
 import { type Summary, summarize } from '../insight/summary';
+import { countsText } from '../report/change-text';
 import { formatMoney, formatUnitPrice, shownHoursPerMonth } from '../report/money';
 import type { FolderDiff } from './baseline';
 import type { ServerSettings, SummaryDiff } from './protocol';
@@ -159,11 +160,6 @@ export function differenceParts(
   return parts;
 }
 
-/** What comes, goes or changes and costs nothing is nothing to tell. */
-export function isFreeChange({ before, after }: ResourceChange): boolean {
-  return [before, after].every((estimate) => estimate === null || estimate.status === 'free');
-}
-
 /** `▲ $140.16`, `▼ $20.00`; undefined for less than what an amount shows. */
 export function deltaText(monthly: number, period: Period): string | undefined {
   if (Math.abs(monthly) < leastDifference) return undefined;
@@ -181,34 +177,28 @@ function signed(monthly: number, period: Period): string {
 export function summaryDiff(diffs: readonly FolderDiff[], period: Period): SummaryDiff | null {
   const [first] = diffs;
   if (!first) return null;
-  const changes = diffs.flatMap(({ changed, removed }) => [...[...changed.values()].flat(), ...removed]);
-  const { difference } = addTotals(changes);
+  const blocks = diffs.flatMap((diff) => diff.blocks());
+  const { difference } = addTotals(blocks);
   const told = difference !== null && Math.abs(difference) >= leastDifference;
   return {
-    text: diffText(changes, first.label, period),
+    text: diffText(blocks, first.label, period),
     short: told ? signed(difference, period) : '',
     difference,
   };
 }
 
-/** `+$140.16/mo vs HEAD · 2 added, 1 changed`; `same cost as HEAD`. */
-export function diffText(changes: readonly ResourceChange[], label: string, period: Period): string {
-  const told = changes.filter(({ kind }) => kind !== 'unchanged');
-  if (told.length === 0) return `no change vs ${label}`;
-  const { difference } = addTotals(told);
+/** `+$140.16/mo vs HEAD · 2 added, 1 changed`: blocks, as they are listed. */
+export function diffText(blocks: readonly BlockChange[], label: string, period: Period): string {
+  if (blocks.length === 0) return `no change vs ${label}`;
+  const { difference } = addTotals(blocks);
   const amount =
     difference !== null && Math.abs(difference) >= leastDifference
       ? signed(difference, period)
       : plainAmount(0, period);
-  const kinds = ['added', 'changed', 'removed', 'moved'] as const;
-  const counts = kinds.flatMap((kind) => {
-    const count = told.reduce((sum, change) => sum + (change.kind === kind ? change.instances.length : 0), 0);
-    return count > 0 ? [`${count} ${kind}`] : [];
-  });
-  const unknown = told.filter(({ uncertain }) => uncertain === 'unknown').length;
+  const unknown = blocks.filter(({ uncertain }) => uncertain === 'unknown').length;
   return join(
     `${amount}${suffixes[period]} vs ${label}`,
-    counts.join(', '),
+    countsText(blocks),
     unknown > 0 ? `${unknown} of unknown difference` : undefined,
   );
 }

@@ -2,6 +2,7 @@
 import { sameList } from '../analyzer/same-list';
 import type { Estimate } from '../engine/estimate';
 import type { Host } from '../host';
+import { type BlockChange, blockChanges, isFreeChange } from '../insight/block-change';
 import { type CostDiff, createDiffer, type DiffProject, type ResourceChange } from '../insight/diff';
 import { addSummaries, type Summary, summarize } from '../insight/summary';
 import type { Folder } from './folder';
@@ -63,6 +64,8 @@ export interface FolderDiff {
   /** Whether the earlier files can be read: a saved estimate has none. */
   readonly isText: boolean;
   readonly diff: CostDiff;
+  /** The blocks that differ in what they cost, or might. */
+  readonly blocks: () => readonly BlockChange[];
   /** Whatever is not unchanged, by the estimate of now. */
   readonly changed: ReadonlyMap<Estimate, readonly ResourceChange[]>;
   readonly removed: readonly ResourceChange[];
@@ -166,7 +169,12 @@ export class Baseline {
     const titlesIn = (file: string): readonly string[] =>
       source.kind === 'files' ? titlesOfFolder(source.folder, file) : titlesOfEstimates(source.projects, file);
     const isText = source.kind === 'files';
-    const result = { folder: this.folder.path, label, isText, diff, ...changesOf(diff, titlesIn) };
+    let told: readonly BlockChange[] | undefined;
+    const blocks = (): readonly BlockChange[] => {
+      told ??= toldBlocks(diff);
+      return told;
+    };
+    const result = { folder: this.folder.path, label, isText, diff, blocks, ...changesOf(diff, titlesIn) };
     this.last = { left, right, result };
     return result;
   }
@@ -242,6 +250,12 @@ function diffProject(
   const result: DiffProject = { format: project.format, path, segments: estimates, moves: project.moves?.() ?? [] };
   known.set(key, { segments: rest, project: result });
   return result;
+}
+
+function toldBlocks({ projects }: CostDiff): readonly BlockChange[] {
+  return blockChanges(projects).filter(({ changes }) =>
+    changes.some((change) => change.kind !== 'unchanged' && !isFreeChange(change)),
+  );
 }
 
 function changesOf(

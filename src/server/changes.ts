@@ -1,10 +1,10 @@
 /** What differs from the baselines, block by block: for the panel, and the view beside the commit message. */
 import type { Estimate } from '../engine/estimate';
 import { isInside } from '../host';
-import { type BlockChange, type BlockSide, blockChanges } from '../insight/block-change';
+import type { BlockChange, BlockSide } from '../insight/block-change';
 import type { Summary } from '../insight/summary';
 import { blockSideText, blockTitle, causeText, componentTitle, differenceOfEach } from '../report/change-text';
-import { differenceParts, isFreeChange, plainAmount, summaryDiff } from './amounts';
+import { differenceParts, plainAmount, summaryDiff } from './amounts';
 import type { BaselineState, FolderDiff } from './baseline';
 import { uriOfPath } from './paths';
 import type { ChangeRow, ChangeSide, ChangesModel, ServerSettings } from './protocol';
@@ -26,19 +26,12 @@ export function changesModel(
     past: sum(sums.map(({ past }) => past)),
     now: sum(sums.map(({ now }) => now)),
     rows: diffs.flatMap((diff) =>
-      toldBlocks(diff).flatMap((block): readonly ChangeRow[] => {
+      diff.blocks().flatMap((block): readonly ChangeRow[] => {
         const row = changeRow(block, diff, period);
         return row ? [row] : [];
       }),
     ),
   };
-}
-
-/** The blocks that differ in what they cost, or might. */
-export function toldBlocks({ diff }: FolderDiff): readonly BlockChange[] {
-  return blockChanges(diff.projects).filter(({ changes }) =>
-    changes.some((change) => change.kind !== 'unchanged' && !isFreeChange(change)),
-  );
 }
 
 function changeRow(block: BlockChange, { folder, isText }: FolderDiff, period: Period): ChangeRow | undefined {

@@ -1,16 +1,8 @@
 /** Code lenses: what a file, a resource and a module call cost. */
 import type { CodeLens } from 'vscode-languageserver';
+import { isFreeChange } from '../insight/block-change';
 import type { Range } from '../syntax/range';
-import {
-  amountText,
-  blockText,
-  changesText,
-  diffText,
-  isFreeChange,
-  perCallerText,
-  rollUpText,
-  summaryText,
-} from './amounts';
+import { amountText, blockText, changesText, diffText, perCallerText, rollUpText, summaryText } from './amounts';
 import { limitText, overBudgetText } from './budget-words';
 import { clientCommands, type ServerSettings } from './protocol';
 import { byResource } from './several-resources';
@@ -26,7 +18,7 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
     const whole =
       file.summary.monthlyCost !== total && total !== null ? ` · ${amountText(total, period)} in the workspace` : '';
     const diff =
-      file.diff && file.diff.changes.length > 0 ? ` · ${diffText(file.diff.changes, file.diff.label, period)}` : '';
+      file.diff && file.diff.blocks.length > 0 ? ` · ${diffText(file.diff.blocks, file.diff.label, period)}` : '';
     const over = file.exceeded.map((budget) => ` · ${overBudgetText(budget, period)}`).join('');
     lenses.push(
       lens(top, `This file: ${summaryText(file.summary, period)}${whole}${diff}${over}`, clientCommands.showSummary),

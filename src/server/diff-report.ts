@@ -6,7 +6,6 @@ import { blockTitle, causeText, countsText, differenceText, sideText, totalDiffe
 import { escapeCell } from '../report/component-table';
 import type { CostReport } from '../report/report';
 import type { BaselineState, FolderDiff } from './baseline';
-import { toldBlocks } from './changes';
 import { paragraphStart } from './protocol';
 import type { WorkspaceView } from './view';
 
@@ -52,12 +51,12 @@ export function diffParagraph(diffs: readonly FolderDiff[]): string {
   return diffs
     .flatMap((folderDiff) => {
       const { diff, label } = folderDiff;
-      const blocks = toldBlocks(folderDiff).toSorted((a, b) => size(b) - size(a));
+      const blocks = folderDiff.blocks().toSorted((a, b) => size(b) - size(a));
       if (blocks.length === 0) return [];
       const named = blocks.slice(0, mostNamed).map(nameBlock);
       const rest = blocks.length > named.length ? `; and ${blocks.length - named.length} more` : '';
       return [
-        `${paragraphStart}${label}: ${totalDifference(diff)}, now ${sideText(diff.now.monthlyCost)}; ${countsText(diff)}. ${named.join('; ')}${rest}.`,
+        `${paragraphStart}${label}: ${totalDifference(diff)}, now ${sideText(diff.now.monthlyCost)}; ${countsText(blocks)}. ${named.join('; ')}${rest}.`,
       ];
     })
     .join(' ');

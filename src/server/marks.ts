@@ -1,7 +1,7 @@
 /** Marks in the margin: the blocks that cost something else than in the baseline. */
-import { addTotals } from '../insight/block-change';
+import { addTotals, isFreeChange } from '../insight/block-change';
 import type { ResourceChange } from '../insight/diff';
-import { changesText, isFreeChange } from './amounts';
+import { changesText } from './amounts';
 import type { Mark, MarkKind, ServerSettings } from './protocol';
 import type { FileView } from './view';
 

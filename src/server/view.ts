@@ -3,6 +3,7 @@ import type { CallSite } from '../analyzer/project';
 import type { AnalyzerDiagnostic } from '../analyzer/resource';
 import type { Estimate } from '../engine/estimate';
 import { isInside } from '../host';
+import type { BlockChange } from '../insight/block-change';
 import type { BudgetError } from '../insight/budget-file';
 import type { ResourceChange } from '../insight/diff';
 import { addSummaries, type Summary } from '../insight/summary';
@@ -104,7 +105,8 @@ export interface RemovedView {
 export interface FileDiff {
   /** What it is compared with: `HEAD`. */
   readonly label: string;
-  readonly changes: readonly ResourceChange[];
+  /** The blocks that differ in what they cost, or might. */
+  readonly blocks: readonly BlockChange[];
 }
 
 export function createView(
@@ -162,7 +164,7 @@ export function fileView(view: WorkspaceView, file: string, before?: FileView): 
     end: () => lastRange(found),
     diff: first && {
       label: first.label,
-      changes: [...found, ...removed].flatMap(({ changes }) => changes),
+      blocks: diffs.flatMap(({ blocks }) => blocks().filter((block) => fileOf(block) === file)),
     },
     limits: view.budgets.filter((budget) => budget.file === file),
     exceeded: view.budgets.filter(
@@ -186,6 +188,10 @@ function lastRange(blocks: readonly BlockView[]): Range {
     if (range && range.end.line >= last.end.line) last = { start: range.end, end: range.end };
   }
   return last;
+}
+
+function fileOf({ before, after }: BlockChange): string | undefined {
+  return (after.estimates[0] ?? before.estimates[0])?.resource.source.file;
 }
 
 function withChanges(block: BlockView, changes: readonly ResourceChange[]): BlockView {

@@ -33,7 +33,7 @@ describe('against a baseline', () => {
     it.open(main);
     await it.settled();
     assert.deepEqual(it.lenses(main), [
-      '1: This file: $7.50/mo · 5 priced · -$5.00/mo vs HEAD · 3 added, 2 removed, 1 moved',
+      '1: This file: $7.50/mo · 5 priced · -$5.00/mo vs HEAD · 1 added, 1 changed (3 instances), 2 removed',
       '1: $5.00/mo',
       '4: $1.00/mo · +$1.00 vs HEAD',
       '7: $1.50/mo · 3 × $0.50 · +$1.00 vs HEAD',

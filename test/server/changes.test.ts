@@ -70,6 +70,26 @@ describe('what differs, block by block', () => {
     }
   });
 
+  it('is counted as it is listed: by block, with the instances where there are more of them', async () => {
+    const fleet = (size: number): string => `resource "aws_disk" "fleet" {\n  count = 3\n  size = ${size}\n}\n`;
+    const free = 'resource "aws_note" "k" {}\n';
+    const it = memorySession(
+      { [main]: fleet(16) + disk('same', '2') + free },
+      { earlier: { HEAD: { [main]: fleet(10) + disk('same', '2') } } },
+    );
+    it.open(main);
+    await it.settled();
+    const { session } = it;
+    const { summary, rows } = changesModel(session.view().diffs, session.baselineStates(), session.settings);
+    assert.deepEqual(
+      rows.map(({ kind, title }) => `${kind} ${title}`),
+      ['changed aws_disk.fleet × 3'],
+    );
+    assert.equal(summary?.text, '+$9.00/mo vs HEAD · 1 changed (3 instances)');
+    assert.match(it.lenses(main)[0] ?? '', / · \+\$9\.00\/mo vs HEAD · 1 changed \(3 instances\)$/);
+    assert.match(diffParagraph(session.view().diffs), /; 1 changed \(3 instances\)\. /);
+  });
+
   it('is a document, and a line for a commit', async () => {
     const { session } = await compared();
     assert.equal(
