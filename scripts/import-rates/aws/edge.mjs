@@ -1,6 +1,6 @@
 // Content delivery, acceleration, firewalls, and the wires into a network.
 
-import { derived, described, named } from '../sources.mjs';
+import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
 export function edgeTables() {
@@ -121,7 +121,27 @@ function waf() {
         'requests',
         text('AMR Bot Control Request Processed per Request from 10000000 to Inf'),
       ),
+      price(
+        'bot_control_targeted_requests',
+        'requests',
+        text('AMR Bot Control Targeted Request Processed per Request from 1000000 to Inf'),
+      ),
       price('account_takeover_prevention_months', 'months', text('AMR ATP Activated per Month from 0 to Inf')),
+      price(
+        'account_creation_fraud_prevention_months',
+        'months',
+        stated('aws.amazon.com/waf/pricing', '2026-08-26', { 'us-east-1': '10' }),
+      ),
+      // Attempts to log in or to create an account; the first 10,000 a month are the account's, not deducted.
+      tiered(
+        'fraud_control_requests',
+        'requests',
+        [0, text('AMR Fraud Control request processed per Request from 10000 to 2000000')],
+        [2000000, text('AMR Fraud Control request processed per Request from 2000000 to 5000000')],
+        [5000000, text('AMR Fraud Control request processed per Request from 5000000 to 15000000')],
+        [15000000, text('AMR Fraud Control request processed per Request from 15000000 to 30000000')],
+        [30000000, text('AMR Fraud Control request processed per Request from 30000000 to Inf')],
+      ),
       price('captcha_attempts', 'attempts', text('Captcha Attempts processed per Request')),
       price('challenges_served', 'challenges', text('Challenge Served processed per Request')),
     ],

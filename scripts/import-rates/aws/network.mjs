@@ -1,6 +1,6 @@
 // Networks, load balancers, name service, transfer.
 
-import { derived, described, named, originName } from '../sources.mjs';
+import { derived, described, named, originName, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
 export function networkTables(sources) {
@@ -60,6 +60,12 @@ function vpc() {
         ),
       ),
       price('vpn_connection_hours', 'hours', named('vpn.connection_hour')),
+      // Tunnels of 5 Gbps; the text has no date, there have been such tunnels since then.
+      price(
+        'vpn_connection_large_hours',
+        'hours',
+        stated('docs.aws.amazon.com/sap/latest/general', '2025-11', { 'us-east-2': '0.6' }),
+      ),
       price('client_vpn_endpoint_hours', 'hours', named('clientvpn.endpoint_hour')),
       price('client_vpn_connection_hours', 'hours', named('clientvpn.connection_hour')),
       price('traffic_mirror_hours', 'hours', named('traffic_mirror.hour')),
@@ -74,6 +80,12 @@ function vpc() {
         'lattice_requests',
         'requests',
         text('Charge per Request per hour processed by VPC Lattice Service per Requests'),
+      ),
+      // The lower price that the list has beside it counts the applications of an account.
+      price(
+        'verified_access_application_hours',
+        'hours',
+        text('Hourly charge for Verified Access Applications per hours Tier1'),
       ),
       price('verified_access_gb', 'GB', text('Data processed by AWS Verified Access per GB')),
     ],

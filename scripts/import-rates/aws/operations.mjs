@@ -1,9 +1,9 @@
 // Operations, development, migration, and files that move.
 
-import { derived, described, named, stated } from '../sources.mjs';
+import { derived, described, except, named, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 import { classes } from './analytics.mjs';
-import { listed } from './instances.mjs';
+import { hourly, listed } from './instances.mjs';
 
 export function operationsTables(sources) {
   return [
@@ -208,7 +208,25 @@ function codeBuild(sources) {
       classes(sources, 'codebuild-lambda-per-second', 'aws/codebuild.lambda', 'class', (row) => [row.class]),
       'seconds',
     ),
+    { id: 'aws/codebuild.reserved', keys: ['class', 'os'], cells: reservedCapacity(sources) },
   ];
+}
+
+// `Reserved-EC2 Linux-computetype-reserved.x86-64.g1.small (CPU: 2, …)`: by the minute, named like what is not reserved.
+const RESERVED = /^Reserved-EC2 (?<system>\w+)-computetype-reserved\.(?<family>[\w-]+\.\w+)\.(?<size>\w+) /;
+
+const RESERVED_FAMILIES = { 'x86-64.g1': 'general1', 'arm.g1': 'arm1', 'gpu.g1': 'gpu1', 'arm.m2': 'general1' };
+
+function reservedCapacity(sources) {
+  return sources
+    .rows('aws_other.csv')
+    .filter(({ service, description }) => service === 'codebuild' && RESERVED.test(description))
+    .map((row) => {
+      const { system, family, size } = RESERVED.exec(row.description).groups;
+      if (!RESERVED_FAMILIES[family]) throw new Error(`unknown reserved capacity: ${row.description}`);
+      const keys = [`${RESERVED_FAMILIES[family]}.${size}`, system.toLowerCase()];
+      return { ...hourly(row, keys, row.usd), unit: 'minutes' };
+    });
 }
 
 function amplify() {
@@ -399,7 +417,9 @@ function quickSight() {
     'aws/quicksight',
     price('author_months', 'months', named('quicksight.author.monthly_month')),
     price('author_annual_months', 'months', named('quicksight.author.annual_month')),
-    price('reader_months', 'months', text('Enterprise Monthly Reader subscriptions per User')),
+    price('standard_author_months', 'months', text('Standard Monthly user subscriptions per User')),
+    // What is called so in us-gov-east-1 is the price of a GB of SPICE.
+    price('reader_months', 'months', except(text('Enterprise Monthly Reader subscriptions per User'), 'us-gov-east-1')),
     price('author_pro_months', 'months', text('Enterprise Monthly Author Pro subscriptions per User')),
     price('reader_pro_months', 'months', text('Enterprise Monthly Reader Pro subscriptions per User')),
     price('spice_enterprise_gb_months', 'GB-months', text('Enterprise SPICE capacity provisioned per GB Mo')),

@@ -1,6 +1,6 @@
 // Security, identity and audit.
 
-import { described, named, stated } from '../sources.mjs';
+import { described, except, named, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 
 export function securityTables() {
@@ -23,6 +23,8 @@ export function securityTables() {
 
 function certificates() {
   const text = (description) => described('certificatemanager', description);
+  // Lowered when the validity of certificates was.
+  const page = (figure) => stated('aws.amazon.com/certificate-manager/pricing', '2026-02-18', { '*': figure });
   return unitPrices(
     'aws/certificate_manager',
     price('private_authority_months', 'months', text('Certificate Authority Paid')),
@@ -35,6 +37,8 @@ function certificates() {
       [10000, text('Certificate Issued from 10001 and above')],
     ),
     price('private_certificates_short_lived', 'certificates', text('Short lived Certificate Issued')),
+    price('exportable_domain_names', 'names', page('7')),
+    price('exportable_wildcard_names', 'names', page('79')),
     price('ocsp_responses', 'responses', text('OCSP Response')),
     price('ocsp_queries', 'queries', text('OCSP Query')),
   );
@@ -59,6 +63,7 @@ function cloudTrail() {
       [25600, text('Ingestion Bytes Over 25TB')],
     ),
     price('lake_one_year_ingested_gb', 'GB', text('Ingestion Bytes-1yearstore')),
+    price('lake_one_year_other_ingested_gb', 'GB', text('Ingestion Bytes-1yearstore-other-data-sources')),
     price('lake_storage_gb_months', 'GB-months', text('Management PaidStorage ByteHrs')),
     price('lake_scanned_gb', 'GB', text('QueryScanned Bytes')),
   );
@@ -77,12 +82,14 @@ function config() {
       [100000, named('config.rule_eval.t2')],
       [500000, named('config.rule_eval.t3')],
     ),
+    // In GovCloud the list has the tiers shifted by one: the last bears the price of a recorded item.
     tiered(
       'conformance_pack_evaluations',
       'evaluations',
-      [0, named('config.conformance.t1')],
-      [100000, named('config.conformance.t2')],
-      [500000, named('config.conformance.t3')],
+      ...['t1', 't2', 't3'].map((tier, index) => [
+        [0, 100000, 500000][index],
+        except(named(`config.conformance.${tier}`), 'us-gov-east-1', 'us-gov-west-1'),
+      ]),
     ),
   );
 }
@@ -224,7 +231,12 @@ function cognito() {
       listed('2026-09-29', { 'us-east-1': '0.015', 'us-west-1': '0.015' }),
       listed('2026-08-17', { 'ap-northeast-1': '0.015' }),
     ),
-    price('plus_active_users', 'users', listed('2026-08-17', { 'ap-northeast-1': '0.02' })),
+    price(
+      'plus_active_users',
+      'users',
+      stated('aws.amazon.com/cognito/pricing', '2026-09-06', { 'us-east-1': '0.02' }),
+      listed('2026-08-17', { 'ap-northeast-1': '0.02' }),
+    ),
     tiered(
       'active_users',
       'users',

@@ -29,6 +29,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_s3_bucket_lifecycle_configuration:
     'a property of AWS::S3::Bucket, which is mapped to the rules inside of aws_s3_bucket',
   aws_s3_bucket_metric: 'a property of AWS::S3::Bucket; billed by use',
+  aws_s3_bucket_replication_configuration: 'a property of AWS::S3::Bucket; billed by use',
   aws_shield_subscription: 'CloudFormation subscribes to nothing',
   aws_spot_instance_request: 'CloudFormation asks for spot instances through launch templates and fleets',
   aws_ssm_activation: 'CloudFormation activates no machines',
@@ -47,7 +48,9 @@ const mixedTemplate = `${group}.mixed_instances_policy.launch_template`;
 
 /** `CloudFormation type, canonical type and attribute path` that a spec reads and no map gives. */
 export const unmappedAttributes: Readonly<Record<string, string>> = {
+  'AWS::ACMPCA::Certificate aws_acmpca_certificate.domain_name': noProperty,
   'AWS::ACMPCA::Certificate aws_acmpca_certificate.options.export': noProperty,
+  'AWS::ACMPCA::Certificate aws_acmpca_certificate.subject_alternative_names': noProperty,
   [`${group}.launch_template.launch_template_id`]: otherName,
   [`${group}.launch_template.launch_template_name`]: otherName,
   [`${mixedTemplate}.launch_template_specification.id`]: otherName,

@@ -87,6 +87,12 @@ export const differentSums: Readonly<Record<string, readonly string[]>> = {
     'aws_dynamodb_table.my_dynamodb_table: ours 22.92, theirs 32.42',
     'aws_dynamodb_table.my_dynamodb_table_with_no_billing_mode: ours 22.92, theirs 32.42',
   ],
+  'Simple AD and AD Connector are billed by the directory and get no further controllers': [
+    'aws_directory_service_directory.ad_connector_small: ours 36.50, theirs 73.00',
+    'aws_directory_service_directory.simple_ad_large: ours 109.50, theirs 219.00',
+    'aws_directory_service_directory.simple_ad_small: ours 36.50, theirs 73.00',
+    'aws_directory_service_directory.simple_ad_with_usage: ours 36.50, theirs 182.50',
+  ],
   'CPU credits of Windows': ['aws_eks_node_group.windows: ours 65.00, theirs 55.80'],
   'the usage key counts the hours of a month': ['aws_neptune_cluster_instance.dbT3Medium: ours 83.26, theirs 1176.76'],
   'no early deletion in Intelligent-Tiering since September 2021': [

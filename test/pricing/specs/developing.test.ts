@@ -55,9 +55,8 @@ examples('price specs: builds', [
         Windows (general1.medium) | ? minutes | $0.018 each
       aws_codebuild_project.lambda $0.06 priced
         Linux (lambda.arm.1GB) | 100 minutes | $0.06
-      aws_codebuild_fleet.a ? unpriced
-        Reserved capacity (Linux, general1.small) | 43800 minutes | ?
-        ! no rate table aws/codebuild.reserved`,
+      aws_codebuild_fleet.a $131.40 priced
+        Reserved capacity (Linux, general1.small) | 43800 minutes | $131.40`,
   },
   {
     // V1 1.00 a month, V2 0.002 a minute; 0.05 per GB; stacks of AWS's own types cost nothing
@@ -203,6 +202,7 @@ examples('price specs: running', [
         Data served | 100 GB | $15.00
         Data stored | ? GB | $0.023 each
         Server-side rendering requests | ? 1M requests | $0.3 each
+        Server-side rendering duration | ? GB-hours | $0.20000016 each
       aws_appsync_graphql_api.a $12.00 usage
         Query and data modification operations | 3 1M operations | $12.00
         Real-time updates | ? 1M messages | $2 each

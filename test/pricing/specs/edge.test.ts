@@ -62,8 +62,9 @@ describe('price specs: edge', () => {
         resource "aws_globalaccelerator_accelerator" "a" {}
         resource "aws_globalaccelerator_endpoint_group" "a" {}`,
       expected: `
-        aws_globalaccelerator_accelerator.a $18.25 priced
+        aws_globalaccelerator_accelerator.a $25.55 priced
           Fixed fee | 730 hours | $18.25
+          Public IPv4 addresses | 2 addresses | $7.30
         aws_globalaccelerator_endpoint_group.a $9.30 priced
           Europe
             Outbound DT-premium fee | 400 GB | $6.00

@@ -349,7 +349,7 @@ examples('price specs: backups, copies and gateways', [
 
 examples('price specs: networks', [
   {
-    // an edge 0.50 an hour, an attachment 0.065 and 0.02 per GB
+    // an edge 0.50 an hour, an attachment 0.065 and 0.02 per GB; an application of Verified Access 0.27
     name: 'Cloud WAN',
     usage: `  aws_networkmanager_core_network.a: { edge_locations: 2 }
   aws_networkmanager_vpc_attachment.a: { monthly_data_processed_gb: 1000 }`,
@@ -373,9 +373,8 @@ examples('price specs: networks', [
         Data processed | ? GB | $0.02 each
       aws_networkmanager_transit_gateway_peering.a $47.45 priced
         Transit gateway peering | 730 hours | $47.45
-      aws_verifiedaccess_endpoint.a ? unpriced
-        Application | 730 hours | ?
-        Data processed | ? GB | $0.02 each
-        ! no row name=verified_access_application_hours in aws/vpc`,
+      aws_verifiedaccess_endpoint.a $197.10 usage
+        Application | 730 hours | $197.10
+        Data processed | ? GB | $0.02 each`,
   },
 ]);

@@ -79,6 +79,19 @@ describe('price specs: network', () => {
           Load balancer capacity units | ? LCU | $2.92 each`,
     },
     {
+      // by the zone: 3 × 9.125 = 27.375
+      name: 'gateway, in three zones',
+      code: `
+        resource "aws_lb" "a" {
+          load_balancer_type = "gateway"
+          subnets            = ["subnet-a", "subnet-b", "subnet-c"]
+        }`,
+      expected: `
+        aws_lb.a $27.38 usage
+          Gateway load balancer | 2190 hours | $27.38
+          Load balancer capacity units | ? LCU | $2.92 each`,
+    },
+    {
       name: 'of a kind that is not known',
       code: `
         variable "kind" { type = string }
@@ -312,6 +325,27 @@ describe('price specs: network', () => {
           Accelerators | 1460 hours | $36.50
         aws_vpn_connection.b $36.50 priced
           VPN connection | 730 hours | $36.50`,
+    },
+    {
+      // tunnels of 5 Gbps 0.60 × 730 = 438
+      name: 'large tunnels, where a price is known and where none is',
+      region: 'us-east-2',
+      code: `
+        provider "aws" {
+          alias  = "west"
+          region = "us-west-2"
+        }
+        resource "aws_vpn_connection" "a" { tunnel_bandwidth = "large" }
+        resource "aws_vpn_connection" "b" {
+          provider         = aws.west
+          tunnel_bandwidth = "large"
+        }`,
+      expected: `
+        aws_vpn_connection.a $438.00 priced
+          VPN connection (5 Gbps tunnels) | 730 hours | $438.00
+        aws_vpn_connection.b ? unpriced
+          VPN connection (5 Gbps tunnels) | 730 hours | ?
+          ! aws/vpc has no price for vpn_connection_large_hours in us-west-2`,
     },
     {
       // Client VPN: association 0.10 × 730 = 73; 1,000 hours of connection × 0.05 = 50

@@ -7,9 +7,11 @@ describe('price specs: services', () => {
       // 1.00 a key; 0.03 per 10,000 requests, 0.15 for asymmetric ones other than RSA 2048; RSA pairs 12.00, elliptic 0.10
       name: 'keys by kind',
       region: 'eu-west-1',
-      usage: '  aws_kms_key.ecc: { monthly_requests: 100000 }',
+      usage: `  aws_kms_key.ecc: { monthly_requests: 100000 }
+  aws_kms_key.rotated: { rotations: 3 }`,
       code: `
         resource "aws_kms_key" "plain" {}
+        resource "aws_kms_key" "rotated" { enable_key_rotation = true }
         resource "aws_kms_key" "rsa" { customer_master_key_spec = "RSA_2048" }
         resource "aws_kms_key" "ecc" { customer_master_key_spec = "ECC_NIST_P256" }
         resource "aws_kms_key" "hmac" { customer_master_key_spec = "HMAC_256" }
@@ -17,6 +19,12 @@ describe('price specs: services', () => {
       expected: `
         aws_kms_key.plain $1.00 usage
           Customer master key | 1 months | $1.00
+          Requests | ? 10k requests | $0.03 each
+          ECC GenerateDataKeyPair requests | ? 10k requests | $0.1 each
+          RSA GenerateDataKeyPair requests | ? 10k requests | $12 each
+        aws_kms_key.rotated $3.00 usage
+          Customer master key | 1 months | $1.00
+          Rotated key material | 2 months | $2.00
           Requests | ? 10k requests | $0.03 each
           ECC GenerateDataKeyPair requests | ? 10k requests | $0.1 each
           RSA GenerateDataKeyPair requests | ? 10k requests | $12 each
@@ -99,6 +107,8 @@ describe('price specs: services', () => {
         resource "aws_acm_certificate" "short" { certificate_authority_arn = aws_acmpca_certificate_authority.short.arn }
         resource "aws_acm_certificate" "public" {}
         resource "aws_acm_certificate" "exported" {
+          domain_name               = "example.com"
+          subject_alternative_names = ["example.com", "www.example.com", "*.test.example.com"]
           options {
             export = "ENABLED"
           }
@@ -115,9 +125,9 @@ describe('price specs: services', () => {
           Certificate | 1 requests | $0.75
         aws_acm_certificate.short $0.06 priced
           Certificate | 1 requests | $0.06
-        aws_acm_certificate.exported ? unpriced
-          Exportable certificate | 1 certificates | ?
-          ! no row name=exportable_certificates in aws/certificate_manager`,
+        aws_acm_certificate.exported $93.00 priced
+          Exportable certificate (domain names) | 2 names | $14.00
+          Exportable certificate (wildcard names) | 1 names | $79.00`,
     },
   ]);
 
@@ -216,6 +226,96 @@ describe('price specs: services', () => {
           Bot Control requests | 10 1M requests | $10.00`,
     },
     {
+      // targeted inspection 10.00 × 2 million beside the common 1.00 × 8 million; 0.001 an attempt, 0.0007 from 2 million on
+      name: 'Bot Control at both levels, Fraud Control',
+      usage: `  aws_wafv2_web_acl.a:
+    monthly_requests: 10000000
+    monthly_bot_control_requests: 8000000
+    monthly_bot_control_targeted_requests: 2000000
+    monthly_fraud_control_requests: 3000000
+    monthly_captcha_attempts: 10000
+    monthly_challenges: 1000000
+  aws_wafv2_web_acl.json: { monthly_requests: 1000000 }`,
+      code: `
+        resource "aws_wafv2_web_acl" "a" {
+          rule {
+            statement {
+              managed_rule_group_statement {
+                name = "AWSManagedRulesBotControlRuleSet"
+                managed_rule_group_configs {
+                  aws_managed_rules_bot_control_rule_set {
+                    inspection_level = "TARGETED"
+                  }
+                }
+              }
+            }
+          }
+          rule {
+            statement {
+              managed_rule_group_statement {
+                name = "AWSManagedRulesBotControlRuleSet"
+                managed_rule_group_configs {
+                  aws_managed_rules_bot_control_rule_set {
+                    inspection_level = "COMMON"
+                  }
+                }
+              }
+            }
+          }
+          rule {
+            statement {
+              managed_rule_group_statement {
+                name = "AWSManagedRulesATPRuleSet"
+                managed_rule_group_configs {
+                  aws_managed_rules_atp_rule_set {
+                    login_path = "/login"
+                  }
+                }
+              }
+            }
+          }
+          rule {
+            statement {
+              managed_rule_group_statement {
+                name = "AWSManagedRulesACFPRuleSet"
+              }
+            }
+          }
+        }
+        resource "aws_wafv2_web_acl" "json" {
+          rule_json = jsonencode([{
+            Statement = {
+              ManagedRuleGroupStatement = {
+                Name                    = "AWSManagedRulesBotControlRuleSet"
+                ManagedRuleGroupConfigs = [{ AWSManagedRulesBotControlRuleSet = { InspectionLevel = "TARGETED" } }]
+              }
+            }
+          }])
+        }`,
+      expected: `
+        aws_wafv2_web_acl.a $2777.40 priced
+          Web ACL usage | 1 months | $5.00
+          Rules | 0 rules | $0.00
+          Managed rule groups | 4 groups | $4.00
+          Requests | 10 1M requests | $6.00
+          Bot Control | 1 months | $10.00
+          Bot Control requests | 8 1M requests | $8.00
+          Bot Control requests (targeted) | 2 1M requests | $20.00
+          Account takeover prevention | 1 months | $10.00
+          Account creation fraud prevention | 1 months | $10.00
+          Fraud Control requests (first 2M) | 2000 1k requests | $2000.00
+          Fraud Control requests (next 3M) | 1000 1k requests | $700.00
+          CAPTCHA attempts | 10 1k attempts | $4.00
+          Challenges served | 1 1M challenges | $0.40
+        aws_wafv2_web_acl.json $26.60 priced
+          Web ACL usage | 1 months | $5.00
+          Rules | 0 rules | $0.00
+          Managed rule groups | 1 groups | $1.00
+          Requests | 1 1M requests | $0.60
+          Bot Control | 1 months | $10.00
+          Bot Control requests (targeted) | 1 1M requests | $10.00`,
+    },
+    {
       name: 'rules given as JSON, and WAF Classic',
       region: 'eu-west-1',
       code: `
@@ -293,20 +393,27 @@ describe('price specs: services', () => {
 
   examples('aws_directory_service_directory', [
     {
-      // Enterprise 0.20 × 730 = 146 a controller: two and a third; Simple AD Large 0.15 × 730 × 2 = 219
+      // Enterprise 0.20 × 730 = 146 a controller: two and a third; Simple AD Large 0.15 × 730 = 109.50, both of its
+      // controllers; AD Connector Small 0.05 × 730 = 36.50
       name: 'controllers beyond the two that are included',
       code: `
         resource "aws_directory_service_directory" "a" {
           type                                 = "MicrosoftAD"
           desired_number_of_domain_controllers = 3
         }
-        resource "aws_directory_service_directory" "b" {}`,
+        resource "aws_directory_service_directory" "b" {}
+        resource "aws_directory_service_directory" "c" {
+          type = "ADConnector"
+          size = "Small"
+        }`,
       expected: `
         aws_directory_service_directory.a $438.00 priced
           Directory service (Microsoft AD, Enterprise) | 2 controllers | $292.00
           Additional domain controllers | 1 controllers | $146.00
-        aws_directory_service_directory.b $219.00 priced
-          Directory service (Simple AD, Large) | 2 controllers | $219.00`,
+        aws_directory_service_directory.b $109.50 priced
+          Directory service (Simple AD, Large) | 1 directories | $109.50
+        aws_directory_service_directory.c $36.50 priced
+          Directory service (AD Connector, Small) | 1 directories | $36.50`,
     },
   ]);
 });

@@ -135,8 +135,9 @@ examples('price specs: networks', [
       resource "aws_service_discovery_instance" "a" {}
       resource "aws_service_discovery_public_dns_namespace" "a" {}`,
     expected: `
-      aws_globalaccelerator_custom_routing_accelerator.a $18.25 priced
+      aws_globalaccelerator_custom_routing_accelerator.a $25.55 priced
         Fixed fee | 730 hours | $18.25
+        Public IPv4 addresses | 2 addresses | $7.30
       aws_globalaccelerator_custom_routing_endpoint_group.a ? usage
         US, Mexico, Canada
           Inbound DT-premium fee | ? GB | $0.015 each
