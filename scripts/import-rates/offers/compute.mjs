@@ -102,9 +102,9 @@ export const compute = {
   'aws/ec2.reserved': [
     line(
       'AmazonEC2 reserved',
-      'class={instanceType}; os=linux; offering={offeringClass}; term={leaseContractLength: 1yr=1y, 3yr=3y}; payment=no; unit=hours',
+  // What recurs each hour; of what is paid upfront the table knows nothing.
+      'class={instanceType}; os=linux; offering={offeringClass}; term={leaseContractLength: 1yr=1y, 3yr=3y}; payment={purchaseOption: No Upfront=no, Partial Upfront=partial}; unit=hours',
       [
-        'purchaseOption=No Upfront',
         'unit=Hrs',
         'productFamily=Compute Instance or Compute Instance (bare metal)',
         'operatingSystem=Linux',
@@ -132,6 +132,33 @@ export const compute = {
   'aws/emr.instance': [
     line('ElasticMapReduce', 'class={instanceType}; unit=hours', [
       'productFamily=Elastic Map Reduce Instance',
+  // Seconds of a function; the class stands in the usage type alone: `Build-Sec:Linux:Lambda:arm.2GB`.
+  'aws/codebuild.lambda': [
+    line('CodeBuild', 'class={usagetype: Build-Sec:Linux:Lambda:*=lambda.*}; unit=seconds', [
+      'usagetype=Build-Sec:Linux:Lambda:*',
+    ]),
+  ],
+  // What comes with newer classes is listed at no price.
+  'aws/ec2.ebs_optimized': [
+    line('AmazonEC2', 'class={instanceType}; unit=hours', [
+      'productFamily=Compute Instance',
+      'usagetype=EBSOptimized:*',
+    ]),
+  ],
+  // Those of a trial have a name of their own.
+  'aws/ecs': named('AmazonECS', '', [['anywhere_instance_hours', 'hours', 'ECS-Anywhere-Instance-hours']]),
+  'aws/emr': named('ElasticMapReduce', '', [
+    ['eks_vcpu_hours', 'vCPU-hours', 'EMR-EKS-EC2-vCPUHours'],
+    ['eks_gb_hours', 'GB-hours', 'EMR-EKS-EC2-GBHours'],
+  ]),
+  // Fleets of several sessions, elastic ones and builders of app blocks are functions of their own.
+  'aws/appstream': [
+    line(
+      'AmazonAppStream',
+      'class={instanceType}; os={operatingSystem: Windows=windows, Amazon Linux=amazon-linux, Red Hat Enterprise Linux=rhel, Rocky Linux=rocky}; use={instanceFunction: Fleet=fleet, ImageBuilder=image_builder}; unit=hours',
+      ['instanceType=stream.*'],
+    ),
+  ],
       'softwareType=EMR',
     ]),
   ],

@@ -146,6 +146,9 @@ export const database = {
     ...named('AmazonRDS', '', [
       [
         'backup_gb_months',
+    ['infrequent_access_replicated_write_capacity_unit_hours', 'rWCU-hours', 'IA-ReplWriteCapacityUnit-Hrs'],
+    ['infrequent_access_replicated_write_request_units', 'rWRUs', 'IA-ReplWriteRequestUnits'],
+    ['kinesis_change_data_capture_units', 'units', 'ChangeDataCaptureUnits-Kinesis'],
         'GB-months',
         'RDS:ChargedBackupUsage',
         'productFamily=Storage Snapshot; operation=; databaseEngine=Any',
@@ -288,3 +291,4 @@ export const database = {
     ['storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
   ]),
 };
+    ['cpu_credits_vcpu_hours', 'vCPU-hours', 'CPUCredits:dms.t3'],

@@ -59,6 +59,8 @@ export const integration = {
     ['on_demand_enhanced_fan_out_gb', 'GB', 'OnDemand-BilledOutgoingEFOBytes'],
     ['on_demand_extended_retention_gb_months', 'GB-months', 'OnDemand-ExtendedRetention-ByteHrs'],
     ['on_demand_long_term_retention_gb_months', 'GB-months', 'OnDemand-LongTermRetention-ByteHrs'],
+    ['long_term_retrieval_gb', 'GB', 'LongTermRetention-ReadBytes', 'operation=LongTermRetentionDataRetrieval'],
+    ['enhanced_fan_out_gb', 'GB', 'ReadBytes', 'operation=EnhancedFanoutDataRetrieval'],
   ]),
   'aws/kinesis_firehose': named('AmazonKinesisFirehose', 'Kinesis Firehose', [
     ['ingested_gb', 'GB', 'BilledBytes'],
@@ -70,6 +72,7 @@ export const integration = {
     ['dynamic_partitioning_gb', 'GB', 'DPBytesDelivered'],
     ['dynamic_partitioning_objects', 'objects', 'S3DeliveryObjectCount'],
     ['dynamic_partitioning_jq_hours', 'hours', 'MetadataProcessingDuration'],
+    ['decompressed_gb', 'GB', 'DecompressionDecompressedBytes'],
   ]),
   'aws/kinesis_analytics': named('AmazonKinesisAnalytics', 'Kinesis Analytics', [
     ['sql_kpu_hours', 'KPU-hours', 'KPU-Hour'],
@@ -121,11 +124,18 @@ export const integration = {
   'aws/athena': named('AmazonAthena', '', [
     ['scanned_tb', 'TB', 'DataScannedInTB'],
     ['spark_dpu_hours', 'DPU-hours', 'CodeExecutionInDPUHours'],
+    ['databrew_node_hours', 'hours', 'DBrew-Node-Hour'],
   ]),
   'aws/appsync': named('AWSAppSync', '', [
     ['operations', 'operations', 'GraphQLInvocation'],
     ['realtime_messages', 'messages', 'GraphQLNotification'],
     ['realtime_connection_minutes', 'minutes', 'ConnectionDuration'],
+  'aws/kendra': named('AmazonKendra', '', [
+    ['developer_hours', 'hours', 'KendraDeveloperEdition'],
+    ['enterprise_hours', 'hours', 'KendraEnterpriseEdition'],
+    ['connector_hours', 'hours', 'ConnectorSync'],
+    ['documents_scanned', 'documents', 'DocumentsScanned'],
+  ]),
   ]),
   'aws/amplify': named('AWSAmplify', '', [
     ['build_minutes', 'minutes', 'BuildDuration', 'instanceType=Standard8GB'],

@@ -16,6 +16,8 @@ const GEOGRAPHIES =
 const delivery = (name, unit, place, conditions) =>
   line('AmazonCloudFront everywhere', `name=${name}; geography={${place}: ${GEOGRAPHIES}}; unit=${unit}`, conditions);
 
+const ACCELERATED = 'NA=na, EU=eu, ZA=za, SA=sa, KR=kr, ME=me, AU=au, AP=ap, IN=in';
+
 const port = (type, sizes) =>
   line(
     'AWSDirectConnect',
@@ -67,6 +69,7 @@ export const network = {
       ['classic_gb', 'GB', 'DataProcessing-Bytes'],
     ]),
   ],
+    ...named('AWSELB', '', [['application_trust_store_hours', 'hours', 'TS-LoadBalancerUsage']]),
   'aws/api_gateway': named('AmazonApiGateway', '', [
     ['rest_requests', 'requests', 'ApiGatewayRequest'],
     ['http_requests', 'requests', 'ApiGatewayHttpRequest'],
@@ -111,6 +114,14 @@ export const network = {
     ['dedicated_ip_certificate_months', 'months', 'SSL-Cert-Custom'],
     ['real_time_log_lines', 'lines', '', 'operation=RealTimeLog'],
   ]),
+    ['function_invocations', 'invocations', 'Executions-CloudFrontFunctions'],
+    // It costs the same in all places.
+    [
+      'field_level_encryption_requests',
+      'requests',
+      '',
+      'requestDescription=HTTPS Proxy requests with Field Level Encryption; location=Europe',
+    ],
   'aws/network_firewall': named('AWSNetworkFirewall', 'AWS Firewall', [
     ['endpoint_hours', 'hours', 'Endpoint-Hour'],
     ['processed_gb', 'GB', 'Traffic-GB-Processed'],
@@ -132,6 +143,27 @@ export const network = {
     port('Hosted', ['50M', '100M', '200M', '300M', '400M', '500M', '1G', '2G', '5G', '10G']),
   ],
   'aws/global_accelerator': named('AWSGlobalAccelerator everywhere', '', [
+  'aws/direct_connect.transfer': [
+    line('AWSDirectConnect', 'location=EqDC2; unit=GB', [
+      'productFamily=Data Transfer',
+      'virtualInterfaceType=*Private*',
+      'usagetype=*EqDC2-DataXfer-Out*',
+    ]),
+  ],
+  // The fee is the same to other clouds as to the internet, and in both directions.
+  'aws/global_accelerator.transfer': [
+    line(
+      'AWSGlobalAccelerator everywhere',
+      `source={fromLocation: ${ACCELERATED}}; destination={toLocation: ${ACCELERATED}}; unit=GB`,
+      ['trafficDirection=Out', 'operation=Dominant', 'usagetype=*-OUT-Bytes-Internet'],
+    ),
+  ],
+  // Attachments of all kinds have one price; where they had not, none would be taken.
+  'aws/cloud_wan': named('AWSCloudWAN', '', [
+    ['vpc_attachment_hours', 'hours', 'CloudWAN-Attachment-Hours'],
+    ['connect_attachment_hours', 'hours', 'CloudWAN-Attachment-Hours'],
+    ['vpn_attachment_hours', 'hours', 'CloudWAN-Attachment-Hours'],
+  ]),
     ['accelerator_hours', 'hours', 'Global-Accelerator-fixed-fee'],
   ]),
 };

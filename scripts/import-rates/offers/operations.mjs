@@ -48,6 +48,18 @@ export const operations = {
   ]),
   'aws/xray': named('AWSXRay', '', [
     ['traces_recorded', 'traces', 'XRay-TracesStored'],
+      ['metric_stream_updates', 'updates', 'CW:MetricStreamUsage'],
+      ['logs_data_protection_gb', 'GB', 'DataProtection-Bytes'],
+      // To buckets; what sends them stands in the operation alone.
+      ['delivered_logs_gb', 'GB', 'S3-Egress-Bytes'],
+      // A product for each engine, all at one price.
+      ['database_insights_vcpu_hours', 'vCPU-hours', 'CW:DatabaseInsights-vCPU-Hours'],
+      [
+        'database_insights_acu_hours',
+        'ACU-hours',
+        'CW:DatabaseInsights-ACU-Hours',
+        'instanceConfigurationType=Serverless',
+      ],
     ['traces_retrieved', 'traces', 'XRay-TracesAccessed', 'operation=XRay-Traces-Retrieved'],
     ['traces_scanned', 'traces', 'XRay-TracesAccessed', 'operation=XRay-Traces-Scanned'],
   ]),
@@ -128,10 +140,18 @@ export const operations = {
     ['lambda_code_function_hours', 'hours', 'Lambda-Code-Scanning'],
     ['cis_assessments', 'assessments', 'EC2-CIS-checks'],
   ]),
-  'aws/certificate_manager': named('AWSCertificateManager', 'AWS Certificate Manager', [
-    ['private_authority_months', 'months', 'PaidPrivateCA'],
-    ['private_certificates', 'certificates', 'PrivateCertificatesIssued'],
-  ]),
+  'aws/certificate_manager': [
+    ...named('AWSCertificateManager', 'AWS Certificate Manager', [
+      ['private_authority_months', 'months', 'PaidPrivateCA'],
+      ['private_certificates', 'certificates', 'PrivateCertificatesIssued'],
+      ['private_authority_short_lived_months', 'months', 'ShortLivedCertificatePrivateCA'],
+      ['private_certificates_short_lived', 'certificates', 'ShortLivedCertificatesIssued'],
+    ]),
+    ...named('AWSCertificateManager', '', [
+      ['ocsp_responses', 'responses', 'OCSPResponseHandling'],
+      ['ocsp_queries', 'queries', 'OCSPPerQuery'],
+    ]),
+  ],
   'aws/cloudhsm': named('CloudHSM', 'Dedicated-Host', [
     ['hsm_hours', 'hours', 'CloudHSMv2Usage', 'instanceFamily=CloudHSM-v2'],
   ]),
@@ -165,6 +185,12 @@ export const operations = {
       [`${protocol.toLowerCase()}_endpoint_hours`, 'hours', 'ProtocolHours', `operation=${protocol}:S3`],
       [`${protocol.toLowerCase()}_upload_gb`, 'GB', 'UploadBytes', `operation=${protocol}:S3`],
       [`${protocol.toLowerCase()}_download_gb`, 'GB', 'DownloadBytes', `operation=${protocol}:S3`],
+    ['federated_active_users', 'users', 'CognitoEnterpriseMAU'],
+    ['machine_tokens', 'tokens', 'CUPM2MTokenRequestsFull'],
+  ]),
+  'aws/budgets': named('AWSBudgets everywhere', '', [
+    ['action_days', 'days', 'ActionEnabledBudgetsUsage'],
+    ['reports', 'reports', 'BudgetsReports'],
     ]),
   ),
   'aws/prometheus': named('AmazonPrometheus', '', [

@@ -29,12 +29,33 @@ const lustre = (generation, throughputs) =>
     ]),
   );
 
-const windows = (name, unit, conditions) => [
-  name,
-  unit,
-  '',
-  `fileSystemType=Windows; deploymentOption=Multi-AZ${conditions}`,
+const WINDOWS_DEPLOYMENTS = [
+  ['single_az', 'Single-AZ'],
+  ['multi_az', 'Multi-AZ'],
 ];
+/** `what` names the row, around the deployment: `ssd_*_gb_months`. */
+const windows = (what, unit, conditions) =>
+  WINDOWS_DEPLOYMENTS.map(([name, deployment]) => [
+    `windows_${what.replace('*', name)}`,
+    unit,
+    '',
+    `fileSystemType=Windows; deploymentOption=${deployment}${conditions}`,
+  ]);
+/** OpenZFS in several zones has the same usage types. The second generation stands in them: `SAZ_2N2`, `MAZ2`. */
+const ontap = (what, unit, usagetype) =>
+  named(
+    'AmazonFSx',
+    '',
+    [
+      ['single_az', 'SAZ_2N'],
+      ['multi_az', 'MAZ'],
+    ].map(([name, code]) => [
+      `ontap_${what.replace('*', name)}`,
+      unit,
+      usagetype.replace('*', code),
+      'fileSystemType!=OpenZFS',
+    ]),
+  );
 const openZfs = (name, unit, deployment, conditions) => [
   name,
   unit,
@@ -142,8 +163,8 @@ export const storage = {
     ...lustre('persistent1', [50, 100, 200]),
     ...lustre('persistent2', [125, 250, 500, 1000]),
     ...named('AmazonFSx', 'Storage', [
-      windows('windows_ssd_multi_az_gb_months', 'GB-months', '; storageType=SSD'),
-      windows('windows_hdd_multi_az_gb_months', 'GB-months', '; storageType=HDD'),
+      ...windows('ssd_*_gb_months', 'GB-months', '; storageType=SSD'),
+      ...windows('hdd_*_gb_months', 'GB-months', '; storageType=HDD'),
       ['windows_backup_gb_months', 'GB-months', 'BackupUsage*', 'fileSystemType=Windows'],
       openZfs('openzfs_ssd_gb_months', 'GB-months', 'Single-AZ', '; storageType=SSD'),
       openZfs('openzfs_ssd_single_az_ha_gb_months', 'GB-months', 'Single-AZ_2', '; storageType=SSD'),
@@ -151,21 +172,50 @@ export const storage = {
       ['openzfs_backup_gb_months', 'GB-months', 'BackupUsage*', 'fileSystemType=OpenZFS'],
     ]),
     ...named('AmazonFSx', 'Provisioned Throughput', [
-      windows('windows_throughput_multi_az_mbps_months', 'MBps-months', ''),
+      ...windows('throughput_*_mbps_months', 'MBps-months', ''),
       openZfs('openzfs_throughput_mbps_months', 'MBps-months', 'Single-AZ', ''),
       openZfs('openzfs_throughput_single_az_ha_mbps_months', 'MBps-months', 'Single-AZ_2', ''),
       openZfs('openzfs_throughput_multi_az_mbps_months', 'MBps-months', 'Multi-AZ', ''),
     ]),
   ],
-  'aws/backup': named('AWSBackup', '', [
-    ['efs_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-EFS'],
-    ['efs_cold_gb_months', 'GB-months', 'ColdStorage-ByteHrs-EFS'],
-    ['s3_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-S3'],
-    ['dynamodb_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-DynamoDB'],
-  ]),
   'aws/datasync': named('AWSDataSync', '', [
     ['transferred_gb', 'GB', 'Transferred-Bytes'],
     ['enhanced_transferred_gb', 'GB', 'Transferred-Bytes-Enhanced'],
   ]),
   'aws/storage_gateway': named('AWSStorageGateway', '', [['tape_gb_months', 'GB-months', 'Gateway:VTL-Storage']]),
 };
+    ...named('AmazonFSx', 'Provisioned IOPS', [
+      ...windows('iops_*_months', 'IOPS-months', ''),
+      openZfs('openzfs_iops_months', 'IOPS-months', 'Single-AZ', ''),
+      openZfs('openzfs_iops_single_az_ha_months', 'IOPS-months', 'Single-AZ_2', ''),
+      openZfs('openzfs_iops_multi_az_months', 'IOPS-months', 'Multi-AZ', ''),
+    ]),
+    ...ontap('ssd_*_gb_months', 'GB-months', 'Storage.*:SSD'),
+    ...ontap('throughput_*_mbps_months', 'MBps-months', 'ThroughputCapacity.*'),
+    ...ontap('throughput_*_2_mbps_months', 'MBps-months', 'ThroughputCapacity.*2'),
+    ...ontap('iops_*_months', 'IOPS-months', 'ProvisionedSSDIOPS.*'),
+    ...ontap('capacity_pool_*_gb_months', 'GB-months', 'Storage.*:CPoolStd'),
+    ...named('AmazonFSx', '', [
+      ['ontap_capacity_pool_read_requests', 'requests', 'Requests.SAZ_2N:CPoolStdRd or Requests.MAZ:CPoolStdRd'],
+      ['ontap_capacity_pool_write_requests', 'requests', 'Requests.SAZ_2N:CPoolStdWr or Requests.MAZ:CPoolStdWr'],
+    ]),
+  ],
+  'aws/backup': [
+    // Those of file systems stand in the list of the file systems.
+    ...named('AmazonFSx', 'Storage', [
+      ['fsx_windows_gb_months', 'GB-months', 'BackupUsage*', 'fileSystemType=Windows'],
+      ['fsx_lustre_gb_months', 'GB-months', 'BackupUsage*', 'fileSystemType=Lustre'],
+    ]),
+    ...named('AWSBackup', '', [
+      ['efs_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-EFS'],
+      ['efs_cold_gb_months', 'GB-months', 'ColdStorage-ByteHrs-EFS'],
+      ['s3_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-S3'],
+      ['dynamodb_warm_gb_months', 'GB-months', 'WarmStorage-ByteHrs-DynamoDB'],
+      ['dynamodb_cold_gb_months', 'GB-months', 'ColdStorage-ByteHrs-DynamoDB'],
+      ['dynamodb_warm_restore_gb', 'GB', 'Restore-WarmBytes-DynamoDB'],
+      ['dynamodb_cold_restore_gb', 'GB', 'Restore-ColdBytes-DynamoDB'],
+      // Of a file system or of items in it: they cost the same; where they did not, neither would be taken.
+      ['efs_warm_restore_gb', 'GB', 'Restore-WarmBytes-EFS or PartialRestore-Warm-EFS'],
+      ['efs_cold_restore_gb', 'GB', 'PartialRestore-Cold-EFS'],
+      ['item_restore_requests', 'requests', 'PartialRestore-Jobs-EFS'],
+    ]),
