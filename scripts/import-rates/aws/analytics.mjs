@@ -64,7 +64,15 @@ function openSearch(sources) {
       keys: ['name'],
       rows: [
         price('gp2_gb_months', 'GB-months', storage('Storage (gp2)')),
-        price('gp3_gb_months', 'GB-months', storage('Storage (gp3)')),
+        price(
+          'gp3_gb_months',
+          'GB-months',
+          storage('Storage (gp3)'),
+          stated('public copy of the AmazonES price list', '2026-09-27', {
+            'ap-southeast-2': '0.1464',
+            'ap-southeast-4': '0.146',
+          }),
+        ),
         price('gp3_throughput_mbps_months', 'MBps-months', storage('Throughput (gp3)')),
         price('io1_gb_months', 'GB-months', storage('Storage (io1)')),
         price('standard_gb_months', 'GB-months', storage('Storage (standard)')),
@@ -78,12 +86,14 @@ function openSearch(sources) {
           'OCU-hours',
           stated('public copy of the AmazonES price list', '2026-09-29', { 'us-east-1': '0.24' }),
           stated('public copy of the AmazonES price list', '2026-09-28', { 'ap-northeast-2': '0.293' }),
+          stated('public copy of the AmazonES price list', '2026-10-10', { 'ap-northeast-1': '0.334' }),
           stated('aws.amazon.com/opensearch-service/pricing', '2024-03-31', { 'eu-central-1': '0.339' }),
         ),
         price(
           'serverless_storage_gb_months',
           'GB-months',
           stated('public copy of the AmazonES price list', '2026-09-29', { 'us-east-1': '0.024' }),
+          stated('public copy of the AmazonES price list', '2026-10-10', { 'ap-northeast-1': '0.026' }),
         ),
       ],
     },
@@ -91,11 +101,13 @@ function openSearch(sources) {
 }
 
 function redshift(sources) {
-  const scaling = {
-    'dc2.large': 'aws_redshift_cluster',
-    'ra3.4xlarge': 'aws_redshift_cluster',
-    'ra3.16xlarge': 'aws_redshift_cluster',
-  };
+  const scaling = ['dc2.large', 'dc2.8xlarge', 'ra3.xlplus', 'ra3.large', 'ra3.4xlarge', 'ra3.16xlarge'];
+  // The price list has some classes under another family in some regions.
+  const perSecond = (nodeClass, family) =>
+    described(
+      'redshift',
+      `(Memory: , vCPU: , Storage: , I/O: , Instance Type: ${nodeClass}, ECU: , Usage Family: ${family})`,
+    );
   const golden = (name) => derived('aws_redshift_cluster', name, 'us-east-1');
   return [
     {
@@ -115,8 +127,16 @@ function redshift(sources) {
     {
       id: 'aws/redshift.concurrency_scaling',
       keys: ['class'],
-      rows: Object.entries(scaling).map(([nodeClass, type]) =>
-        price([nodeClass], 'node-seconds', derived(type, `Concurrency scaling (${nodeClass})`, 'us-east-1')),
+      rows: scaling.map((nodeClass) =>
+        nodeClass.startsWith('ra3')
+          ? price([nodeClass], 'node-seconds', perSecond(nodeClass, 'RA3'))
+          : price(
+              [nodeClass],
+              'node-seconds',
+              perSecond(nodeClass, 'Dense Compute'),
+              perSecond(nodeClass, 'Dense Storage'),
+              perSecond(nodeClass, 'RA3'),
+            ),
       ),
     },
     {
@@ -285,6 +305,15 @@ function emrOnEks() {
     keys: ['name'],
     rows: [
       price('eks_vcpu_hours', 'vCPU-hours', named('emr.eks.vcpu_hour')),
+        // Beyond the 10 TB a month that are for nothing, which the spec subtracts.
+        price(
+          'valkey_data_written_gb',
+          'GB',
+          stated('public copy of the AmazonMemoryDB price list', '2026-08-31', {
+            'us-east-1': '0.04',
+            'ap-south-1': '0.04',
+          }),
+        ),
       price('eks_gb_hours', 'GB-hours', named('emr.eks.gb_hour')),
     ],
   };
@@ -304,6 +333,7 @@ function timestream() {
     ],
   };
 }
+  const influxStorage = (iops) => text(`Influx Optimized Storage Influx IOPS Included with ${iops} IOPS Single-AZ`);
 
 function keyspaces() {
   const text = (description) => described('mcs', description);
@@ -313,6 +343,10 @@ function keyspaces() {
     rows: [
       price('read_request_units', 'RRUs', text('MCS-ReadUnits')),
       price('write_request_units', 'WRUs', text('MCS-WriteUnits')),
+      // By the name of the storage in Terraform; a standby in another zone has as much again.
+      price('influxdb_influxioincludedt1_gb_months', 'GB-months', influxStorage('3K')),
+      price('influxdb_influxioincludedt2_gb_months', 'GB-months', influxStorage('12k')),
+      price('influxdb_influxioincludedt3_gb_months', 'GB-months', influxStorage('16K')),
       price('read_capacity_unit_hours', 'RCU-hours', text('Provisioned Read Units')),
       price('write_capacity_unit_hours', 'WCU-hours', text('Provisioned Write Units')),
       price('storage_gb_months', 'GB-months', text('AmazonMCS - Indexed DataStore per GB-Mo')),

@@ -12,6 +12,14 @@ const LINUX = ['linux', 'rhel', 'suse'];
 export function computeTables() {
   return [
     {
+/** What the tables of the page said on that day, of the regions that a public text has of them. */
+const fargateSpot = (virginia, ireland, hyderabad) =>
+  stated('aws.amazon.com/fargate/pricing', '2026-09-28', {
+    'us-east-1': virginia,
+    'eu-west-1': ireland,
+    'ap-south-2': hyderabad,
+  });
+
       id: 'aws/ec2.cpu_credits',
       keys: ['family', 'os'],
       note: 'surplus credits of unlimited mode, the same for all sizes and in all regions',
@@ -86,6 +94,11 @@ export function computeTables() {
       id: 'aws/eks',
       keys: ['name'],
       // Extended support comes on top of the cluster hour.
+        // These float; in the weeks before and after it was some hundredths less or more. There are none of Windows.
+        price('spot_linux_x86_vcpu_hours', 'vCPU-hours', fargateSpot('0.01288871', '0.01224056', '0.012768')),
+        price('spot_linux_x86_gb_hours', 'GB-hours', fargateSpot('0.00141527', '0.0013441', '0.0013965')),
+        price('spot_linux_arm_vcpu_hours', 'vCPU-hours', fargateSpot('0.01030969', '0.00979124', '0.007149')),
+        price('spot_linux_arm_gb_hours', 'GB-hours', fargateSpot('0.00113349', '0.00107649', '0.000783')),
       rows: [
         price('cluster_hours', 'hours', named('eks.cluster_hour')),
         price('extended_support_hours', 'hours', named('eks.extended_support_hour')),

@@ -1,6 +1,6 @@
 // Managed databases and caches: storage, requests and everything else that is not a node hour.
 
-import { derived, described, named } from '../sources.mjs';
+import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
 export function databaseTables() {
@@ -241,7 +241,12 @@ function elasticache() {
           described('elasticache', `OnDemand ElastiCache Serverless ${engine} per ElastiCacheProcessingUnit`),
         ),
       ]),
-      price('backup_gb_months', 'GB-months', derived('aws_elasticache_cluster', 'Backup storage', 'us-east-1')),
+      price(
+        'backup_gb_months',
+        'GB-months',
+        derived('aws_elasticache_cluster', 'Backup storage', 'us-east-1'),
+        stated('public copy of the AmazonElastiCache price list', '2026-09-08', { 'ap-south-1': '0.085' }),
+      ),
     ],
   };
 }

@@ -8,15 +8,22 @@ export function storageTables() {
 }
 
 function ebs() {
+  const malaysia = (figure) =>
+    stated('public copy of the AmazonEC2 price list', '2026-09-25', { 'ap-southeast-5': figure });
   return {
     id: 'aws/ebs',
     keys: ['name'],
     rows: [
       price('gp2_gb_months', 'GB-months', named('ebs.gp2.gb_month')),
-      price('gp3_gb_months', 'GB-months', named('ebs.gp3.gb_month')),
+      price('gp3_gb_months', 'GB-months', named('ebs.gp3.gb_month'), malaysia('0.0864')),
       // Beyond the 3,000 IOPS and 125 MiB/s each volume has for nothing, which the spec subtracts.
-      price('gp3_iops_months', 'IOPS-months', named('ebs.gp3.iops_month')),
-      price('gp3_throughput_mibps_months', 'MiBps-months', named('ebs.gp3.gibps_month', { divide: '1024' })),
+      price('gp3_iops_months', 'IOPS-months', named('ebs.gp3.iops_month'), malaysia('0.0054')),
+      price(
+        'gp3_throughput_mibps_months',
+        'MiBps-months',
+        named('ebs.gp3.gibps_month', { divide: '1024' }),
+        malaysia('0.0432'),
+      ),
       price('io1_gb_months', 'GB-months', named('ebs.io1.gb_month')),
       price('io1_iops_months', 'IOPS-months', named('ebs.io1.iops_month')),
       price('io2_gb_months', 'GB-months', named('ebs.io2.gb_month')),
@@ -31,7 +38,7 @@ function ebs() {
       price('sc1_gb_months', 'GB-months', named('ebs.sc1.gb_month')),
       price('standard_gb_months', 'GB-months', named('ebs.standard.gb_month')),
       price('standard_io_requests', 'requests', named('ebs.standard.io')),
-      price('snapshot_gb_months', 'GB-months', named('ebs.snapshot.gb_month')),
+      price('snapshot_gb_months', 'GB-months', named('ebs.snapshot.gb_month'), malaysia('0.045')),
       price('snapshot_archive_gb_months', 'GB-months', named('ebs.snapshot_archive.gb_month')),
       price(
         'snapshot_archive_retrieval_gb',

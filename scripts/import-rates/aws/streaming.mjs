@@ -1,6 +1,6 @@
 // Streams, events, workflows, APIs and queues with brokers of their own.
 
-import { derived, described, named } from '../sources.mjs';
+import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 import { hourly } from './instances.mjs';
 
@@ -118,6 +118,9 @@ function kinesisAnalytics() {
 
 function msk() {
   const text = (description) => described('msk', description);
+  const listed = (prices) => stated('public copy of the AmazonMSK price list', '2026-09-11', prices);
+  const express = (virginia, singapore) => listed({ 'us-east-1': virginia, 'ap-southeast-1': singapore });
+  const malaysia = (figure) => listed({ 'ap-southeast-5': figure });
   return {
     id: 'aws/msk',
     keys: ['name'],
@@ -130,11 +133,14 @@ function msk() {
       price('connect_mcu_hours', 'MCU-hours', text('RunConnect')),
       price('replicated_gb', 'GB', text('SameRegionSource')),
       price('replicator_hours', 'hours', text('RunReplicator')),
-      price('serverless_cluster_hours', 'hours', named('msk.serverless.cluster_hour')),
-      price('serverless_partition_hours', 'hours', text('Serverless Partition-hours')),
-      price('serverless_ingested_gb', 'GB', text('Serverless Per-GB data ingressed')),
-      price('serverless_egressed_gb', 'GB', text('Serverless Per-GB data egressed')),
-      price('serverless_storage_gb_months', 'GB-months', text('Serverless Storage-hours')),
+      price('provisioned_throughput_mibps_months', 'MiBps-months', text('RunVolume General')),
+      price('express_storage_gb_months', 'GB-months', express('0.1', '0.12')),
+      price('express_written_gb', 'GB', express('0.01', '0.0125')),
+      price('serverless_cluster_hours', 'hours', named('msk.serverless.cluster_hour'), malaysia('0.796875')),
+      price('serverless_partition_hours', 'hours', text('Serverless Partition-hours'), malaysia('0.00159375')),
+      price('serverless_ingested_gb', 'GB', text('Serverless Per-GB data ingressed'), malaysia('0.10625')),
+      price('serverless_egressed_gb', 'GB', text('Serverless Per-GB data egressed'), malaysia('0.053125')),
+      price('serverless_storage_gb_months', 'GB-months', text('Serverless Storage-hours'), malaysia('0.108')),
     ],
   };
 }

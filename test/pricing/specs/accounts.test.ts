@@ -221,10 +221,14 @@ examples('price specs: people', [
     // an author 24.00, a reader 3.00, an author of the kind Pro 40.00, SPICE 0.38 per GB
     name: 'dashboards and their users',
     usage: `  aws_quicksight_account_subscription.a: { authors: 2, readers: 10, additional_spice_gb: 100 }
+  aws_quicksight_account_subscription.b: { authors: 3, additional_spice_gb: 100 }
   aws_grafana_workspace.stated: { editors_administrator_licenses: 2, viewer_licenses: 3 }`,
     code: `
       resource "aws_quicksight_account_subscription" "a" {
         edition = "ENTERPRISE"
+      }
+      resource "aws_quicksight_account_subscription" "b" {
+        edition = "STANDARD"
       }
       resource "aws_quicksight_user" "a" {
         user_role = "AUTHOR"
@@ -244,6 +248,9 @@ examples('price specs: people', [
         Authors | 2 users | $48.00
         Readers | 10 users | $30.00
         SPICE capacity (enterprise) | 100 GB | $38.00
+      aws_quicksight_account_subscription.b $61.00 priced
+        Authors (standard) | 3 users | $36.00
+        SPICE capacity (standard) | 100 GB | $25.00
       aws_quicksight_user.a $24.00 priced
         Author | 1 months | $24.00
       aws_quicksight_user.pro $40.00 priced

@@ -216,10 +216,9 @@ examples('price specs: databases', [
         Writes | 10 GB | $5.00
         Memory store | 730 GB-hours | $26.28
         Magnetic store | 100 GB | $3.00
-      aws_timestreaminfluxdb_db_instance.a $87.60 unpriced
+      aws_timestreaminfluxdb_db_instance.a $89.60 priced
         Database instance (Single-AZ, db.influx.medium) | 730 hours | $87.60
-        Storage (influxioincludedt1) | 20 GB | ?
-        ! no row name=influxdb_influxioincludedt1_gb_months in aws/timestream`,
+        Storage (influxioincludedt1) | 20 GB | $2.00`,
   },
   {
     // two shards of two instances of 4 vCPUs at 0.132
@@ -293,7 +292,7 @@ examples('price specs: caches', [
         Snapshot storage | ? GB | $0.021 each
       aws_memorydb_cluster.valkey $315.80 usage
         Node (valkey, on-demand, db.r6g.large) | 1460 hours | $315.80
-        Data written | ? GB | ?
+        Data written | ? GB | $0.04 each
         Snapshot storage | ? GB | $0.021 each
       aws_dax_cluster.a $589.11 priced
         Node (on-demand, dax.r4.large) | 2190 hours | $589.11`,

@@ -592,13 +592,11 @@ describe('price specs: compute', () => {
           desired_count   = 5
         }`,
       expected: `
-        aws_ecs_service.shared $65.59 unpriced
+        aws_ecs_service.shared $96.92 priced
           Per GB per hour | 2 GB | $6.49
           Per vCPU per hour | 2 CPU | $59.10
-          Per GB per hour (spot) | 3 GB | ?
-          Per vCPU per hour (spot) | 3 CPU | ?
-          ! no row name=spot_linux_x86_gb_hours in aws/fargate
-          ! no row name=spot_linux_x86_vcpu_hours in aws/fargate`,
+          Per GB per hour (spot) | 3 GB | $3.10
+          Per vCPU per hour (spot) | 3 CPU | $28.23`,
     },
   ]);
 

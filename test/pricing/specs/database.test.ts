@@ -502,7 +502,7 @@ describe('price specs: databases', () => {
         aws_redshift_cluster.w $1754.92 usage
           Cluster usage (on-demand, ra3.xlplus) | 1460 hours | $1754.92
           Managed storage (ra3.xlplus) | ? GB | ?
-          Concurrency scaling (ra3.xlplus) | ? node-seconds | ?
+          Concurrency scaling (ra3.xlplus) | ? node-seconds | $0.00033 each
           Spectrum | ? TB | ?
           Backup storage | ? GB | ?`,
     },

@@ -45,6 +45,11 @@ examples('price specs: builds', [
         base_capacity    = 1
         compute_type     = "BUILD_GENERAL1_SMALL"
         environment_type = "LINUX_CONTAINER"
+      }
+      resource "aws_codebuild_fleet" "mac" {
+        base_capacity    = 1
+        compute_type     = "BUILD_GENERAL1_MEDIUM"
+        environment_type = "MAC_ARM"
       }`,
     expected: `
       aws_codebuild_project.linux $5.00 priced
@@ -56,7 +61,9 @@ examples('price specs: builds', [
       aws_codebuild_project.lambda $0.06 priced
         Linux (lambda.arm.1GB) | 100 minutes | $0.06
       aws_codebuild_fleet.a $131.40 priced
-        Reserved capacity (Linux, general1.small) | 43800 minutes | $131.40`,
+        Reserved capacity (Linux, general1.small) | 43800 minutes | $131.40
+      aws_codebuild_fleet.mac $876.00 priced
+        Reserved capacity (macOS, general1.medium) | 43800 minutes | $876.00`,
   },
   {
     // V1 1.00 a month, V2 0.002 a minute; 0.05 per GB; stacks of AWS's own types cost nothing

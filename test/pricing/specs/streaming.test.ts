@@ -178,8 +178,8 @@ examples('price specs: Kafka', [
         Tiered storage retrieval | ? GB | $0.0015 each
       aws_msk_cluster.express $893.52 usage
         Instance (express.m7g.large) | 2190 hours | $893.52
-        Storage (express) | ? GB | ?
-        Data written (express) | ? GB | ?
+        Storage (express) | ? GB | $0.1 each
+        Data written (express) | ? GB | $0.01 each
       aws_msk_cluster.unsaid $459.90 unpriced
         Instance (kafka.m5.large) | 2190 hours | $459.90
         Storage | ? GB | $0.1 each
