@@ -99,10 +99,10 @@ export const compute = {
     ['ephemeral_storage_gb_hours', 'GB-hours', 'Fargate-EphemeralStorage-GB-Hours'],
   ]),
   'aws/ecr': named('AmazonECR', '', [['storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs']]),
+  // What recurs each hour; of what is paid upfront the table knows nothing.
   'aws/ec2.reserved': [
     line(
       'AmazonEC2 reserved',
-  // What recurs each hour; of what is paid upfront the table knows nothing.
       'class={instanceType}; os=linux; offering={offeringClass}; term={leaseContractLength: 1yr=1y, 3yr=3y}; payment={purchaseOption: No Upfront=no, Partial Upfront=partial}; unit=hours',
       [
         'unit=Hrs',
@@ -129,9 +129,6 @@ export const compute = {
     builds('ARM', 'arm1', 'linux', ['small', 'medium', 'large', 'xlarge', '2xlarge']),
     builds('LinuxGPU', 'gpu1', 'linux', ['small', 'large']),
   ],
-  'aws/emr.instance': [
-    line('ElasticMapReduce', 'class={instanceType}; unit=hours', [
-      'productFamily=Elastic Map Reduce Instance',
   // Seconds of a function; the class stands in the usage type alone: `Build-Sec:Linux:Lambda:arm.2GB`.
   'aws/codebuild.lambda': [
     line('CodeBuild', 'class={usagetype: Build-Sec:Linux:Lambda:*=lambda.*}; unit=seconds', [
@@ -159,6 +156,9 @@ export const compute = {
       ['instanceType=stream.*'],
     ),
   ],
+  'aws/emr.instance': [
+    line('ElasticMapReduce', 'class={instanceType}; unit=hours', [
+      'productFamily=Elastic Map Reduce Instance',
       'softwareType=EMR',
     ]),
   ],

@@ -117,6 +117,9 @@ export const database = {
     ['stream_read_request_units', 'sRRUs', 'Streams-Requests'],
     ['export_gb', 'GB', 'ExportDataSize-Bytes'],
     ['import_gb', 'GB', 'ImportDataSize-Bytes'],
+    ['infrequent_access_replicated_write_capacity_unit_hours', 'rWCU-hours', 'IA-ReplWriteCapacityUnit-Hrs'],
+    ['infrequent_access_replicated_write_request_units', 'rWRUs', 'IA-ReplWriteRequestUnits'],
+    ['kinesis_change_data_capture_units', 'units', 'ChangeDataCaptureUnits-Kinesis'],
   ]),
   'aws/elasticache.node': [
     line('AmazonElastiCache', `class={instanceType}; engine=${CACHE_ENGINE}; unit=hours`, [
@@ -146,9 +149,6 @@ export const database = {
     ...named('AmazonRDS', '', [
       [
         'backup_gb_months',
-    ['infrequent_access_replicated_write_capacity_unit_hours', 'rWCU-hours', 'IA-ReplWriteCapacityUnit-Hrs'],
-    ['infrequent_access_replicated_write_request_units', 'rWRUs', 'IA-ReplWriteRequestUnits'],
-    ['kinesis_change_data_capture_units', 'units', 'ChangeDataCaptureUnits-Kinesis'],
         'GB-months',
         'RDS:ChargedBackupUsage',
         'productFamily=Storage Snapshot; operation=; databaseEngine=Any',
@@ -260,6 +260,7 @@ export const database = {
   'aws/dms': named('AWSDatabaseMigrationSvc', '', [
     ['storage_single_az_gb_months', 'GB-months', '', 'storageMedia=SSD; availabilityZone=Single'],
     ['storage_multi_az_gb_months', 'GB-months', '', 'storageMedia=SSD; availabilityZone=Multiple'],
+    ['cpu_credits_vcpu_hours', 'vCPU-hours', 'CPUCredits:dms.t3'],
   ]),
   'aws/timestream': named('AmazonTimestream', '', [
     ['ingested_gb', 'GB', 'DataIngestion-Bytes'],
@@ -291,4 +292,3 @@ export const database = {
     ['storage_gb_months', 'GB-months', 'TimedStorage-ByteHrs'],
   ]),
 };
-    ['cpu_credits_vcpu_hours', 'vCPU-hours', 'CPUCredits:dms.t3'],

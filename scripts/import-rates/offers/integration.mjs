@@ -120,22 +120,22 @@ export const integration = {
     ['interactive_session_dpu_hours', 'DPU-hours', 'GlueInteractiveSession-DPU-Hour'],
     ['catalog_object_months', 'object-months', 'Catalog-Storage'],
     ['catalog_requests', 'requests', 'Catalog-Request'],
+    ['databrew_node_hours', 'hours', 'DBrew-Node-Hour'],
   ]),
   'aws/athena': named('AmazonAthena', '', [
     ['scanned_tb', 'TB', 'DataScannedInTB'],
     ['spark_dpu_hours', 'DPU-hours', 'CodeExecutionInDPUHours'],
-    ['databrew_node_hours', 'hours', 'DBrew-Node-Hour'],
   ]),
-  'aws/appsync': named('AWSAppSync', '', [
-    ['operations', 'operations', 'GraphQLInvocation'],
-    ['realtime_messages', 'messages', 'GraphQLNotification'],
-    ['realtime_connection_minutes', 'minutes', 'ConnectionDuration'],
   'aws/kendra': named('AmazonKendra', '', [
     ['developer_hours', 'hours', 'KendraDeveloperEdition'],
     ['enterprise_hours', 'hours', 'KendraEnterpriseEdition'],
     ['connector_hours', 'hours', 'ConnectorSync'],
     ['documents_scanned', 'documents', 'DocumentsScanned'],
   ]),
+  'aws/appsync': named('AWSAppSync', '', [
+    ['operations', 'operations', 'GraphQLInvocation'],
+    ['realtime_messages', 'messages', 'GraphQLNotification'],
+    ['realtime_connection_minutes', 'minutes', 'ConnectionDuration'],
   ]),
   'aws/amplify': named('AWSAmplify', '', [
     ['build_minutes', 'minutes', 'BuildDuration', 'instanceType=Standard8GB'],

@@ -68,8 +68,8 @@ export const network = {
       ['classic_hours', 'hours', 'LoadBalancerUsage'],
       ['classic_gb', 'GB', 'DataProcessing-Bytes'],
     ]),
-  ],
     ...named('AWSELB', '', [['application_trust_store_hours', 'hours', 'TS-LoadBalancerUsage']]),
+  ],
   'aws/api_gateway': named('AmazonApiGateway', '', [
     ['rest_requests', 'requests', 'ApiGatewayRequest'],
     ['http_requests', 'requests', 'ApiGatewayHttpRequest'],
@@ -113,7 +113,6 @@ export const network = {
     ['invalidation_paths', 'paths', 'Invalidations'],
     ['dedicated_ip_certificate_months', 'months', 'SSL-Cert-Custom'],
     ['real_time_log_lines', 'lines', '', 'operation=RealTimeLog'],
-  ]),
     ['function_invocations', 'invocations', 'Executions-CloudFrontFunctions'],
     // It costs the same in all places.
     [
@@ -122,6 +121,7 @@ export const network = {
       '',
       'requestDescription=HTTPS Proxy requests with Field Level Encryption; location=Europe',
     ],
+  ]),
   'aws/network_firewall': named('AWSNetworkFirewall', 'AWS Firewall', [
     ['endpoint_hours', 'hours', 'Endpoint-Hour'],
     ['processed_gb', 'GB', 'Traffic-GB-Processed'],
@@ -142,7 +142,6 @@ export const network = {
     port('Dedicated', ['1G', '10G', '100G']),
     port('Hosted', ['50M', '100M', '200M', '300M', '400M', '500M', '1G', '2G', '5G', '10G']),
   ],
-  'aws/global_accelerator': named('AWSGlobalAccelerator everywhere', '', [
   'aws/direct_connect.transfer': [
     line('AWSDirectConnect', 'location=EqDC2; unit=GB', [
       'productFamily=Data Transfer',
@@ -164,6 +163,7 @@ export const network = {
     ['connect_attachment_hours', 'hours', 'CloudWAN-Attachment-Hours'],
     ['vpn_attachment_hours', 'hours', 'CloudWAN-Attachment-Hours'],
   ]),
+  'aws/global_accelerator': named('AWSGlobalAccelerator everywhere', '', [
     ['accelerator_hours', 'hours', 'Global-Accelerator-fixed-fee'],
   ]),
 };

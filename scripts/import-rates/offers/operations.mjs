@@ -31,6 +31,18 @@ export const operations = {
       ['contributor_insights_logs_events', 'events', 'CW:ContributorInsightEvents'],
       ['contributor_insights_dynamodb_rule_months', 'months', 'CW:ContributorRulesManaged'],
       ['contributor_insights_dynamodb_events', 'events', 'CW:ContributorEventsManaged'],
+      ['metric_stream_updates', 'updates', 'CW:MetricStreamUsage'],
+      ['logs_data_protection_gb', 'GB', 'DataProtection-Bytes'],
+      // To buckets; what sends them stands in the operation alone.
+      ['delivered_logs_gb', 'GB', 'S3-Egress-Bytes'],
+      // A product for each engine, all at one price.
+      ['database_insights_vcpu_hours', 'vCPU-hours', 'CW:DatabaseInsights-vCPU-Hours'],
+      [
+        'database_insights_acu_hours',
+        'ACU-hours',
+        'CW:DatabaseInsights-ACU-Hours',
+        'instanceConfigurationType=Serverless',
+      ],
     ]),
     ...named('AmazonCloudWatch everywhere', '', [['dashboard_months', 'months', 'DashboardsUsageHour']]),
   ],
@@ -48,18 +60,6 @@ export const operations = {
   ]),
   'aws/xray': named('AWSXRay', '', [
     ['traces_recorded', 'traces', 'XRay-TracesStored'],
-      ['metric_stream_updates', 'updates', 'CW:MetricStreamUsage'],
-      ['logs_data_protection_gb', 'GB', 'DataProtection-Bytes'],
-      // To buckets; what sends them stands in the operation alone.
-      ['delivered_logs_gb', 'GB', 'S3-Egress-Bytes'],
-      // A product for each engine, all at one price.
-      ['database_insights_vcpu_hours', 'vCPU-hours', 'CW:DatabaseInsights-vCPU-Hours'],
-      [
-        'database_insights_acu_hours',
-        'ACU-hours',
-        'CW:DatabaseInsights-ACU-Hours',
-        'instanceConfigurationType=Serverless',
-      ],
     ['traces_retrieved', 'traces', 'XRay-TracesAccessed', 'operation=XRay-Traces-Retrieved'],
     ['traces_scanned', 'traces', 'XRay-TracesAccessed', 'operation=XRay-Traces-Scanned'],
   ]),
@@ -159,6 +159,12 @@ export const operations = {
     ['active_users', 'users', 'CognitoUserPoolsMAU'],
     ['essentials_active_users', 'users', 'CognitoEssentialsMAU'],
     ['plus_active_users', 'users', 'CognitoPlusMAU'],
+    ['federated_active_users', 'users', 'CognitoEnterpriseMAU'],
+    ['machine_tokens', 'tokens', 'CUPM2MTokenRequestsFull'],
+  ]),
+  'aws/budgets': named('AWSBudgets everywhere', '', [
+    ['action_days', 'days', 'ActionEnabledBudgetsUsage'],
+    ['reports', 'reports', 'BudgetsReports'],
   ]),
   'aws/quicksight': [
     ...named('AmazonQuickSight everywhere', '', [['author_months', 'months', 'QS-User-Enterprise-Month']]),
@@ -185,12 +191,6 @@ export const operations = {
       [`${protocol.toLowerCase()}_endpoint_hours`, 'hours', 'ProtocolHours', `operation=${protocol}:S3`],
       [`${protocol.toLowerCase()}_upload_gb`, 'GB', 'UploadBytes', `operation=${protocol}:S3`],
       [`${protocol.toLowerCase()}_download_gb`, 'GB', 'DownloadBytes', `operation=${protocol}:S3`],
-    ['federated_active_users', 'users', 'CognitoEnterpriseMAU'],
-    ['machine_tokens', 'tokens', 'CUPM2MTokenRequestsFull'],
-  ]),
-  'aws/budgets': named('AWSBudgets everywhere', '', [
-    ['action_days', 'days', 'ActionEnabledBudgetsUsage'],
-    ['reports', 'reports', 'BudgetsReports'],
     ]),
   ),
   'aws/prometheus': named('AmazonPrometheus', '', [

@@ -177,13 +177,6 @@ export const storage = {
       openZfs('openzfs_throughput_single_az_ha_mbps_months', 'MBps-months', 'Single-AZ_2', ''),
       openZfs('openzfs_throughput_multi_az_mbps_months', 'MBps-months', 'Multi-AZ', ''),
     ]),
-  ],
-  'aws/datasync': named('AWSDataSync', '', [
-    ['transferred_gb', 'GB', 'Transferred-Bytes'],
-    ['enhanced_transferred_gb', 'GB', 'Transferred-Bytes-Enhanced'],
-  ]),
-  'aws/storage_gateway': named('AWSStorageGateway', '', [['tape_gb_months', 'GB-months', 'Gateway:VTL-Storage']]),
-};
     ...named('AmazonFSx', 'Provisioned IOPS', [
       ...windows('iops_*_months', 'IOPS-months', ''),
       openZfs('openzfs_iops_months', 'IOPS-months', 'Single-AZ', ''),
@@ -219,3 +212,10 @@ export const storage = {
       ['efs_cold_restore_gb', 'GB', 'PartialRestore-Cold-EFS'],
       ['item_restore_requests', 'requests', 'PartialRestore-Jobs-EFS'],
     ]),
+  ],
+  'aws/datasync': named('AWSDataSync', '', [
+    ['transferred_gb', 'GB', 'Transferred-Bytes'],
+    ['enhanced_transferred_gb', 'GB', 'Transferred-Bytes-Enhanced'],
+  ]),
+  'aws/storage_gateway': named('AWSStorageGateway', '', [['tape_gb_months', 'GB-months', 'Gateway:VTL-Storage']]),
+};
