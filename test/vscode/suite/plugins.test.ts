@@ -113,4 +113,37 @@ describe('plugins and local specs', () => {
       await vscode.workspace.fs.delete(inFolder('.costline'), { recursive: true });
     }
   });
+
+  it('a rate table of the workspace counts as it is typed, and mistakes stand at their line', async () => {
+    const editor = await openProject('resource "y_thing" "a" {\n  size = 5\n}\n');
+    const spec =
+      'type: y_thing\ncomponents:\n  - { name: Part, unit: months, quantity: self.size, rate: acme/thing.part }\n';
+    const table = inFolder('.costline/rates/acme/thing.csv');
+    const write = (file: vscode.Uri, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    const shows = (expected: readonly string[]): Promise<unknown> =>
+      soon(
+        () => hintTexts(api, editor),
+        (hints) => assert.deepEqual(hints, expected),
+      );
+    try {
+      await write(inFolder('.costline/specs/y_thing.yaml'), spec);
+      await write(table, '# as_of: 2026-01-01\n# origin: us\nname,unit,*\npart,months,1\n');
+      await shows(['2: $5.00/mo']);
+      const shown = await vscode.window.showTextDocument(table, { viewColumn: vscode.ViewColumn.Beside });
+      await replace(shown, 'part,months,1', 'part,months,2');
+      await shows(['2: $10.00/mo']);
+      await replace(shown, 'part,months,2', 'part,months,much');
+      await soon(
+        () =>
+          vscode.languages.getDiagnostics(table).map(({ code, range }) => `${range.start.line + 1}: ${String(code)}`),
+        (found) => assert.deepEqual(found, ['4: rate-mistake']),
+      );
+      await shows(['2: $10.00/mo']);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await shows(['2: $5.00/mo']);
+    } finally {
+      await vscode.workspace.fs.delete(inFolder('.costline'), { recursive: true });
+    }
+  });
 });
