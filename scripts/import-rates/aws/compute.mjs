@@ -3,15 +3,15 @@
 import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
+/** What Lambda's page says in its examples, of Virginia. It has no date; it knows of durable functions, which there have been since. */
+const lambdaPage = (figure) => stated('aws.amazon.com/lambda/pricing', '2025-12', { 'us-east-1': figure });
+
 /** Credits cost the same in all regions and for all sizes; T3a is not named there. */
 const credits = (family, os, figure) =>
   price([family, os], 'vCPU-hours', stated('aws.amazon.com/ec2/pricing/on-demand', '2026-09-29', { '*': figure }));
 
 const LINUX = ['linux', 'rhel', 'suse'];
 
-export function computeTables() {
-  return [
-    {
 /** What the tables of the page said on that day, of the regions that a public text has of them. */
 const fargateSpot = (virginia, ireland, hyderabad) =>
   stated('aws.amazon.com/fargate/pricing', '2026-09-28', {
@@ -20,6 +20,9 @@ const fargateSpot = (virginia, ireland, hyderabad) =>
     'ap-south-2': hyderabad,
   });
 
+export function computeTables() {
+  return [
+    {
       id: 'aws/ec2.cpu_credits',
       keys: ['family', 'os'],
       note: 'surplus credits of unlimited mode, the same for all sizes and in all regions',
@@ -68,6 +71,14 @@ const fargateSpot = (virginia, ireland, hyderabad) =>
         price('edge_requests', 'requests', described('lambda', 'Lambda Edge-Requests')),
         price('edge_duration_gb_seconds', 'GB-seconds', described('lambda', 'Lambda Edge-Duration')),
         price('response_streaming_gb', 'GB', described('lambda', 'Lambda Processed-Bytes')),
+        price('snap_start_cached_gb_seconds', 'GB-seconds', lambdaPage('0.0000015046')),
+        price('snap_start_restored_gb', 'GB', lambdaPage('0.0001397998')),
+        price('tenant_environments_gb', 'GB', lambdaPage('0.000167')),
+        price('durable_operations', 'operations', lambdaPage('0.000008')),
+        price('durable_written_gb', 'GB', lambdaPage('0.25')),
+        price('durable_retained_gb_months', 'GB-months', lambdaPage('0.15')),
+        price('kafka_event_poller_unit_hours', 'hours', lambdaPage('0.185')),
+        price('sqs_event_poller_unit_hours', 'hours', lambdaPage('0.00925')),
       ],
     },
     {
@@ -83,6 +94,11 @@ const fargateSpot = (virginia, ireland, hyderabad) =>
         price('windows_license_vcpu_hours', 'vCPU-hours', named('fargate.windows.license_vcpu_hour')),
         // Beyond the 20 GB each task has for nothing, which the spec subtracts.
         price('ephemeral_storage_gb_hours', 'GB-hours', named('fargate.ephemeral_gb_hour')),
+        // These float; in the weeks before and after it was some hundredths less or more. There are none of Windows.
+        price('spot_linux_x86_vcpu_hours', 'vCPU-hours', fargateSpot('0.01288871', '0.01224056', '0.012768')),
+        price('spot_linux_x86_gb_hours', 'GB-hours', fargateSpot('0.00141527', '0.0013441', '0.0013965')),
+        price('spot_linux_arm_vcpu_hours', 'vCPU-hours', fargateSpot('0.01030969', '0.00979124', '0.007149')),
+        price('spot_linux_arm_gb_hours', 'GB-hours', fargateSpot('0.00113349', '0.00107649', '0.000783')),
       ],
     },
     {
@@ -94,11 +110,6 @@ const fargateSpot = (virginia, ireland, hyderabad) =>
       id: 'aws/eks',
       keys: ['name'],
       // Extended support comes on top of the cluster hour.
-        // These float; in the weeks before and after it was some hundredths less or more. There are none of Windows.
-        price('spot_linux_x86_vcpu_hours', 'vCPU-hours', fargateSpot('0.01288871', '0.01224056', '0.012768')),
-        price('spot_linux_x86_gb_hours', 'GB-hours', fargateSpot('0.00141527', '0.0013441', '0.0013965')),
-        price('spot_linux_arm_vcpu_hours', 'vCPU-hours', fargateSpot('0.01030969', '0.00979124', '0.007149')),
-        price('spot_linux_arm_gb_hours', 'GB-hours', fargateSpot('0.00113349', '0.00107649', '0.000783')),
       rows: [
         price('cluster_hours', 'hours', named('eks.cluster_hour')),
         price('extended_support_hours', 'hours', named('eks.extended_support_hour')),

@@ -210,6 +210,7 @@ function s3() {
       ),
       price('tags', 'tags', s3Text('Tags Storage per Tag Mo')),
       price('object_lambda_returned_gb', 'GB', s3Text('Bytes Returned by OL APs per GB')),
+      price('replication_time_control_gb', 'GB', stated('aws.amazon.com/s3/pricing', '2025-12', { '*': '0.015' })),
       ...s3Tables(),
     ],
   };
@@ -229,7 +230,8 @@ function s3Tables() {
       [51200, gulf('0.0276')],
       [512000, gulf('0.0265')],
     ),
-    price('tables_put_requests', 'requests', gulf('0.0000055'), oregon('0.000005')),
+    // Virginia's stands in the example of a replication to it, where the destination's requests are paid.
+    price('tables_put_requests', 'requests', gulf('0.0000055'), oregon('0.000005'), page('us-east-1', '0.000005')),
     price('tables_get_requests', 'requests', gulf('0.00000044'), oregon('0.0000004')),
     price(
       'tables_monitored_object_months',

@@ -39,6 +39,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
 const otherName = 'Terraform has two names for it, the map gives the other one';
 const templateOnly = 'handed over by the specs that launch instances';
 const noProperty = 'the CloudFormation type has no such property';
+const throughVersion = 'a template names a version of the function, not the function';
 const launchedFrom = (path: string): [string, string] => [
   `AWS::EC2::Instance aws_instance.launched_from.${path}`,
   templateOnly,
@@ -57,6 +58,10 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   [`${mixedTemplate}.launch_template_specification.name`]: otherName,
   [`${mixedTemplate}.override.launch_template_specification.id`]: otherName,
   [`${mixedTemplate}.override.launch_template_specification.name`]: otherName,
+  'AWS::CloudFront::Distribution aws_cloudfront_distribution.default_cache_behavior.lambda_function_association.lambda_arn':
+    throughVersion,
+  'AWS::CloudFront::Distribution aws_cloudfront_distribution.ordered_cache_behavior.lambda_function_association.lambda_arn':
+    throughVersion,
   'AWS::DirectoryService::MicrosoftAD aws_directory_service_directory.desired_number_of_domain_controllers': noProperty,
   'AWS::DirectoryService::MicrosoftAD aws_directory_service_directory.size': 'it has editions, not sizes',
   'AWS::DirectoryService::SimpleAD aws_directory_service_directory.desired_number_of_domain_controllers': noProperty,
@@ -93,6 +98,7 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::ElasticBeanstalk::ConfigurationTemplate aws_elastic_beanstalk_configuration_template.name': noProperty,
   'AWS::Elasticsearch::Domain aws_elasticsearch_domain.ebs_options.throughput': noProperty,
   'AWS::Grafana::Workspace aws_grafana_workspace.license_type': noProperty,
+  'AWS::Lambda::Function aws_lambda_function.publish': noProperty,
   'AWS::MSK::Cluster aws_msk_cluster.broker_node_group_info.ebs_volume_size': otherName,
   'AWS::Neptune::DBCluster aws_neptune_cluster.storage_type': noProperty,
   'AWS::Neptune::DBInstance aws_neptune_cluster_instance.storage_type': noProperty,

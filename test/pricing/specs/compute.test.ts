@@ -435,7 +435,10 @@ describe('price specs: compute', () => {
           version = "1.27"
           upgrade_policy { support_type = "STANDARD" }
         }
-        resource "aws_eks_cluster" "latest" {}`,
+        resource "aws_eks_cluster" "latest" {}
+        resource "aws_eks_cluster" "provisioned" {
+          control_plane_scaling_config { tier = "tier-2xl" }
+        }`,
       expected: `
         aws_eks_cluster.old $438.00 priced
           EKS cluster | 730 hours | $73.00
@@ -443,7 +446,11 @@ describe('price specs: compute', () => {
         aws_eks_cluster.upgraded $73.00 priced
           EKS cluster | 730 hours | $73.00
         aws_eks_cluster.latest $73.00 priced
-          EKS cluster | 730 hours | $73.00`,
+          EKS cluster | 730 hours | $73.00
+        aws_eks_cluster.provisioned $73.00 unpriced
+          EKS cluster | 730 hours | $73.00
+          Provisioned control plane (2XL) | 730 hours | ?
+          ! no row name=control_plane_tier_2xl_hours in aws/eks`,
     },
   ]);
 
@@ -698,6 +705,159 @@ describe('price specs: compute', () => {
           Duration (first 6B) | 6000000000 GB-seconds | $100000.20
           Duration (next 9B) | 9000000000 GB-seconds | $135000.00
           Duration (over 15B) | 5000000000 GB-seconds | $66667.00`,
+    },
+    {
+      // 0.60 per million and 0.00005001 per GB-second, memory held for 50 ms; no ephemeral storage, no tiers
+      name: 'what CloudFront runs',
+      usage: `  aws_lambda_function.edge: { monthly_requests: 1000000, request_duration_ms: 50 }
+  aws_cloudfront_distribution.d: { monthly_invalidation_requests: 0 }`,
+      code: `
+        resource "aws_lambda_function" "edge" { publish = true }
+        resource "aws_cloudfront_distribution" "d" {
+          default_cache_behavior { target_origin_id = "o" }
+          ordered_cache_behavior {
+            lambda_function_association {
+              event_type = "origin-request"
+              lambda_arn = aws_lambda_function.edge.qualified_arn
+            }
+          }
+        }`,
+      expected: `
+        aws_lambda_function.edge $0.91 priced
+          Requests (Lambda@Edge) | 1 1M requests | $0.60
+          Duration (Lambda@Edge) | 6250 GB-seconds | $0.31
+        aws_cloudfront_distribution.d $0.00 usage
+          Invalidation requests (first 1k) | 0 paths | $0.00
+          US, Mexico, Canada
+            Data transfer out to internet (first 10TB) | ? GB | $0.085 each
+            Data transfer out to origin | ? GB | $0.02 each
+            HTTP requests | ? 10k requests | $0.0075 each
+            HTTPS requests | ? 10k requests | $0.01 each`,
+    },
+    {
+      // 0.5 GB × 730 h × 3600 s × 0.0000015046 for one version; Java's snapshots cost nothing; instances instead of duration
+      name: 'snapshots, tenants, durable executions and managed instances',
+      code: `
+        resource "aws_lambda_function" "python" {
+          runtime     = "python3.13"
+          memory_size = 512
+          publish     = true
+          snap_start { apply_on = "PublishedVersions" }
+        }
+        resource "aws_lambda_function" "java" {
+          runtime = "java21"
+          snap_start { apply_on = "PublishedVersions" }
+        }
+        resource "aws_lambda_function" "tenants" {
+          architectures = ["arm64"]
+          tenancy_config { tenant_isolation_mode = "PER_TENANT" }
+          durable_config { execution_timeout = 60 }
+        }
+        resource "aws_lambda_function" "instances" {
+          capacity_provider_config {}
+        }`,
+      expected: `
+        aws_lambda_function.python $1.98 usage
+          Requests | ? 1M requests | $0.2 each
+          Ephemeral storage | ? GB-seconds | $3.09e-8 each
+          Duration (first 6B) | ? GB-seconds | $0.0000166667 each
+          SnapStart cache | 1314000 GB-seconds | $1.98
+          SnapStart restore | ? GB | $0.0001397998 each
+        aws_lambda_function.java ? usage
+          Requests | ? 1M requests | $0.2 each
+          Ephemeral storage | ? GB-seconds | $3.09e-8 each
+          Duration (first 6B) | ? GB-seconds | $0.0000166667 each
+        aws_lambda_function.tenants ? usage
+          Requests | ? 1M requests | $0.2 each
+          Ephemeral storage | ? GB-seconds | $3.09e-8 each
+          Duration (first 7.5B) | ? GB-seconds | $0.0000133334 each
+          Tenant-isolated environments | ? GB | ?
+          Durable operations | ? 1M operations | $8 each
+          Durable data written | ? GB | $0.25 each
+          Durable data retained | ? GB | $0.15 each
+        aws_lambda_function.instances ? usage
+          Requests | ? 1M requests | $0.2 each
+          Ephemeral storage | ? GB-seconds | $3.09e-8 each`,
+    },
+  ]);
+
+  examples('aws_lambda_event_source_mapping', [
+    {
+      // two pollers of SQS are the least: 2 × 0.00925 × 730 = 13.505; Kafka's share units of 0.185
+      name: 'free but in provisioned mode',
+      usage: '  aws_lambda_event_source_mapping.stated: { monthly_event_poller_unit_hrs: 730 }',
+      code: `
+        resource "aws_lambda_event_source_mapping" "queue" {
+          event_source_arn = "arn:aws:sqs:us-east-1:1:q"
+          provisioned_poller_config {}
+        }
+        resource "aws_lambda_event_source_mapping" "topics" {
+          topics = ["t"]
+          provisioned_poller_config { minimum_pollers = 3 }
+        }
+        resource "aws_lambda_event_source_mapping" "stated" {
+          topics = ["t"]
+          provisioned_poller_config { minimum_pollers = 3 }
+        }
+        resource "aws_lambda_event_source_mapping" "plain" {
+          event_source_arn = "arn:aws:sqs:us-east-1:1:q"
+        }`,
+      expected: `
+        aws_lambda_event_source_mapping.queue $13.50 priced
+          Event poller units (SQS) | 1460 hours | $13.50
+        aws_lambda_event_source_mapping.topics ? usage
+          Event poller units (Kafka) | ? hours | $0.185 each
+        aws_lambda_event_source_mapping.stated $135.05 priced
+          Event poller units (Kafka) | 730 hours | $135.05`,
+    },
+  ]);
+
+  examples('aws_transfer_workflow', [
+    {
+      // 0.10 per GB that a step decrypts
+      name: 'steps that decrypt',
+      usage: '  aws_transfer_workflow.decrypt: { monthly_data_decrypted_gb: 50 }',
+      code: `
+        resource "aws_transfer_workflow" "decrypt" {
+          steps { type = "DECRYPT" }
+          on_exception_steps {
+            type = "DELETE"
+            delete_step_details { name = "d" }
+          }
+        }
+        resource "aws_transfer_workflow" "tag" {
+          steps { type = "TAG" }
+        }`,
+      expected: `
+        aws_transfer_workflow.decrypt $5.00 priced
+          Data decrypted | 50 GB | $5.00`,
+    },
+  ]);
+
+  examples('aws_s3_bucket_replication_configuration', [
+    {
+      // 0.015 per GB in every region
+      name: 'Replication Time Control',
+      region: 'eu-west-1',
+      usage: '  aws_s3_bucket_replication_configuration.timed: { monthly_replication_time_control_gb: 1000 }',
+      code: `
+        resource "aws_s3_bucket_replication_configuration" "timed" {
+          rule {
+            status = "Enabled"
+            destination {
+              replication_time { status = "Enabled" }
+            }
+          }
+        }
+        resource "aws_s3_bucket_replication_configuration" "plain" {
+          rule {
+            status = "Enabled"
+            destination {}
+          }
+        }`,
+      expected: `
+        aws_s3_bucket_replication_configuration.timed $15.00 priced
+          Replication Time Control data transfer | 1000 GB | $15.00`,
     },
   ]);
 

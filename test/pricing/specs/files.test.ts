@@ -319,7 +319,7 @@ examples('price specs: backups, copies and gateways', [
         Data retrieved | ? GB | $0.0006 each
       aws_s3tables_table_bucket.a ? usage
         Storage | ? GB | $0.0265 each
-        PUT, COPY, POST, LIST requests | ? 1k requests | ?
+        PUT, COPY, POST, LIST requests | ? 1k requests | $0.005 each
         GET, SELECT, and all other requests | ? 1k requests | ?
         Objects monitored | ? 1k objects | $0.025 each
         Compaction | ? GB | ?
