@@ -5,9 +5,10 @@
 import { compute } from './offers/compute.mjs';
 import { database } from './offers/database.mjs';
 import { integration } from './offers/integration.mjs';
+import { lightsail } from './offers/lightsail.mjs';
 import { network } from './offers/network.mjs';
 import { operations } from './offers/operations.mjs';
 import { storage } from './offers/storage.mjs';
 
 /** By table. */
-export const offers = { ...compute, ...network, ...storage, ...database, ...integration, ...operations };
+export const offers = { ...compute, ...lightsail, ...network, ...storage, ...database, ...integration, ...operations };

@@ -25,6 +25,9 @@ const builds = (platform, family, os, sizes) => {
 
 const lambda = (name, unit, group) => named('AWSLambda', '', [[name, unit, '', `group=${group}`]]);
 
+/** The class stands in the usage type: other columns are empty for most products. */
+const machine = (type, conditions) => line('AmazonSageMaker', `class=${type}; unit=hours`, conditions);
+
 export const compute = {
   'aws/ec2.instance': [instances('Shared')],
   'aws/ec2.dedicated_instance': [instances('Dedicated')],
@@ -174,7 +177,13 @@ export const compute = {
     ['gb_hours', 'GB-hours', 'AppRunner-GB-hours'],
     ['provisioned_gb_hours', 'GB-hours', 'AppRunner-Provisioned-GB-hours'],
   ]),
-  'aws/sagemaker.hosting': [
-    line('AmazonSageMaker', 'class={instanceName}; unit=hours', ['productFamily=ML Instance', 'usagetype=Host:ml.*']),
+  'aws/sagemaker.hosting': [machine('{usagetype: Host:ml.*=ml.*}', ['productFamily=ML Instance'])],
+  'aws/sagemaker.notebook': [machine('{usagetype: Notebk:ml.*=ml.*}', ['usagetype=Notebk:ml.*'])],
+  // Both kinds of applications; of a class that costs something else in one of them, neither is taken.
+  'aws/sagemaker.studio_notebook': [
+    machine('{usagetype: Studio:KernelGateway-ml.*=ml.*, Studio:JupyterLab-ml.*=ml.*}', ['usagetype=Studio:*']),
   ],
+  'aws/sagemaker': named('AmazonSageMaker', '', [
+    ['notebook_storage_gb_months', 'GB-months', 'Notebk:VolumeUsage.gp2'],
+  ]),
 };

@@ -4,6 +4,8 @@ import { line, named } from './line.mjs';
 
 const OPEN_ENGINES = '{databaseEngine: MySQL=mysql, PostgreSQL=postgres, MariaDB=mariadb}';
 const CACHE_ENGINE = '{cacheEngine: Redis=redis, Memcached=memcached, Valkey=valkey}';
+/** Of burstable classes. */
+const CPU_CREDITS = 'CPUCredits:db.t3 or CPUCredits:db.t4g';
 const AURORA = '{databaseEngine: Aurora MySQL=aurora-mysql, Aurora PostgreSQL=aurora-postgresql}';
 const ORACLE = '{databaseEdition: Enterprise=oracle-ee, Standard Two=oracle-se2}';
 const SQLSERVER =
@@ -37,6 +39,25 @@ const databaseStorage = DEPLOYMENTS.flatMap(([deployment, , prefix]) =>
     ]),
   ),
 );
+
+const VOLUME =
+  '{volumeType: General Purpose=gp2, General Purpose-GP3=gp3, Provisioned IOPS=io1, Provisioned IOPS-IO2=io2, Magnetic=standard}';
+
+/** Storage of a deployment that has usage types of its own, which not all are known: told by the option. */
+const deployedStorage = (deployment, option, provisioned) => [
+  line('AmazonRDS', `type=${VOLUME}; deployment=${deployment}; name=gb_months; unit=GB-months`, [
+    'productFamily=Database Storage',
+    `deploymentOption=${option}`,
+  ]),
+  ...provisioned.map(([type, name, unit, usagetype, more]) =>
+    line('AmazonRDS', `type=${type}; deployment=${deployment}; name=${name}; unit=${unit}`, [
+      `deploymentOption=${option}`,
+      `usagetype=RDS:*-${usagetype}`,
+      more,
+    ]),
+  ),
+];
+const IO1_OPERATIONS = ['io1', 'iops_months', 'IOPS-months', 'PIOPS', 'usagetype!=*GP3* or *IO2*'];
 
 /** What recurs each hour; what is paid upfront is a price of its own in the list. */
 const RESERVATION = 'term={leaseContractLength: 1yr=1y, 3yr=3y}';
@@ -97,7 +118,15 @@ export const database = {
     rdsInstance(AURORA, 'none', 'aurora', 'InstanceUsage', []),
     rdsInstance(AURORA, 'none', 'aurora-iopt1', 'InstanceUsageIOOptimized', []),
   ],
-  'aws/rds.storage': databaseStorage,
+  'aws/rds.storage': [
+    ...databaseStorage,
+    ...deployedStorage('multi-az-mirror', 'Multi-AZ (SQL Server Mirror)', [
+      IO1_OPERATIONS,
+      ['gp3', 'iops_months', 'IOPS-months', 'GP3-PIOPS'],
+      ['gp3', 'throughput_mibps_months', 'MiBps-months', 'GP3-Throughput'],
+    ]),
+    ...deployedStorage('multi-az-cluster', 'Multi-AZ (readable standbys)', [IO1_OPERATIONS]),
+  ],
   'aws/dynamodb': named('AmazonDynamoDB', '', [
     ['read_capacity_unit_hours', 'RCU-hours', 'ReadCapacityUnit-Hrs'],
     ['write_capacity_unit_hours', 'WCU-hours', 'WriteCapacityUnit-Hrs'],
@@ -130,10 +159,13 @@ export const database = {
   'aws/redshift.node': [
     line('AmazonRedshift', 'class={instanceType}; unit=hours', ['productFamily=Compute Instance', 'usagetype=Node:*']),
   ],
-  'aws/rds.reserved': DEPLOYMENTS.map(([deployment, usagetype]) =>
+  'aws/rds.reserved': [
+    ...DEPLOYMENTS.map(([deployment, usagetype]) => [OPEN_ENGINES, deployment, usagetype]),
+    [AURORA, 'aurora', 'InstanceUsage'],
+  ].map(([engine, deployment, usagetype]) =>
     line(
       'AmazonRDS reserved',
-      `class={instanceType}; engine=${OPEN_ENGINES}; deployment=${deployment}; ${RESERVATION}; ${RECURRING}; unit=hours`,
+      `class={instanceType}; engine=${engine}; deployment=${deployment}; ${RESERVATION}; ${RECURRING}; unit=hours`,
       ['unit=Hrs', 'productFamily=Database Instance', `usagetype=${usagetype}:*`, 'licenseModel=No license required'],
     ),
   ),
@@ -154,9 +186,12 @@ export const database = {
         'productFamily=Storage Snapshot; operation=; databaseEngine=Any',
       ],
       ['magnetic_io_requests', 'requests', 'RDS:StorageIOUsage', 'productFamily=System Operation'],
-      ['performance_insights_api_requests', 'requests', 'PI_API', 'productFamily=Performance Insights'],
+      // The code of the region stands before a colon here.
+      ['performance_insights_api_requests', 'requests', 'PI_API or *:PI_API', 'productFamily=Performance Insights'],
       ['proxy_vcpu_hours', 'vCPU-hours', 'RDS:ProxyUsage'],
       ['proxy_acu_hours', 'ACU-hours', 'RDS:Proxy-ASv2-Usage'],
+      ['snapshot_export_gb', 'GB', 'RDS:SnapshotExportToS3'],
+      ['cpu_credits_vcpu_hours', 'vCPU-hours', CPU_CREDITS, 'databaseEngine=MySQL or PostgreSQL or MariaDB'],
     ]),
   ],
   'aws/aurora': [
@@ -167,12 +202,22 @@ export const database = {
       ['backup_gb_months', 'GB-months', 'Aurora:BackupUsage'],
       ['snapshot_export_gb', 'GB', 'Aurora:SnapshotExportToS3'],
       ['backtrack_change_records', 'change records', 'Aurora:BacktrackUsage'],
+      ['cpu_credits_vcpu_hours', 'vCPU-hours', CPU_CREDITS, 'databaseEngine=Aurora MySQL or Aurora PostgreSQL'],
+      // Of the first month that is kept, and of each that follows.
+      ['performance_insights_serverless_acu_months', 'ACU-months', '*PI_LTR_FMR:Serverless'],
+      ['performance_insights_serverless_additional_acu_months', 'ACU-months', '*PI_LTR_AMR:Serverless'],
     ]),
     ...['MySQL', 'PostgreSQL'].flatMap((engine) =>
       named('AmazonRDS', '', [
         auroraOf(engine, 'serverless', 'acu_hours', 'ACU-hours', 'Aurora:ServerlessUsage'),
         auroraOf(engine, 'serverless_v2', 'acu_hours', 'ACU-hours', 'Aurora:ServerlessV2Usage'),
         auroraOf(engine, 'serverless_v2_io_optimized', 'acu_hours', 'ACU-hours', 'Aurora:ServerlessV2IOOptimizedUsage'),
+        [
+          `global_replicated_writes_${engine.toLowerCase()}`,
+          'requests',
+          'Aurora:ReplicatedWriteIO*',
+          `databaseEngine=Aurora ${engine}`,
+        ],
       ]),
     ),
   ],
@@ -231,13 +276,21 @@ export const database = {
       'usagetype=ESInstance:*',
     ]),
   ],
-  'aws/opensearch': named('AmazonES', 'Amazon OpenSearch Service Volume', [
-    ['gp2_gb_months', 'GB-months', 'ES:GP2-Storage'],
-    ['gp3_gb_months', 'GB-months', 'ES:GP3-Storage'],
-    ['io1_gb_months', 'GB-months', 'ES:PIOPS-Storage'],
-    ['standard_gb_months', 'GB-months', 'ES:Magnetic-Storage'],
-    ['gp3_throughput_mbps_months', 'MBps-months', '', 'storageMedia=GP3-ThroughPut-Storage'],
-  ]),
+  'aws/opensearch': [
+    ...named('AmazonES', 'Amazon OpenSearch Service Volume', [
+      ['gp2_gb_months', 'GB-months', 'ES:GP2-Storage'],
+      ['gp3_gb_months', 'GB-months', 'ES:GP3-Storage'],
+      ['io1_gb_months', 'GB-months', 'ES:PIOPS-Storage'],
+      ['standard_gb_months', 'GB-months', 'ES:Magnetic-Storage'],
+      ['gp3_throughput_mbps_months', 'MBps-months', '', 'storageMedia=GP3-ThroughPut-Storage'],
+    ]),
+    ...named('AmazonES', '', [
+      // They cost the same; where they did not, neither would be taken.
+      ['serverless_ocu_hours', 'OCU-hours', 'IndexingOCU or SearchOCU'],
+      ['serverless_storage_gb_months', 'GB-months', 'StorageUsedInS3ByteHour'],
+      ['direct_query_ocu_hours', 'OCU-hours', 'DirectQueryOCU'],
+    ]),
+  ],
   'aws/docdb.instance': documentInstances('AmazonDocDB'),
   'aws/docdb': named('AmazonDocDB', '', [
     ['storage_gb_months', 'GB-months', 'StorageUsage', 'productFamily=Database Storage'],
@@ -252,6 +305,8 @@ export const database = {
     ['storage_io_optimized_gb_months', 'GB-months', 'IO-OptimizedStorageUsage'],
     ['io_requests', 'requests', 'StorageIOUsage'],
     ['backup_gb_months', 'GB-months', 'BackupUsage'],
+    ['serverless_ncu_hours', 'NCU-hours', 'Neptune:ServerlessUsage'],
+    ['cpu_credits_vcpu_hours', 'vCPU-hours', CPU_CREDITS],
   ]),
   'aws/dms.instance': [
     replication('single-az', 'Single', 'InstanceUsg'),

@@ -91,6 +91,10 @@ export const integration = {
     ['serverless_partition_hours', 'hours', 'KafkaServerless-PartitionHours'],
     ['serverless_ingested_gb', 'GB', 'KafkaServerless-In-Bytes'],
     ['serverless_egressed_gb', 'GB', 'KafkaServerless-Out-Bytes'],
+    ['serverless_storage_gb_months', 'GB-months', 'KafkaServerless-StorageHours'],
+    ['tiered_storage_retrieval_gb', 'GB', 'Kafka.DataRetrieval.Tiered'],
+    ['private_connectivity_hours', 'hours', 'Kafka.PrivateConnectivityHours'],
+    ['connect_mcu_hours', 'MCU-hours', 'Kafka.mcu.general'],
   ]),
   'aws/mq.broker': [
     activeMq('single_instance', 'Single-AZ'),
@@ -105,8 +109,8 @@ export const integration = {
   'aws/mwaa': [
     line(
       'AmazonMWAA',
-      'part={type: Environment=environment, Scheduler=scheduler, Worker=worker}; size={size: Small=small, Medium=medium, Large=large}; unit=hours',
-      ['type=Environment or Scheduler or Worker'],
+      'part={type: Environment=environment, Scheduler=scheduler, WebServer=webserver, Worker=worker}; size={size: Small=small, Medium=medium, Large=large, XLarge=xlarge, 2XLarge=2xlarge}; unit=hours',
+      ['type=Environment or Scheduler or WebServer or Worker'],
     ),
     line('AmazonMWAA', 'part=metadata_database; size=any; unit=GB-months', [
       'usagetype=Airflow-StandardDatabaseStorage',
@@ -163,5 +167,6 @@ export const integration = {
     ['emails_sent', 'emails', 'Recipients', 'productFamily=Sending Email'],
     ['emails_received', 'emails', 'Message', 'productFamily=Receiving Email'],
     ['attachment_gb', 'GB', 'AttachmentsSize-Bytes', 'productFamily=Sending Attachments'],
+    ['dedicated_ip_months', 'months', 'DIP-Hours', 'productFamily=Sending Email'],
   ]),
 };

@@ -56,6 +56,7 @@ export const network = {
       ['public_ipv4_contiguous_block_hours', 'hours', 'PublicIPv4:ContiguousBlock'],
       ['ipam_active_address_hours', 'hours', 'IPAddressManager-IP-Hours'],
       ['reachability_analyses', 'analyses', 'Analysis-Runs'],
+      ['traffic_mirror_hours', 'hours', 'ENI-Mirror*'],
       ['lattice_service_hours', 'hours', 'VPCLattice-Service-Hourly'],
       ['lattice_gb', 'GB', 'VPCLattice-DataProcessing-Bytes'],
     ]),

@@ -1,11 +1,28 @@
 // Watching, protecting and running accounts.
 
-import { named } from './line.mjs';
+import { line, named } from './line.mjs';
 
 const directory = (name, type, size) =>
   named('AWSDirectoryService', 'AWS Directory Service', [
     [name, 'hours', '', `directoryType=${type}; directorySize=${size}`],
   ]);
+
+const PARAMETERS = 'productFamily=API Request';
+
+/** As in Terraform's `compute_type_name`. */
+const COMPUTE = `{bundle: ${[
+  ...['Value', 'Standard', 'Performance', 'Power', 'PowerPro'].flatMap((bundle) => [bundle, `${bundle}-*`]),
+  'Graphics.g4dn',
+  'GraphicsPro',
+  'GraphicsPro.g4dn',
+  'GeneralPurpose.4xlarge',
+  'GeneralPurpose.8xlarge',
+]
+  .map((bundle) => `${bundle}=${bundle.replace('-*', '').replace('.', '_').toUpperCase()}`)
+  .join(', ')}}`;
+const SYSTEM =
+  '{operatingSystem: Windows=windows, Amazon Linux=amazon-linux, Ubuntu Linux=ubuntu, Red Hat Enterprise Linux=rhel, Rocky Linux=rocky}';
+const LICENSE = '{license: Included=included, None=included, BYOL=byol}';
 
 export const operations = {
   'aws/cloudwatch': [
@@ -86,7 +103,12 @@ export const operations = {
   ]),
   'aws/systems_manager': named('AWSSystemsManager', '', [
     ['advanced_parameter_hours', 'hours', 'PS-Advanced-Param-Tier1', 'productFamily=AWS Systems Manager'],
-    ['advanced_parameter_requests', 'requests', 'PS-Param-Processed-Tier2', 'productFamily=API Request'],
+    // A price of both kinds of throughput; where they differed, none would be taken.
+    ['advanced_parameter_requests', 'requests', 'PS-Param-Processed-Tier1 or PS-Param-Processed-Tier2', PARAMETERS],
+    ['higher_throughput_requests', 'requests', 'PS-Param-Processed-Tier2', PARAMETERS],
+    ['advanced_on_premises_instance_hours', 'hours', 'MI-AdvInstances-Hrs', 'productFamily=AWS Systems Manager'],
+    ['ops_items', 'items', 'OpsCenter-OpsItems'],
+    ['response_plan_months', 'months', 'IM-ResponsePlan-Months-Tier1'],
   ]),
   'aws/cloudformation': named('AWSCloudFormation', '', [
     ['handler_operations', 'operations', 'Resource-Invocation-Count'],
@@ -102,6 +124,10 @@ export const operations = {
     // Of a request to a new or to a classic ACL: they cost the same; where they did not, neither would be taken.
     ['requests', 'requests', 'RequestV2-Tier1 or Request'],
     ['bot_control_requests', 'requests', 'AMR-BotControl-Request'],
+    ['bot_control_months', 'months', 'AMR-BotControl'],
+    ['account_takeover_prevention_months', 'months', 'AMR-ATP'],
+    ['captcha_attempts', 'attempts', 'CaptchaAttempted*'],
+    ['challenges_served', 'challenges', 'ChallengeServed*'],
   ]),
   'aws/macie': named('AmazonMacie', '', [
     ['inspected_gb', 'GB', 'SensitiveDataDiscovery'],
@@ -171,6 +197,8 @@ export const operations = {
     ...named('AmazonQuickSight', '', [
       ['reader_months', 'months', 'Reader-Enterprise-Month'],
       ['spice_enterprise_gb_months', 'GB-months', 'QS-Enterprise-SPICE'],
+      ['author_pro_months', 'months', '*Author-Pro*', 'usagetype!=*Free-Trial*'],
+      ['reader_pro_months', 'months', '*Reader-Pro*', 'usagetype!=*Free-Trial*'],
     ]),
   ],
   'aws/verified_permissions': named('AmazonVerifiedPermissions', '', [
@@ -186,12 +214,42 @@ export const operations = {
       directory(`ad_connector_${size.toLowerCase()}_hours`, '*AD Connector*', size),
     ]),
   ].flat(),
-  'aws/transfer': ['SFTP', 'FTPS', 'FTP'].flatMap((protocol) =>
-    named('AWSTransfer', 'AWS Transfer Family', [
-      [`${protocol.toLowerCase()}_endpoint_hours`, 'hours', 'ProtocolHours', `operation=${protocol}:S3`],
-      [`${protocol.toLowerCase()}_upload_gb`, 'GB', 'UploadBytes', `operation=${protocol}:S3`],
-      [`${protocol.toLowerCase()}_download_gb`, 'GB', 'DownloadBytes', `operation=${protocol}:S3`],
+  'aws/transfer': [
+    ...['SFTP', 'FTPS', 'FTP'].flatMap((protocol) =>
+      named('AWSTransfer', 'AWS Transfer Family', [
+        [`${protocol.toLowerCase()}_endpoint_hours`, 'hours', 'ProtocolHours', `operation=${protocol}:S3`],
+        [`${protocol.toLowerCase()}_upload_gb`, 'GB', 'UploadBytes', `operation=${protocol}:S3`],
+        [`${protocol.toLowerCase()}_download_gb`, 'GB', 'DownloadBytes', `operation=${protocol}:S3`],
+      ]),
+    ),
+    ...named('AWSTransfer', '', [
+      ['as2_endpoint_hours', 'hours', 'ProtocolHours', 'operation=AS2*'],
+      ['as2_inbound_messages', 'messages', 'InboundMessages'],
+      ['as2_outbound_messages', 'messages', 'OutboundMessages'],
+      ['connector_calls', 'calls', 'SFTPConnectorCall-*'],
+      ['connector_gb', 'GB', 'SFTPConnector-SendBytes or SFTPConnector-RetrieveBytes'],
+      ['decrypted_gb', 'GB', 'DecryptBytes-PGP'],
     ]),
+  ],
+  'aws/shield': [
+    ...named('AWSShield everywhere', '', [['advanced_months', 'months', 'Shield-Monthly-Fee']]),
+    ...named('AWSShield', '', [
+      ['elastic_ip_out_gb', 'GB', 'DataTransfer-Shield-Bytes', 'operation=ShieldProtectionEIP'],
+      ['load_balancer_out_gb', 'GB', 'DataTransfer-Shield-Bytes', 'operation=LoadBalancing'],
+    ]),
+  ],
+  // A desktop is told by its bundle; a bundle with Office, one that stands by and a price of software alone are others.
+  'aws/workspaces': [
+    ['always_on_months', 'AlwaysOn', 'Month', '{rootVolume: * GB=*}', '{userVolume: * GB=*}'],
+    ['auto_stop_months', 'AutoStop', 'Month', '{rootVolume: * GB=*}', '{userVolume: * GB=*}'],
+    // An hour costs the same whatever the volumes are.
+    ['auto_stop_hours', 'AutoStop', 'Hour', 'any', 'any'],
+  ].map(([charge, mode, unit, root, user]) =>
+    line(
+      'AmazonWorkSpaces',
+      `compute=${COMPUTE}; os=${SYSTEM}; license=${LICENSE}; root_gb=${root}; user_gb=${user}; charge=${charge}; unit=${unit.toLowerCase()}s`,
+      [`unit=${unit}`, `runningMode=${mode}`, 'usagetype!=AW-SW*', 'bundleGroup!=*Standby'],
+    ),
   ),
   'aws/prometheus': named('AmazonPrometheus', '', [
     ['ingested_samples', 'samples', 'AMP:MetricSampleCount'],

@@ -1,6 +1,6 @@
 // Storage: objects, files, backups.
 
-import { named } from './line.mjs';
+import { line, named } from './line.mjs';
 
 const storageClass = (name, code) => [`${name}_gb_months`, 'GB-months', `TimedStorage-${code}ByteHrs`];
 const s3Requests = (name, code) => [
@@ -63,6 +63,14 @@ const openZfs = (name, unit, deployment, conditions) => [
   `fileSystemType=OpenZFS; deploymentOption=${deployment}${conditions}`,
 ];
 
+const select = (service, storageClass, prefix, [scanned, returned]) =>
+  [
+    [`${prefix}scanned_gb`, scanned],
+    [`${prefix}returned_gb`, returned],
+  ].map(([name, usagetype]) =>
+    line(service, `class=${storageClass}; name=${name}; unit=GB`, [`usagetype=${usagetype}`]),
+  );
+
 export const storage = {
   'aws/s3': [
     ...named('AmazonS3', 'Storage', [
@@ -91,6 +99,7 @@ export const storage = {
     ]),
     ...named('AmazonS3', '', [
       ['glacier_flexible_gb_months', 'GB-months', 'TimedStorage-GlacierByteHrs'],
+      ['glacier_staging_gb_months', 'GB-months', 'TimedStorage-GlacierStaging'],
       ['inventory_objects', 'objects', 'Inventory-ObjectsListed'],
       ['analytics_objects', 'objects', 'StorageAnalytics-ObjCount'],
       ['batch_operations_jobs', 'jobs', 'BatchOperations-Jobs'],
@@ -134,6 +143,27 @@ export const storage = {
       ['glacier_deep_archive_bulk_restore_requests', 'requests', 'Requests-GDA-Tier5'],
       ['glacier_deep_archive_early_delete_gb_months', 'GB-months', 'EarlyDelete-GDA'],
     ]),
+  ],
+  'aws/s3.select': [
+    ...[
+      ['standard', ''],
+      ['intelligent_tiering', 'INT-'],
+      ['standard_ia', 'SIA-'],
+      ['one_zone_ia', 'ZIA-'],
+      ['glacier_instant_retrieval', 'GIR-'],
+    ].flatMap(([name, code]) =>
+      select('AmazonS3', name, '', [`Select-Scanned-${code}Bytes`, `Select-Returned-${code}Bytes`]),
+    ),
+    ...[
+      ['standard', 'Std'],
+      ['bulk', 'Bulk'],
+      ['expedited', 'Exp'],
+    ].flatMap(([speed, code]) =>
+      select('AmazonGlacier', 'glacier_flexible', `${speed}_select_`, [
+        `${code}-Select-Scanned-Bytes`,
+        `${code}-Select-Returned-Bytes`,
+      ]),
+    ),
   ],
   'aws/efs': [
     ...named('AmazonEFS', 'Storage', [
@@ -217,5 +247,9 @@ export const storage = {
     ['transferred_gb', 'GB', 'Transferred-Bytes'],
     ['enhanced_transferred_gb', 'GB', 'Transferred-Bytes-Enhanced'],
   ]),
-  'aws/storage_gateway': named('AWSStorageGateway', '', [['tape_gb_months', 'GB-months', 'Gateway:VTL-Storage']]),
+  'aws/storage_gateway': named('AWSStorageGateway', '', [
+    ['tape_gb_months', 'GB-months', 'Gateway:VTL-Storage'],
+    // What is written beyond 12,500 GB costs nothing: a tier of the list.
+    ['written_gb', 'GB', 'Uploaded-Bytes'],
+  ]),
 };
