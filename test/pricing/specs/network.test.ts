@@ -318,11 +318,14 @@ describe('price specs: network', () => {
         }
         resource "aws_vpn_connection" "b" { vpn_gateway_id = "vgw-1" }`,
       expected: `
-        aws_vpn_connection.a $110.50 priced
+        aws_vpn_connection.a $110.50 usage
           VPN connection | 730 hours | $36.50
           Transit gateway attachment | 730 hours | $36.50
           Data processed | 50 GB | $1.00
           Accelerators | 1460 hours | $36.50
+          Data transfer premium
+            US, Mexico, Canada
+              Inbound DT-premium fee | ? GB | $0.015 each
         aws_vpn_connection.b $36.50 priced
           VPN connection | 730 hours | $36.50`,
     },
