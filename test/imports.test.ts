@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/plugin-protocol.ts',
     'syntax/range.ts',
     'report/money.ts',
+    'report/status-text.ts',
     'analyzer/cloudformation/recognize.ts',
   ],
   'host.ts': [],

@@ -1,5 +1,6 @@
 /** The resources in a tree of the editor's own, grouped and sorted as the panel has them: for the keyboard, for screen readers. */
 import * as vscode from 'vscode';
+import { costInWords } from '../report/status-text';
 import type { PanelComponent, PanelModel, PanelParts, PanelRow } from '../server/protocol';
 import type { CostServer } from './client';
 import { groupBy } from './group-by';
@@ -245,19 +246,12 @@ function componentItem({ name, quantity, unitPrice, cost, source }: PanelCompone
 
 /** The amount alone where there is one, for side bars are narrow; the tooltip says the rest. */
 function shortText({ status, monthlyCost, text }: PanelRow): string {
-  const known = monthlyCost !== null && monthlyCost > 0 ? amountIn(readPeriod(), monthlyCost) : undefined;
-  switch (status) {
-    case 'priced':
-      return known ?? text;
-    case 'usage':
-      return known ? vscode.l10n.t('{0} + usage', known) : text;
-    case 'unpriced':
-      return known ? vscode.l10n.t('{0} + unknown', known) : vscode.l10n.t('price unknown');
-    case 'free':
-      return vscode.l10n.t('free');
-    case 'unsupported':
-      return vscode.l10n.t('not supported');
-  }
+  return costInWords(status, monthlyCost, (amount) => amountIn(readPeriod(), amount), {
+    usage: { added: vscode.l10n.t('usage'), alone: text },
+    unpriced: { added: vscode.l10n.t('unknown'), alone: vscode.l10n.t('price unknown') },
+    free: vscode.l10n.t('free'),
+    unsupported: vscode.l10n.t('not supported'),
+  });
 }
 
 function tooltip({ address, text, file, range }: PanelRow, { components, reasons }: PanelParts): vscode.MarkdownString {

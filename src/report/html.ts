@@ -20,9 +20,10 @@ import { costText, fullName, namedComponents, quantityText, unitPriceText } from
 import { barChart } from './html-chart';
 import { script, style } from './html-parts';
 import { escapeHtml } from './html-text';
-import { displayName, statusText } from './markdown';
+import { displayName } from './markdown';
 import { amountsText, formatMonthly } from './money';
 import type { CostReport } from './report';
+import { statusText } from './status-text';
 import { changeRows, estimateRows, groupRows } from './view';
 
 export function htmlReport(report: CostReport): string {

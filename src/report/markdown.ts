@@ -13,6 +13,7 @@ import {
   unitPriceText,
 } from './component-table';
 import { amountsText, formatMonthly, formatQuantity } from './money';
+import { statusText } from './status-text';
 
 export interface ReportSection {
   /** Name of the root module: its folder. */
@@ -94,24 +95,6 @@ export function displayName({ resource, instances }: Estimate): string {
   const [only] = instances;
   if (instances.length === 1 && only !== undefined) return only;
   return instances.length > 1 ? `${resource.address} × ${instances.length}` : resource.address;
-}
-
-/** `$70.08/mo`, `$16.43/mo + usage`, `price unknown`. */
-export function statusText(estimate: Estimate): string {
-  const cost = totalCost(estimate);
-  const amount = cost === null || cost === 0 ? '' : formatMonthly(cost);
-  switch (estimate.status) {
-    case 'priced':
-      return amount || formatMonthly(0);
-    case 'usage':
-      return amount ? `${amount} + usage` : 'depends on usage';
-    case 'free':
-      return 'free';
-    case 'unpriced':
-      return amount ? `${amount} + unknown` : 'price unknown';
-    case 'unsupported':
-      return 'not supported';
-  }
 }
 
 /** Estimates in full: components, origins, assumptions, reasons. Instances of which the same is to be said are told together. */

@@ -5,9 +5,9 @@ import { budgetText } from './budget-text';
 import { changeTable } from './change-table';
 import { groupTable } from './group-table';
 import { type Column, layOut, type Paint, plainPaint, printable, type Row } from './layout';
-import { statusText } from './markdown';
 import { formatMoney, formatMonthly, formatQuantity, formatUnitPrice } from './money';
 import { allEstimates, type CostReport } from './report';
+import { statusText } from './status-text';
 import { estimateRows } from './view';
 
 export interface TableOptions {

@@ -1,11 +1,12 @@
 /** Estimates in words, in the period of the settings: what lenses, hints and the status bar say. */
 import type { Resource } from '../analyzer/resource';
-import { allComponents, type CostComponent, type Estimate, totalCost } from '../engine/estimate';
+import { allComponents, type CostComponent, type Estimate, type EstimateStatus, totalCost } from '../engine/estimate';
 import { addTotals, type BlockChange } from '../insight/block-change';
 import type { ResourceChange } from '../insight/diff';
 import { type Summary, summarize } from '../insight/summary';
 import { countsText } from '../report/change-text';
 import { formatMoney, formatUnitPrice, shownHoursPerMonth } from '../report/money';
+import { costInWords, statusWords } from '../report/status-text';
 import type { FolderDiff } from './baseline';
 import type { ServerSettings, SummaryDiff } from './protocol';
 
@@ -68,15 +69,26 @@ function describeBlock(first: Estimate, estimates: readonly Estimate[], period: 
   const { counts, monthlyCost } = summary;
   if (counts.unsupported > 0) return 'cost not supported';
   const reason = estimates.find(({ reasons }) => reasons.length > 0)?.reasons[0];
-  const known = monthlyCost !== null && monthlyCost > 0 ? amountText(monthlyCost, period) : undefined;
-  const factor = instances > 1 && known ? factorText(estimates, instances, period) : undefined;
-  if (counts.unpriced > 0) return join(known, `price unknown: ${reason ?? 'a value is missing'}`);
-  if (counts.usage > 0) {
-    const price = usagePriceText(allComponents(first));
-    return join(known ? `${known} + usage` : (price ?? 'depends on usage'), factor);
-  }
-  if (counts.priced === 0) return 'free';
-  return join(known ?? amountText(0, period), factor);
+  const status = counts.unpriced > 0 ? 'unpriced' : counts.usage > 0 ? 'usage' : counts.priced > 0 ? 'priced' : 'free';
+  const text = amountInWords(status, monthlyCost, period, { reason, usagePrice: usagePriceText(allComponents(first)) });
+  const several = instances > 1 && monthlyCost !== null && monthlyCost > 0 && status !== 'unpriced';
+  return join(text, several ? factorText(estimates, instances, period) : undefined);
+}
+
+/** `$50.00/mo + unknown: storage is not set`, `$0.20 per 1M requests`: of what is not known, as much as can be said of it. */
+export function amountInWords(
+  status: EstimateStatus,
+  monthlyCost: number | null,
+  period: Period,
+  { reason, usagePrice }: { readonly reason: string | undefined; readonly usagePrice: string | undefined },
+): string {
+  const { usage, unpriced } = statusWords;
+  const because = reason ?? 'a value is missing';
+  return costInWords(status, monthlyCost, (amount) => amountText(amount, period), {
+    ...statusWords,
+    usage: { ...usage, alone: usagePrice ?? usage.alone },
+    unpriced: { added: `${unpriced.added}: ${because}`, alone: `${unpriced.alone}: ${because}` },
+  });
 }
 
 /** Whether two resources are of one block, as instances of it that differ. */

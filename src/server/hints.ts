@@ -6,7 +6,7 @@ import { escapeCell } from '../report/component-table';
 import { basisText } from '../report/json';
 import { formatMoney, formatQuantity, formatUnitPrice } from '../report/money';
 import type { Range } from '../syntax/range';
-import { amountText, blockText, deltaText, perCallerText, sumOf, usagePriceText } from './amounts';
+import { amountInWords, blockText, deltaText, perCallerText, sumOf, usagePriceText } from './amounts';
 import type { Hint, HintDelta, HintKind, ServerSettings } from './protocol';
 import { byResource, resourceTable } from './several-resources';
 import type { BlockView, FileView } from './view';
@@ -203,11 +203,9 @@ function lineText(amount: LineAmount, settings: ServerSettings): string {
 
 function amountOf({ monthly, components }: LineAmount, settings: ServerSettings): string {
   const problem = components.find(hasProblem)?.problem;
-  const amount = monthly !== null && monthly > 0 ? amountText(monthly, settings.period) : undefined;
-  if (problem) return amount ? `${amount} · price unknown: ${problem}` : `price unknown: ${problem}`;
-  const usage = usagePriceText(components);
-  if (amount === undefined) return usage ?? (monthly === null ? 'depends on usage' : amountText(0, settings.period));
-  return usage === undefined ? amount : `${amount} + usage`;
+  const usagePrice = usagePriceText(components);
+  const status = problem ? 'unpriced' : usagePrice !== undefined || monthly === null ? 'usage' : 'priced';
+  return amountInWords(status, monthly, settings.period, { reason: problem ?? undefined, usagePrice });
 }
 
 function hasProblem(component: CostComponent): boolean {

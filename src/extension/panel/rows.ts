@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** The resources as rows of the grid: a group, a resource, and what an opened resource consists of. */
+import { statusParts } from '../../report/status-text';
 import type { PanelComponent, PanelParts, PanelRow, ServerSettings } from '../../server/protocol';
 import { amountIn } from './amount';
 import { element } from './element';
@@ -91,20 +92,13 @@ function resourceCells(resource: PanelRow, context: RowContext): readonly HTMLTa
 
 /** Known amounts as amounts; whatever is not known as the word for it, never as a zero. */
 function resourceAmount(resource: PanelRow, context: RowContext): readonly (Node | string)[] {
-  const { texts } = context;
-  const amount = resource.monthlyCost;
-  const word = (text: string): Node => element('span', { class: 'state' }, text);
-  switch (resource.status) {
-    case 'priced':
-      return [amountOrDash(amount, context)];
-    case 'usage':
-    case 'unpriced':
-      if (amount === null || amount === 0) return [word(texts.statuses[resource.status])];
-      return [word(`${texts.statuses[resource.status]} + `), amountIn(context.period, amount)];
-    case 'free':
-    case 'unsupported':
-      return [word(texts.statuses[resource.status])];
-  }
+  const { usage, unpriced, ...statuses } = context.texts.statuses;
+  const words = { ...statuses, usage: { added: usage, alone: usage }, unpriced: { added: unpriced, alone: unpriced } };
+  const format = (amount: number): string => amountIn(context.period, amount);
+  return statusParts(resource.status, resource.monthlyCost, format, words).map(({ kind, text }, index) => {
+    const separated = index > 0 ? ` + ${text}` : text;
+    return kind === 'amount' ? separated : element('span', { class: 'state' }, separated);
+  });
 }
 
 /** The parts of an opened resource: its components, why something is not known, its tags. */
