@@ -40,7 +40,12 @@ export function openSources(folder) {
   const find = (selector) => {
     const found = select(selector, index);
     if (found.length === 0) throw new Error(`no figure for ${JSON.stringify(selector)}`);
-    return found;
+    const wrong = selector.except ?? [];
+    for (const region of wrong) {
+      if (!found.some((one) => one.region === region))
+        throw new Error(`no figure in ${region} for ${JSON.stringify(selector)}`);
+    }
+    return found.filter(({ region }) => !wrong.includes(region));
   };
 
   return { rows, find };
@@ -54,6 +59,9 @@ export const described = (service, description, scale) => ({ kind: 'described', 
 
 /** A figure derived from a published estimate: resource type, component, and the region it was published for. */
 export const derived = (type, component, region, scale) => ({ kind: 'derived', type, component, region, scale });
+
+/** The same without regions whose figures were found to be those of something else. */
+export const except = (selector, ...regions) => ({ ...selector, except: regions });
 
 const NAMED_FILES = ['aws_core.csv', 'aws_core2.csv', 'aws_cloudfront.csv', 'aws_fsx_inferred.csv'];
 

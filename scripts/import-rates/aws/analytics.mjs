@@ -164,6 +164,7 @@ function redshift(sources) {
 
 function glue() {
   const text = (description) => described('glue', description);
+  const page = (figure) => stated('aws.amazon.com/glue/pricing', '2026-08-21', { 'us-east-1': figure });
   return {
     id: 'aws/glue',
     keys: ['name'],
@@ -171,12 +172,23 @@ function glue() {
     rows: [
       price('etl_dpu_hours', 'DPU-hours', named('glue.etl.dpu_hour')),
       price('etl_flex_dpu_hours', 'DPU-hours', text('ETL Job run Flex')),
+      // Version 6 costs less since it came out; of a memory-optimized DPU (workers R) few regions are told.
+      price('etl_6_dpu_hours', 'DPU-hours', page('0.308')),
+      price('etl_6_flex_dpu_hours', 'DPU-hours', page('0.203')),
+      price(
+        'etl_memory_optimized_dpu_hours',
+        'M-DPU-hours',
+        page('0.52'),
+        stated('public copy of the AWSGlue price list', '2026-01-08', { 'eu-west-1': '0.52' }),
+      ),
+      price('etl_6_memory_optimized_dpu_hours', 'M-DPU-hours', page('0.364')),
       price('crawler_dpu_hours', 'DPU-hours', named('glue.crawler.dpu_hour')),
       price('development_endpoint_dpu_hours', 'DPU-hours', text('ETL Development endpoint')),
       price('interactive_session_dpu_hours', 'DPU-hours', text('ETL Interactive Session')),
       price('databrew_node_hours', 'hours', text('Data Brew Job run')),
       price('catalog_object_months', 'object-months', named('glue.catalog.object_month')),
       price('catalog_requests', 'requests', text('Data catalog requests')),
+      price('table_optimizer_dpu_hours', 'DPU-hours', text('Data lake optimization job run')),
     ],
   };
 }
@@ -293,6 +305,15 @@ function memoryDb(sources) {
       keys: ['name'],
       rows: [
         price('data_written_gb', 'GB', named('memorydb.data_written_gb')),
+        // Beyond the 10 TB a month that are for nothing, which the spec subtracts.
+        price(
+          'valkey_data_written_gb',
+          'GB',
+          stated('public copy of the AmazonMemoryDB price list', '2026-08-31', {
+            'us-east-1': '0.04',
+            'ap-south-1': '0.04',
+          }),
+        ),
         price('snapshot_gb_months', 'GB-months', named('memorydb.snapshot.gb_month')),
       ],
     },
@@ -305,15 +326,6 @@ function emrOnEks() {
     keys: ['name'],
     rows: [
       price('eks_vcpu_hours', 'vCPU-hours', named('emr.eks.vcpu_hour')),
-        // Beyond the 10 TB a month that are for nothing, which the spec subtracts.
-        price(
-          'valkey_data_written_gb',
-          'GB',
-          stated('public copy of the AmazonMemoryDB price list', '2026-08-31', {
-            'us-east-1': '0.04',
-            'ap-south-1': '0.04',
-          }),
-        ),
       price('eks_gb_hours', 'GB-hours', named('emr.eks.gb_hour')),
     ],
   };
@@ -321,6 +333,7 @@ function emrOnEks() {
 
 function timestream() {
   const text = (description) => described('timestream', description);
+  const influxStorage = (iops) => text(`Influx Optimized Storage Influx IOPS Included with ${iops} IOPS Single-AZ`);
   return {
     id: 'aws/timestream',
     keys: ['name'],
@@ -330,10 +343,13 @@ function timestream() {
       price('magnetic_store_gb_months', 'GB-months', text('Timestream Magnetic Store per GB-Mo')),
       price('query_tcu_hours', 'TCU-hours', text('Query TCU-hours per TCU-hour')),
       price('query_gb', 'GB', text('Timestream Query per GB')),
+      // By the name of the storage in Terraform; a standby in another zone has as much again.
+      price('influxdb_influxioincludedt1_gb_months', 'GB-months', influxStorage('3K')),
+      price('influxdb_influxioincludedt2_gb_months', 'GB-months', influxStorage('12k')),
+      price('influxdb_influxioincludedt3_gb_months', 'GB-months', influxStorage('16K')),
     ],
   };
 }
-  const influxStorage = (iops) => text(`Influx Optimized Storage Influx IOPS Included with ${iops} IOPS Single-AZ`);
 
 function keyspaces() {
   const text = (description) => described('mcs', description);
@@ -343,10 +359,6 @@ function keyspaces() {
     rows: [
       price('read_request_units', 'RRUs', text('MCS-ReadUnits')),
       price('write_request_units', 'WRUs', text('MCS-WriteUnits')),
-      // By the name of the storage in Terraform; a standby in another zone has as much again.
-      price('influxdb_influxioincludedt1_gb_months', 'GB-months', influxStorage('3K')),
-      price('influxdb_influxioincludedt2_gb_months', 'GB-months', influxStorage('12k')),
-      price('influxdb_influxioincludedt3_gb_months', 'GB-months', influxStorage('16K')),
       price('read_capacity_unit_hours', 'RCU-hours', text('Provisioned Read Units')),
       price('write_capacity_unit_hours', 'WCU-hours', text('Provisioned Write Units')),
       price('storage_gb_months', 'GB-months', text('AmazonMCS - Indexed DataStore per GB-Mo')),

@@ -74,12 +74,20 @@ function cloudwatch() {
         text('Vended Logs over 50TB'),
       ),
       logTiers(
+        'vended_logs_infrequent_access_gb',
+        text('IA Vended ingested logs from 0 upto 10240'),
+        text('IA Vended ingested logs from 10240 upto 30720'),
+        text('IA Vended ingested logs from 30720 upto 51200'),
+        text('IA Vended ingested logs from 51200 upto Inf'),
+      ),
+      logTiers(
         'delivered_logs_gb',
         text('Delivered Logs for first 10TB'),
         text('Delivered Logs for next 20TB'),
         text('Delivered Logs for next next 20 TB'),
         text('Delivered Logs for over 50TB'),
       ),
+      price('parquet_conversion_gb', 'GB', text('Parquet Conversion')),
       price('logs_data_protection_gb', 'GB', text('DataProtection LogsCloudWatch Logs Data Protection')),
       price('logs_live_tail_minutes', 'minutes', text('StartLiveTail')),
       tiered(
