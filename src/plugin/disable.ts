@@ -1,7 +1,8 @@
 /** Writes into the user's settings file which plugins are not asked. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, YAMLMap, YAMLSeq } from 'yaml';
+import { parseYaml } from '../engine/yaml';
 import { ifThere } from '../node/if-there';
 
 /** Everything else in the file stays as it is, comments too. Throws where it cannot be read as YAML, or not be written. */
@@ -16,10 +17,10 @@ export function setDisabled(file: string, name: string, disabled: boolean): void
 }
 
 function withDisabled(text: string, name: string, disabled: boolean): string {
-  const document: Document = parseDocument(text);
+  const { document, errors } = parseYaml(text);
   const root: unknown = document.contents;
   const plugins: unknown = isMap(root) ? root.get('plugins') : null;
-  if (document.errors.length > 0 || !isMapOrNothing(root) || !isMapOrNothing(plugins))
+  if (errors.length > 0 || !isMapOrNothing(root) || !isMapOrNothing(plugins))
     throw new Error('the settings file is no map in YAML with a map "plugins"; it is left as it is');
   const list: unknown = isMap(plugins) ? plugins.get('disabled') : undefined;
   const names = isSeq(list) ? list.items.map((item) => (isScalar(item) ? String(item.value) : '')) : [];

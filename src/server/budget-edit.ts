@@ -1,5 +1,6 @@
 /** Writes a limit into the text of a `.costline.yml`, and leaves the rest of it, comments included, as it is. */
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import { parseYaml } from '../engine/yaml';
 import { type BudgetScope, loadBudgets, parseIncrease } from '../insight/budget-file';
 import type { BudgetEditParams } from './protocol';
 
@@ -17,7 +18,7 @@ export function editBudget(text: string, { scope, name, limit, value }: Limit, f
   }
   const [mistake] = loadBudgets(text, file).errors;
   if (mistake) return { kind: 'refused', message: `${file}:${mistake.line + 1}: ${mistake.message}` };
-  const document = parseDocument(text);
+  const { document } = parseYaml(text);
   const part = scope === 'type' ? 'types' : 'tags';
   const path = scope === 'all' ? ['budget'] : ['budget', part, name];
   const existing: unknown = document.getIn(path, true);

@@ -1,5 +1,5 @@
 /** Writes an entry into a usage file, with every key that could be stated of it as a comment; all else stays as it is. */
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar } from 'yaml';
 import { normalizeAddress } from '../engine/usage';
 import type { UsageKeyInfo } from '../engine/usage-keys';
 import { parseYaml } from '../engine/yaml';
@@ -24,7 +24,7 @@ export function editUsage(text: string, address: string, keys: readonly UsageKey
   const pair = isMap(root) ? root.items.find(({ key }) => isScalar(key) && key.value === 'resource_usage') : undefined;
   const section: unknown = pair?.value;
   if (isMap(section) && section.flow) {
-    if (section.items.length > 0) return editFlow(text, address);
+    if (section.items.length > 0) return editFlow(document, address);
     // `{}` makes room for what stands below.
     const line = lineOf(text, section.range?.[0] ?? 0);
     lines[line] = (lines[line] ?? '').replace(/\s*\{\s*\}/, '');
@@ -60,8 +60,7 @@ export function editUsage(text: string, address: string, keys: readonly UsageKey
 }
 
 /** Between braces there is no place for a line of its own: the library writes the whole file, comments and all. */
-function editFlow(text: string, address: string): EditedUsage {
-  const document = parseDocument(text, { merge: true });
+function editFlow(document: Document, address: string): EditedUsage {
   if (!document.hasIn(['resource_usage', address])) document.setIn(['resource_usage', address], {});
   const edited = document.toString();
   return { kind: 'edited', text: edited, line: Math.max(0, lineOf(edited, edited.indexOf(address))) };

@@ -191,7 +191,7 @@ describe('Routes', () => {
         setDisabled(file, 'p', false);
         assert.deepEqual(readPluginSettings(readFileSync(file, 'utf8')).disabled.includes('p'), false);
       }
-      for (const broken of ['plugins: [\n', '- a\n', 'plugins: no\n']) {
+      for (const broken of ['plugins: [\n', '- a\n', 'plugins: no\n', ...[...'[{]}'].map((sign) => sign.repeat(1e6))]) {
         writeFileSync(file, broken);
         assert.throws(() => setDisabled(file, 'p', true), /no map in YAML/);
         assert.equal(readFileSync(file, 'utf8'), broken);

@@ -136,5 +136,11 @@ describe('a limit that is written', () => {
       message('budget: []\n', '5'),
       '.costline.yml:1: "budget" is a map with "total", "increase", "types" and "tags"',
     );
+    for (const sign of '[{]}')
+      assert.match(
+        message(`budget:\n  total: 1\n${sign.repeat(1e6)}`, '5'),
+        /^\.costline\.yml:\d+: /,
+        `a megabyte of ${sign}`,
+      );
   });
 });

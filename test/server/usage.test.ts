@@ -380,6 +380,12 @@ describe('an entry for a resource', () => {
     assert.match(wrong.kind === 'refused' ? wrong.message : '', /^usage\.yml:3: .* Mend that first\.$/);
     const list = editUsage('- a\n', 'aws_queue.one', queue, 'usage.yml');
     assert.equal(list.kind === 'refused' && list.message, 'usage.yml is no usage file: it is not a map.');
+    for (const sign of '[{]}')
+      assert.equal(
+        editUsage(`resource_usage: { a: {} }\n${sign.repeat(1e6)}`, 'aws_queue.one', queue, 'usage.yml').kind,
+        'refused',
+        `a megabyte of ${sign}`,
+      );
   });
 
   it('is for all instances, beside the project, and only where there is a resource', async () => {
