@@ -20,7 +20,7 @@ export function instanceTables(sources) {
     {
       id: 'aws/ec2.spot',
       keys: ['class', 'os'],
-      note: 'what the market asked on the day; it moves all the time',
+      note: 'what the market asked on the day; it moves all the time, and no price list has it',
       cells: sources.rows('aws_ec2_spot.csv').map((row) => hourly(row, [row.instance_type, row.os], row.usd_per_hour)),
     },
     {

@@ -83,6 +83,7 @@ export const compute = {
       ['edge_requests', 'requests', 'Lambda-Edge-Request'],
       ['edge_duration_gb_seconds', 'GB-seconds', 'Lambda-Edge-GB-Second'],
       ['response_streaming_gb', 'GB', 'Lambda-Streaming-Response-Processed-Bytes'],
+      ['snap_start_cached_gb_seconds', 'GB-seconds', 'Lambda-SnapStart-Cached-GB-S'],
     ]),
   ].flat(),
   'aws/eks': named('AmazonEKS', '', [

@@ -298,6 +298,7 @@ export const database = {
     ['io_requests', 'requests', 'StorageIOUsage', 'productFamily=System Operation'],
     ['backup_gb_months', 'GB-months', 'BackupUsage', 'productFamily=Storage Snapshot'],
     ['cpu_credits_vcpu_hours', 'vCPU-hours', 'CPUCredits:db.t3', 'productFamily=CPU Credits'],
+    ['elastic_storage_gb_months', 'GB-months', 'ElasticStorageUsage', 'productFamily=Database Storage'],
   ]),
   'aws/neptune.instance': documentInstances('AmazonNeptune'),
   'aws/neptune': named('AmazonNeptune', '', [

@@ -77,6 +77,7 @@ export const integration = {
   'aws/kinesis_analytics': named('AmazonKinesisAnalytics', 'Kinesis Analytics', [
     ['sql_kpu_hours', 'KPU-hours', 'KPU-Hour'],
     ['flink_kpu_hours', 'KPU-hours', 'KPU-Hour-Java'],
+    ['studio_kpu_hours', 'KPU-hours', 'KPU-Hour-Java-Interactive'],
     ['running_storage_gb_months', 'GB-months', 'RunningApplicationStorage'],
     ['backup_gb_months', 'GB-months', 'DurableApplicationBackups'],
   ]),
@@ -125,6 +126,11 @@ export const integration = {
     ['catalog_object_months', 'object-months', 'Catalog-Storage'],
     ['catalog_requests', 'requests', 'Catalog-Request'],
     ['databrew_node_hours', 'hours', 'DBrew-Node-Hour'],
+    // Those of Glue 6.
+    ['etl_6_dpu_hours', 'DPU-hours', 'ETL-DPU-Hour-Gen2', 'operation=Jobrun'],
+    ['etl_6_flex_dpu_hours', 'DPU-hours', 'ETL-Flex-DPU-Hour-Gen2', 'operation=FlexJobrun'],
+    ['etl_memory_optimized_dpu_hours', 'M-DPU-hours', 'ETL-MemOptimized-DPU-Hour'],
+    ['table_optimizer_dpu_hours', 'DPU-hours', '*Optimization-DPU-Hour'],
   ]),
   'aws/athena': named('AmazonAthena', '', [
     ['scanned_tb', 'TB', 'DataScannedInTB'],
@@ -146,6 +152,8 @@ export const integration = {
     ['stored_gb_months', 'GB-months', 'DataStorage'],
     ['served_gb', 'GB', 'DataTransferOut'],
     ['server_side_rendering_requests', 'requests', 'HostingComputeRequestCount'],
+    // The list counts GB-hours.
+    ['server_side_rendering_gb_seconds', 'GB-seconds', 'HostingComputeRequestDuration', '', 'divide=3600'],
   ]),
   'aws/cloud_map': named('AWSCloudMap', '', [
     ['resource_months', 'months', 'Cloud-Map-Resources'],

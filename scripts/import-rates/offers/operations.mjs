@@ -52,6 +52,8 @@ export const operations = {
       ['logs_data_protection_gb', 'GB', 'DataProtection-Bytes'],
       // To buckets; what sends them stands in the operation alone.
       ['delivered_logs_gb', 'GB', 'S3-Egress-Bytes'],
+      ['parquet_conversion_gb', 'GB', 'S3-Egress-InputBytes', 'operation=ParquetConversion'],
+      ['vended_logs_infrequent_access_gb', 'GB', 'VendedLogIA-Bytes'],
       // A product for each engine, all at one price.
       ['database_insights_vcpu_hours', 'vCPU-hours', 'CW:DatabaseInsights-vCPU-Hours'],
       [
