@@ -202,14 +202,25 @@ function codeBuild(sources) {
     ...definition,
     cells: definition.cells.map((cell) => ({ ...cell, unit })),
   });
+  const builds = classes(sources, 'codebuild-per-minute', 'aws/codebuild', 'class,os', keysOf);
   return [
-    inUnits(classes(sources, 'codebuild-per-minute', 'aws/codebuild', 'class,os', keysOf), 'minutes'),
+    inUnits({ ...builds, cells: [...builds.cells, ...largeWindows(sources)] }, 'minutes'),
     inUnits(
       classes(sources, 'codebuild-lambda-per-second', 'aws/codebuild.lambda', 'class', (row) => [row.class]),
       'seconds',
     ),
     { id: 'aws/codebuild.reserved', keys: ['class', 'os'], cells: reservedCapacity(sources) },
   ];
+}
+
+// `[OnDemand-EC2 Windows] (CPU: 36, Memory: 72 GiB, Compute Type: general1.xlarge)`
+const LARGE_WINDOWS = /^\[OnDemand-EC2 Windows\] \(.* Compute Type: (?<size>[\w.]+)\)$/;
+
+function largeWindows(sources) {
+  return sources
+    .rows('aws_other.csv')
+    .filter(({ service, description }) => service === 'codebuild' && LARGE_WINDOWS.test(description))
+    .map((row) => hourly(row, [LARGE_WINDOWS.exec(row.description).groups.size, 'windows'], row.usd));
 }
 
 // `Reserved-EC2 Linux-computetype-reserved.x86-64.g1.small (CPU: 2, …)`: by the minute, named like what is not reserved.
@@ -273,7 +284,8 @@ function backup() {
     price('sap_hana_cold_gb_months', 'GB-months', named('backup.sap_hana.cold.gb_month')),
     price('timestream_warm_gb_months', 'GB-months', named('backup.timestream.warm.gb_month')),
     price('timestream_cold_gb_months', 'GB-months', named('backup.timestream.cold.gb_month')),
-    price('fsx_windows_gb_months', 'GB-months', derived('aws_backup_vault', 'FSx for Windows backup', 'us-west-1')),
+    // The price list has them with FSx, whoever takes the backup.
+    price('fsx_windows_gb_months', 'GB-months', ...fsxWindowsBackup()),
     price('fsx_lustre_gb_months', 'GB-months', derived('aws_backup_vault', 'FSx for Lustre backup', 'us-west-1')),
   );
 }
@@ -325,6 +337,11 @@ function storageGateway() {
   );
 }
 
+const fsxWindowsBackup = () => [
+  derived('aws_fsx_windows_file_system', 'Backup storage', 'us-east-1'),
+  derived('aws_backup_vault', 'FSx for Windows backup', 'us-west-1'),
+];
+
 // The price list hides the names of most FSx figures; these are told apart by label and price (see the sources).
 function fsx() {
   const lustre = [
@@ -365,7 +382,7 @@ function fsx() {
       'MBps-months',
       named('fsx.windows.throughput.multi_az.mbps_month'),
     ),
-    price('windows_backup_gb_months', 'GB-months', windows('Backup storage')),
+    price('windows_backup_gb_months', 'GB-months', ...fsxWindowsBackup()),
     price('openzfs_ssd_gb_months', 'GB-months', zfs('SSD storage')),
     price('openzfs_throughput_mbps_months', 'MBps-months', zfs('Throughput capacity')),
     price('openzfs_backup_gb_months', 'GB-months', zfs('Backup storage')),

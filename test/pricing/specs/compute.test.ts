@@ -154,6 +154,7 @@ describe('price specs: compute', () => {
     {
       // 0.074 × 730; what dedicated hardware costs for other classes nobody has told us
       name: 'dedicated tenancy',
+      usage: '  aws_instance.reserved: { reserved_instance_term: 1_year }',
       code: `
         resource "aws_instance" "known" {
           instance_type = "m3.medium"
@@ -161,6 +162,10 @@ describe('price specs: compute', () => {
         }
         resource "aws_instance" "unknown" {
           instance_type = "m5.large"
+          tenancy       = "dedicated"
+        }
+        resource "aws_instance" "reserved" {
+          instance_type = "m3.medium"
           tenancy       = "dedicated"
         }`,
       expected: `
@@ -172,7 +177,12 @@ describe('price specs: compute', () => {
           Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | ?
           root_block_device
             Storage (general purpose SSD, gp2) | 8 GB | $0.80
-          ! no row class=m5.large, os=linux in aws/ec2.dedicated_instance`,
+          ! no row class=m5.large, os=linux in aws/ec2.dedicated_instance
+        aws_instance.reserved $0.80 unpriced
+          Instance usage (Linux/UNIX, reserved, m3.medium) | 730 hours | ?
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+          ! what a dedicated instance costs that is reserved is not known`,
     },
     {
       name: 'a class that nobody sells',

@@ -217,14 +217,14 @@ examples('price specs: file systems', [
 
 examples('price specs: backups, copies and gateways', [
   {
-    // EFS 0.05 and 0.01, EBS 0.05, RDS 0.095, DynamoDB 0.10, Aurora 0.021; restores 0.02; an item 0.50
+    // EFS 0.05 and 0.01, EBS 0.05, RDS 0.095, DynamoDB 0.10 and 0.03, Aurora 0.021, Timestream as DynamoDB; restores 0.02 and 0.20; an item 0.50
     name: 'what a vault keeps',
     usage:
-      '  aws_backup_vault.a: { monthly_efs_warm_backup_gb: 1000, monthly_ebs_snapshot_gb: 1000, monthly_efs_item_restore_requests: 2, monthly_s3_backup_gb: 10 }',
+      '  aws_backup_vault.a: { monthly_efs_warm_backup_gb: 1000, monthly_ebs_snapshot_gb: 1000, monthly_efs_item_restore_requests: 2, monthly_s3_backup_gb: 10, monthly_s3_restore_gb: 10, monthly_dynamodb_cold_backup_gb: 10, monthly_dynamodb_cold_restore_gb: 10, monthly_vmware_cold_backup_gb: 10, monthly_sap_hana_cold_backup_gb: 10, monthly_timestream_backup_gb: 10, monthly_timestream_cold_backup_gb: 10, monthly_fsx_windows_backup_gb: 10 }',
     code: `
       resource "aws_backup_vault" "a" {}`,
     expected: `
-      aws_backup_vault.a $101.50 usage
+      aws_backup_vault.a $106.00 usage
         EFS backup (warm) | 1000 GB | $50.00
         EFS backup (cold) | ? GB | $0.01 each
         EFS restore (warm) | ? GB | $0.02 each
@@ -235,7 +235,15 @@ examples('price specs: backups, copies and gateways', [
         DynamoDB backup | ? GB | $0.1 each
         DynamoDB restore | ? GB | $0.15 each
         Aurora snapshot | ? GB | $0.021 each
-        S3 backup | 10 GB | $0.50`,
+        FSx for Windows backup | 10 GB | $0.50
+        S3 backup | 10 GB | $0.50
+        S3 restore | 10 GB | $0.20
+        DynamoDB backup (cold) | 10 GB | $0.30
+        DynamoDB restore (cold) | 10 GB | $2.00
+        VMware backup (cold) | 10 GB | $0.10
+        SAP HANA backup (cold) | 10 GB | $0.10
+        Timestream backup | 10 GB | $1.00
+        Timestream backup (cold) | 10 GB | $0.30`,
   },
   {
     // each protocol 0.30 an hour; 0.04 per GB; copies 0.0125 per GB, in enhanced mode 0.015 and 0.55 a run; an FSx gateway 0.69

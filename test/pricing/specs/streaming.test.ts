@@ -339,6 +339,16 @@ examples('price specs: warehouses and clusters', [
       }
       resource "aws_emr_cluster" "fleet" {
         master_instance_fleet {}
+      }
+      resource "aws_emr_instance_group" "tasks" {
+        cluster_id     = aws_emr_cluster.a.id
+        instance_type  = "m5.xlarge"
+        instance_count = 3
+        ebs_config {
+          size                 = 10
+          type                 = "gp2"
+          volumes_per_instance = 2
+        }
       }`,
     expected: `
       aws_emr_cluster.a $535.60 priced
@@ -352,7 +362,12 @@ examples('price specs: warehouses and clusters', [
             Storage (general purpose SSD, gp2) | 100 GB | $10.00
       aws_emr_cluster.fleet ? unpriced
         Instances of the fleet | ? hours | ?
-        ! which classes an instance fleet starts is decided at launch`,
+        ! which classes an instance fleet starts is decided at launch
+      aws_emr_instance_group.tasks $531.60 priced
+        Instance usage (Linux/UNIX, on-demand, m5.xlarge) | 2190 hours | $420.48
+        EMR surcharge (m5.xlarge) | 2190 hours | $105.12
+        ebs_config[0]
+          Storage (general purpose SSD, gp2) | 60 GB | $6.00`,
   },
   {
     // mw1.small 0.49 an hour; a medium with an additional worker 0.74 + 0.11
