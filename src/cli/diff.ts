@@ -114,9 +114,9 @@ async function savedBase({ base, input }: DiffCommand, folder: string): Promise<
   if (!base?.endsWith('.json') || !(await stat(base).catch(() => undefined))?.isFile()) return undefined;
   const saved = readSaved(decode(await readInput(base, '--base')));
   if (saved.kind === 'error') throw new InputError(`--base ${base}: ${saved.message}`);
-  if (saved.currency !== input.currency)
+  if (saved.currency.code !== input.currency)
     throw new InputError(
-      `--base ${base} is in ${saved.currency}, not in ${input.currency}: --currency ${saved.currency} compares them`,
+      `--base ${base} is in ${saved.currency.code}, not in ${input.currency}: --currency ${saved.currency.code} compares them`,
     );
   const projects = saved.projects.map((project) => ({
     format: project.format,

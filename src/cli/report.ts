@@ -1,5 +1,4 @@
 /** `costline report`: a saved estimate or diff in another format. */
-import { hoursPerMonth } from '../engine/estimate';
 import { createFilter } from '../insight/filter';
 import { summarize } from '../insight/summary';
 import { showAmountsIn } from '../report/money';
@@ -15,7 +14,7 @@ export async function runReport({ from, show, failAbove }: ReportCommand, contex
   const saved = readSaved(decode(await readInput(from, '--from')));
   if (saved.kind === 'error') throw new InputError(`${from}: ${saved.message}`);
   const { comparison } = saved;
-  showAmountsIn(saved.currency, hoursPerMonth);
+  showAmountsIn(saved.currency, saved.hoursPerMonth);
   if (show.filters.length > 0 && comparison)
     throw new InputError('--filter goes with "costline diff", not with a saved one');
   if (failAbove && !comparison) throw new InputError('--fail-above needs a saved diff; this is an estimate');

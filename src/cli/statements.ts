@@ -6,7 +6,7 @@ import { hoursPerMonth } from '../engine/estimate';
 import type { UsageFile } from '../engine/usage';
 import { loadWorkspaceOptions, type WorkspaceOptions, workspaceFileName } from '../engine/workspace-file';
 import { directoryOf, type Host, isInside, relativePath } from '../host';
-import { showAmountsIn } from '../report/money';
+import { showAmountsIn, showHoursPerMonth } from '../report/money';
 import type { InputOptions } from './command';
 import { InputError, type Remark } from './input';
 
@@ -39,7 +39,7 @@ export function createStated(options: Options, host: Host, boundary: string, rem
     if (profile !== '' && usage.file !== '' && !usage.profiles.has(profile))
       remark(`${usage.file}: there is no profile "${profile}" in it`);
     const hours = options.hoursPerMonth ?? found?.hoursPerMonth ?? hoursPerMonth;
-    showAmountsIn(options.currency, hours);
+    showHoursPerMonth(hours);
     return withStatements(usage, { assume: {}, profile, hoursPerMonth: hours, terms: found?.terms ?? null });
   };
 }
@@ -52,5 +52,5 @@ export function chooseCurrency(engine: Engine, { currency, exchangeRate, hoursPe
       `--currency ${currency}: no exchange rate is known; --exchange-rate gives one, in ${currency} per US dollar`,
     );
   engine.useCurrency(found);
-  showAmountsIn(currency, hours ?? hoursPerMonth);
+  showAmountsIn(found, hours ?? hoursPerMonth);
 }

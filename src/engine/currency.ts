@@ -7,6 +7,8 @@ export interface Currency {
   readonly code: string;
   /** How many units of it one US dollar is. */
   readonly perDollar: number;
+  /** ISO date of the exchange rate; absent where somebody states it. */
+  readonly asOf?: string | undefined;
 }
 
 export const dollars: Currency = { code: 'USD', perDollar: 1 };
@@ -35,6 +37,11 @@ export function inCurrency<T extends Amounts>(priced: T, { perDollar }: Currency
   };
 }
 
+/** `0.856 for one US dollar, 2026-08-22`. */
+export function exchangeText({ perDollar, asOf }: Pick<Currency, 'perDollar' | 'asOf'>): string {
+  return `${perDollar} for one US dollar${asOf ? `, ${asOf}` : ''}`;
+}
+
 /** Where shipped exchange rates stand. */
 const exchangeTable = 'currency/exchange';
 
@@ -42,8 +49,15 @@ const exchangeTable = 'currency/exchange';
  * A currency by its code.
  * @param perDollar what it is to be reckoned with; null for what is shipped
  */
-export function findCurrency(code: string, perDollar: number | null, rates: Pick<Rates, 'fact'>): Currency | undefined {
+export function findCurrency(
+  code: string,
+  perDollar: number | null,
+  rates: Pick<Rates, 'fact' | 'dateOf'>,
+): Currency | undefined {
   if (code === dollars.code) return dollars;
-  const known = perDollar ?? rates.fact(exchangeTable, [code], 'per_usd');
-  return typeof known === 'number' && known > 0 ? { code, perDollar: known } : undefined;
+  if (perDollar !== null) return perDollar > 0 ? { code, perDollar } : undefined;
+  const shipped = rates.fact(exchangeTable, [code], 'per_usd');
+  return typeof shipped === 'number' && shipped > 0
+    ? { code, perDollar: shipped, asOf: rates.dateOf(exchangeTable, [code]) }
+    : undefined;
 }

@@ -1,5 +1,5 @@
 /** Prices that are published in another currency than US dollars, such as China's, in dollars. */
-import { type Currency, dollars, findCurrency } from './currency';
+import { type Currency, dollars, exchangeText, findCurrency } from './currency';
 import type { RateLookup, Rates } from './rates';
 
 /**
@@ -10,6 +10,7 @@ export function inDollars(rates: Rates, shown: Currency): Rates {
   return {
     lookup: (table, keys, region) => exchanged(rates.lookup(table, keys, region), shown, rates),
     fact: (table, keys, column) => rates.fact(table, keys, column),
+    dateOf: (table, keys) => rates.dateOf(table, keys),
     rows: (table) => rates.rows(table),
     keys: (table) => rates.keys(table),
   };
@@ -23,8 +24,8 @@ function exchanged(lookup: RateLookup, shown: Currency, rates: Rates): RateLooku
     const message = `${rate.table} has the price of ${rate.row} in ${rate.currency}, whose exchange rate is not known`;
     return { found: false, reason: 'currency', message };
   }
-  const { code, perDollar } = currency;
-  const reckoned = currency === shown ? '' : ` (${perDollar} for one US dollar)`;
+  const { code, perDollar, asOf } = currency;
+  const reckoned = currency === shown ? '' : ` (${exchangeText({ perDollar, asOf })})`;
   return {
     found: true,
     rate: {

@@ -60,7 +60,7 @@ export type RateLookup =
 export type RateKeys = readonly string[] | Readonly<Record<string, string>>;
 
 /** What price specs may ask of rate tables. */
-export type Rates = Pick<RateBook, 'lookup' | 'fact' | 'rows' | 'keys'>;
+export type Rates = Pick<RateBook, 'lookup' | 'fact' | 'dateOf' | 'rows' | 'keys'>;
 
 /**
  * All rate tables, with the sources in order of precedence: the first that has a price for row and region answers. A price that a
@@ -91,16 +91,18 @@ export class RateBook {
 
   /** A fact of a row (`kind: facts`): a number if it is written as one; undefined if the row or the fact is missing. */
   fact(table: string, keys: RateKeys, column: string): string | number | undefined {
-    for (const index of this.#load(table).indexes) {
-      const values = keyValues(index.keys, keys);
-      if (index.holds !== 'facts' || typeof values === 'string') continue;
-      for (const { section, cells } of index.find(values)) {
-        const position = section.columns.get(column);
-        const cell = position === undefined ? '' : (cells[position] ?? '');
-        if (cell !== '') return DECIMAL.test(cell) ? Number(cell) : cell;
-      }
+    for (const { section, cells } of this.#factRows(table, keys)) {
+      const position = section.columns.get(column);
+      const cell = position === undefined ? '' : (cells[position] ?? '');
+      if (cell !== '') return DECIMAL.test(cell) ? Number(cell) : cell;
     }
     return undefined;
+  }
+
+  /** ISO date of the facts of a row; empty where it is missing, or does not say. */
+  dateOf(table: string, keys: RateKeys): string {
+    for (const { section } of this.#factRows(table, keys)) return section.asOf;
+    return '';
   }
 
   /** Key values of every row of a table, each once, in the order of the files. */
@@ -129,6 +131,13 @@ export class RateBook {
   invalidate(table?: string): void {
     if (table === undefined) this.#tables.clear();
     else this.#tables.delete(table);
+  }
+
+  *#factRows(table: string, keys: RateKeys): Generator<RateRow> {
+    for (const index of this.#load(table).indexes) {
+      const values = keyValues(index.keys, keys);
+      if (index.holds === 'facts' && typeof values !== 'string') yield* index.find(values);
+    }
   }
 
   #load(table: string): LoadedTable {

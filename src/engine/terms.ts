@@ -41,6 +41,7 @@ export function withTerms(rates: Rates, terms: PriceTerms): Rates {
   return {
     lookup: (table, keys, region) => lookup(rates, terms, table, keys, region),
     fact: (table, keys, column) => rates.fact(table, keys, column),
+    dateOf: (table, keys) => rates.dateOf(table, keys),
     rows: (table) => rates.rows(table),
     keys: (table) => rates.keys(table),
   };

@@ -143,7 +143,7 @@ export function createServer(
   client.onNotification(hintsNotification, (params: HintsParams) => hints.fire(params));
   client.onNotification(summaryNotification, (params: SummaryParams) => {
     // What is written on this side is in the same currency.
-    showAmountsIn(params.currency, params.hoursPerMonth);
+    showAmountsIn({ code: params.currency }, params.hoursPerMonth);
     summaries.fire(params);
   });
   client.onNotification(pricesProgressNotification, (params: PricesProgressParams) => progress.fire(params));

@@ -10,6 +10,9 @@ export interface JsonReport {
   readonly generator: string;
   readonly generated: string;
   readonly currency: string;
+  /** How amounts were reckoned from US dollars; absent where they are. `asOf` is the rate's date, absent where somebody stated it. */
+  readonly exchangeRate?: { readonly perDollar: number; readonly asOf?: string };
+  readonly hoursPerMonth: number;
   readonly totalMonthlyCost: number | null;
   /** What was compared with; with it the amounts of both sides, here and at every resource. */
   readonly baseline?: string;

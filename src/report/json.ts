@@ -16,7 +16,7 @@ import type {
   JsonSubresource,
   JsonSummary,
 } from './json-shape';
-import { formatQuantity, shownCurrency, shownHoursPerMonth } from './money';
+import { formatQuantity, shownCurrency, shownExchange, shownHoursPerMonth } from './money';
 import type { CostReport } from './report';
 import { groupRows } from './view';
 
@@ -34,6 +34,8 @@ export function jsonFrame(report: CostReport): Omit<JsonReport, 'resources'> {
     generator: `costline ${report.toolVersion}`,
     generated: report.generated,
     currency: shownCurrency(),
+    ...exchangeEntry(),
+    hoursPerMonth: shownHoursPerMonth(),
     totalMonthlyCost: summary.monthlyCost,
     ...(diff && {
       baseline: comparison.baseline,
@@ -52,6 +54,13 @@ export function jsonFrame(report: CostReport): Omit<JsonReport, 'resources'> {
     budgets: report.budgets.map((result) => budgetEntry(result, displayPath)),
     diagnostics: report.diagnostics.map((diagnostic) => ({ ...diagnostic, file: displayPath(diagnostic.file) })),
   };
+}
+
+function exchangeEntry(): Pick<JsonReport, 'exchangeRate'> {
+  const exchange = shownExchange();
+  if (!exchange) return {};
+  const { perDollar, asOf } = exchange;
+  return { exchangeRate: { perDollar, ...(asOf && { asOf }) } };
 }
 
 /** Every instance, one after the other; with what became of it where something is compared. */

@@ -1,4 +1,5 @@
 /** Amounts as people read them. Rounding happens here and nowhere else. */
+import { type Currency, exchangeText } from '../engine/currency';
 import { hoursPerMonth } from '../engine/estimate';
 
 // Formatters are made once: making one costs a hundred times what using it does.
@@ -6,8 +7,11 @@ const prices = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximu
 const quantities = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 const smallQuantities = new Intl.NumberFormat('en-US', { maximumFractionDigits: 9 });
 
+/** The code alone where amounts come with no word of how they were reckoned. */
+export type ShownCurrency = Currency | Pick<Currency, 'code'>;
+
 interface Style {
-  readonly code: string;
+  readonly currency: ShownCurrency;
   readonly hoursPerMonth: number;
   /** The least that is shown without further digits. */
   readonly least: number;
@@ -17,20 +21,31 @@ interface Style {
 }
 
 /** A program shows one currency at a time: the one that its engine reckons in. */
-let style = styleOf('USD', hoursPerMonth);
+let style = styleOf({ code: 'USD' }, hoursPerMonth);
 
 /**
  * What amounts are in from now on, in every report.
- * @param code of the currency, as ISO 4217 has it
  * @param hours those of a month, for amounts by the hour
  */
-export function showAmountsIn(code: string, hours: number): void {
-  if (code !== style.code || hours !== style.hoursPerMonth) style = styleOf(code, hours);
+export function showAmountsIn(currency: ShownCurrency, hours: number): void {
+  const same = style.currency.code === currency.code && style.hoursPerMonth === hours;
+  style = same ? { ...style, currency } : styleOf(currency, hours);
+}
+
+/** Hours of a month from now on, in the same currency. */
+export function showHoursPerMonth(hours: number): void {
+  showAmountsIn(style.currency, hours);
 }
 
 /** Code of the currency that amounts are in. */
 export function shownCurrency(): string {
-  return style.code;
+  return style.currency.code;
+}
+
+/** How they were reckoned from US dollars; undefined where they are, or nobody has said. */
+export function shownExchange(): Pick<Currency, 'perDollar' | 'asOf'> | undefined {
+  const { currency } = style;
+  return currency.code !== 'USD' && 'perDollar' in currency ? currency : undefined;
 }
 
 /** Hours of a month, as the estimates that are shown have them. */
@@ -38,18 +53,21 @@ export function shownHoursPerMonth(): number {
   return style.hoursPerMonth;
 }
 
-/** What amounts are: `List prices in US dollars, 730 hours a month`. */
+/** What amounts are: `List prices in EUR (0.856 for one US dollar, 2026-08-22), 730 hours a month`. */
 export function amountsText(): string {
-  const { code, hoursPerMonth: hours } = style;
-  return `List prices in ${code === 'USD' ? 'US dollars' : code}, ${formatQuantity(hours)} hours a month`;
+  const exchange = shownExchange();
+  const code = shownCurrency();
+  const currency = exchange ? `${code} (${exchangeText(exchange)})` : code === 'USD' ? 'US dollars' : code;
+  return `List prices in ${currency}, ${formatQuantity(style.hoursPerMonth)} hours a month`;
 }
 
-function styleOf(code: string, hours: number): Style {
+function styleOf(currency: ShownCurrency, hours: number): Style {
+  const { code } = currency;
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency: code });
   const symbol = format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? code;
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return {
-    code,
+    currency,
     hoursPerMonth: hours,
     least: 10 ** -digits,
     sign: /[A-Za-z]$/.test(symbol) ? `${symbol} ` : symbol,

@@ -1,4 +1,6 @@
 /** Reads a JSON report again: the estimates of one moment, or a comparison. */
+import { hoursPerMonth } from '../engine/estimate';
+import { isHoursPerMonth } from '../engine/workspace-file';
 import type { BudgetResult } from '../insight/budget';
 import { type ChangeKind, costDiff, describe, type ProjectDiff } from '../insight/diff';
 import type { InstancePair, Matched } from '../insight/match';
@@ -6,6 +8,7 @@ import { summarize } from '../insight/summary';
 import { jsonMistake } from '../syntax/json-mistake';
 import { field, items, numberOf, type Objects, objectOf, textOf } from './json-fields';
 import type { JsonDiagnostic } from './json-shape';
+import type { ShownCurrency } from './money';
 import type { ReportComparison, ReportProject } from './report';
 import { savedBudgets, savedDiagnostics } from './saved-budgets';
 import { savedEstimate } from './saved-estimate';
@@ -13,8 +16,9 @@ import { savedEstimate } from './saved-estimate';
 export interface SavedReport {
   readonly kind: 'report';
   readonly generated: string;
-  /** Code of the currency of all amounts. */
-  readonly currency: string;
+  /** Of all amounts. */
+  readonly currency: ShownCurrency;
+  readonly hoursPerMonth: number;
   readonly projects: readonly ReportProject[];
   readonly comparison: ReportComparison | undefined;
   readonly budgets: readonly BudgetResult[];
@@ -50,9 +54,12 @@ export function readSaved(text: string): SavedReport | SavedError {
     path,
     estimates: blocks.filter(({ project, after }) => project === index && after).flatMap(({ after }) => after ?? []),
   }));
-  const written = textOf(root, 'currency');
-  const currency = /^[A-Z]{3}$/.test(written) ? written : 'USD';
-  const told = { currency, budgets: savedBudgets(root), diagnostics: savedDiagnostics(root) };
+  const told = {
+    currency: savedCurrency(root),
+    hoursPerMonth: savedHours(root),
+    budgets: savedBudgets(root),
+    diagnostics: savedDiagnostics(root),
+  };
   const baseline = field(root, 'baseline');
   if (typeof baseline !== 'string') {
     return { kind: 'report', generated, projects: estimates, comparison: undefined, ...told };
@@ -75,6 +82,19 @@ export function readSaved(text: string): SavedReport | SavedError {
     comparison: { diff: costDiff(compared, past, now), baseline, limit: undefined },
     ...told,
   };
+}
+
+function savedCurrency(root: Objects): ShownCurrency {
+  const written = textOf(root, 'currency');
+  const code = /^[A-Z]{3}$/.test(written) ? written : 'USD';
+  const exchange = objectOf(field(root, 'exchangeRate'));
+  const perDollar = exchange && numberOf(exchange, 'perDollar');
+  return perDollar ? { code, perDollar, asOf: textOf(exchange, 'asOf') } : { code };
+}
+
+function savedHours(root: Objects): number {
+  const hours = field(root, 'hoursPerMonth');
+  return isHoursPerMonth(hours) ? hours : hoursPerMonth;
 }
 
 interface Block extends Matched {

@@ -8,8 +8,11 @@ import type { EarlierEstimates, NothingEarlier } from './baseline';
 export function readEstimate(text: string, name: string, folder: string): EarlierEstimates | NothingEarlier {
   const saved = readSaved(text);
   if (saved.kind === 'error') return { kind: 'unavailable', message: `${name}: ${saved.message}` };
-  if (saved.currency !== shownCurrency())
-    return { kind: 'unavailable', message: `${name} is in ${saved.currency}, and what is shown in ${shownCurrency()}` };
+  if (saved.currency.code !== shownCurrency())
+    return {
+      kind: 'unavailable',
+      message: `${name} is in ${saved.currency.code}, and what is shown in ${shownCurrency()}`,
+    };
   const projects = saved.projects.map(({ format, path, estimates }) => ({
     format,
     path,

@@ -262,7 +262,7 @@ export class Session {
     const view = this.view();
     const known = this.fileViews.get(file);
     if (known?.view === view) return known.file;
-    const found = fileView(view, file, known?.file);
+    const found = fileView(view, file, (project) => this.usagePathOf(project) !== undefined, known?.file);
     if (this.open.has(file)) this.fileViews.set(file, { view, file: found });
     return found;
   }
@@ -352,7 +352,7 @@ export class Session {
     const { currency, exchangeRate, hoursPerMonth } = this.settings;
     const found = findCurrency(currency, exchangeRate, engine.rates) ?? dollars;
     if (engine.useCurrency(found)) this.generation++;
-    showAmountsIn(found.code, hoursPerMonth);
+    showAmountsIn(found, hoursPerMonth);
   }
 
   /** Prices have changed: everything is priced anew. */

@@ -55,6 +55,8 @@ describe('options of prices', function () {
     writeFileSync(join(folder, '.costline.yml'), 'hours_per_month: 100\n');
     assert.equal(sum(), '14.50 USD');
     assert.equal(sum('--hours-per-month', '720'), '42.40 USD');
+    run('estimate', '.', '--hours-per-month', '720', '--save', 'saved.json');
+    assert.match(run('report', '--from', 'saved.json', '--format', 'markdown').stdout, /, 720 hours a month/);
   });
 
   it('a profile of usage', () => {
@@ -82,7 +84,7 @@ describe('options of prices', function () {
     assert.match(run('estimate', '.', '--currency', 'EUR', '--exchange-rate', '2').stdout, /€85\.70/);
     assert.match(
       run('estimate', '.', '--currency', 'EUR', '--format', 'markdown').stdout,
-      /List prices in EUR, 730 hours a month/,
+      /List prices in EUR \(0\.\d+ for one US dollar, 20\d\d-\d\d-\d\d\), 730 hours a month/,
     );
     const unknown = run('estimate', '.', '--currency', 'XXQ');
     assert.equal(unknown.status, 1);
@@ -95,6 +97,10 @@ describe('options of prices', function () {
   it('what was saved in a currency is shown in it, and compared in it alone', () => {
     run('estimate', '.', '--currency', 'EUR', '--exchange-rate', '2', '--save', 'base.json');
     assert.match(run('report', '--from', 'base.json').stdout, /€85\.70/);
+    assert.match(
+      run('report', '--from', 'base.json', '--format', 'markdown').stdout,
+      /List prices in EUR \(2 for one US dollar\), 730 hours a month/,
+    );
     assert.match(
       run('diff', '.', '--base', 'base.json').stderr,
       /base\.json is in EUR, not in USD: --currency EUR compares them/,

@@ -284,7 +284,7 @@ aws_route53_zone.z 3.4000 AWS price list AmazonRoute53 ${version}, in CNY`,
     );
     const perDollar = Number(shipped.fact('currency/exchange', ['CNY'], 'per_usd'));
     const reckoned = new RegExp(
-      `aws_instance\\.a ${(622.69 / perDollar).toFixed(4)} .*, in CNY \\(${perDollar} for one US dollar\\)`,
+      `aws_instance\\.a ${(622.69 / perDollar).toFixed(4)} .*, in CNY \\(${perDollar} for one US dollar, 2\\d{3}-\\d\\d-\\d\\d\\)`,
     );
     assert.match(estimate(dollars), reckoned);
     // Nothing of it holds elsewhere.

@@ -200,6 +200,7 @@ describe('the JSON report', () => {
       generator: 'costline 1.2.3',
       generated: '2026-01-31T12:00:00.000Z',
       currency: 'USD',
+      hoursPerMonth: 730,
       totalMonthlyCost: 166,
       projects: [{ format: 'terraform', path: '.' }],
       budgets: [],

@@ -99,7 +99,7 @@ function render(): void {
   if (!shown) return;
   const { model, texts, changes } = shown;
   const { summary } = model;
-  showAmountsIn(summary.currency, summary.hoursPerMonth);
+  showAmountsIn({ code: summary.currency }, summary.hoursPerMonth);
   total.textContent = summary.ready ? summary.text : texts.reading;
   showDifference(changes);
   facts.textContent = [...texts.counts, texts.oldestPrice].filter(Boolean).join(' · ');
