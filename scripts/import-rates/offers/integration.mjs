@@ -96,6 +96,8 @@ export const integration = {
     ['tiered_storage_retrieval_gb', 'GB', 'Kafka.DataRetrieval.Tiered'],
     ['private_connectivity_hours', 'hours', 'Kafka.PrivateConnectivityHours'],
     ['connect_mcu_hours', 'MCU-hours', 'Kafka.mcu.general'],
+    ['express_storage_gb_months', 'GB-months', 'Express.Storage'],
+    ['provisioned_throughput_mibps_months', 'MiBps-months', 'Kafka.Throughput'],
   ]),
   'aws/mq.broker': [
     activeMq('single_instance', 'Single-AZ'),

@@ -49,6 +49,7 @@ export const network = {
       transit('transit_gateway_vpn_gb', 'GB', 'TransitGateway-Bytes', 'TransitGatewayVPN'),
       transit('transit_gateway_direct_connect_gb', 'GB', 'TransitGateway-Bytes', 'TransitGatewayDirectConnect'),
       ['vpn_connection_hours', 'hours', 'VPN-Usage-Hours:ipsec.1', 'operation=CreateVpnConnection'],
+      ['vpn_connection_large_hours', 'hours', 'VPN-large-Usage-Hours:ipsec.1', 'operation=CreateVpnConnection'],
       ['client_vpn_endpoint_hours', 'hours', 'ClientVPN-EndpointHours'],
       ['client_vpn_connection_hours', 'hours', 'ClientVPN-ConnectionHours'],
       ['public_ipv4_in_use_hours', 'hours', 'PublicIPv4:InUseAddress'],

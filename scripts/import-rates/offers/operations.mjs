@@ -127,7 +127,11 @@ export const operations = {
     ['requests', 'requests', 'RequestV2-Tier1 or Request'],
     ['bot_control_requests', 'requests', 'AMR-BotControl-Request'],
     ['bot_control_months', 'months', 'AMR-BotControl'],
+    ['bot_control_targeted_requests', 'requests', 'AMR-BotControl-Targeted-Request'],
+    // Any rule group of Fraud Control, of accounts that are taken over or made up.
     ['account_takeover_prevention_months', 'months', 'AMR-ATP'],
+    ['account_creation_fraud_prevention_months', 'months', 'AMR-ATP'],
+    ['fraud_control_requests', 'requests', 'AMR-FraudControl-Request'],
     ['captcha_attempts', 'attempts', 'CaptchaAttempted*'],
     ['challenges_served', 'challenges', 'ChallengeServed*'],
   ]),
@@ -195,7 +199,10 @@ export const operations = {
     ['reports', 'reports', 'BudgetsReports'],
   ]),
   'aws/quicksight': [
-    ...named('AmazonQuickSight everywhere', '', [['author_months', 'months', 'QS-User-Enterprise-Month']]),
+    ...named('AmazonQuickSight everywhere', '', [
+      ['author_months', 'months', 'QS-User-Enterprise-Month'],
+      ['standard_author_months', 'months', 'QS-User-Standard-Month'],
+    ]),
     ...named('AmazonQuickSight', '', [
       ['reader_months', 'months', 'Reader-Enterprise-Month'],
       ['spice_enterprise_gb_months', 'GB-months', 'QS-Enterprise-SPICE'],
