@@ -129,7 +129,7 @@ export const compute = {
   ),
   'aws/codebuild': [
     builds('Linux', 'general1', 'linux', ['small', 'medium', 'large', 'xlarge', '2xlarge']),
-    builds('Windows', 'general1', 'windows', ['medium', 'large']),
+    builds('Windows', 'general1', 'windows', ['medium', 'large', 'xlarge', '2xlarge']),
     builds('ARM', 'arm1', 'linux', ['small', 'medium', 'large', 'xlarge', '2xlarge']),
     builds('LinuxGPU', 'gpu1', 'linux', ['small', 'large']),
   ],

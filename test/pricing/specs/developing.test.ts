@@ -26,6 +26,12 @@ examples('price specs: builds', [
           type         = "WINDOWS_SERVER_2019_CONTAINER"
         }
       }
+      resource "aws_codebuild_project" "large_windows" {
+        environment {
+          compute_type = "BUILD_GENERAL1_2XLARGE"
+          type         = "WINDOWS_SERVER_2022_CONTAINER"
+        }
+      }
       resource "aws_codebuild_project" "lambda" {
         environment {
           compute_type = "BUILD_LAMBDA_1GB"
@@ -58,6 +64,8 @@ examples('price specs: builds', [
         Linux (arm1.large) | ? minutes | $0.015 each
       aws_codebuild_project.windows ? usage
         Windows (general1.medium) | ? minutes | $0.018 each
+      aws_codebuild_project.large_windows ? usage
+        Windows (general1.2xlarge) | ? minutes | $0.32 each
       aws_codebuild_project.lambda $0.06 priced
         Linux (lambda.arm.1GB) | 100 minutes | $0.06
       aws_codebuild_fleet.a $131.40 priced
