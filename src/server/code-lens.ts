@@ -29,7 +29,7 @@ export function codeLenses(view: WorkspaceView, file: FileView, uri: string, set
     lenses.push(lens({ start, end: start }, limitText(limit, period), clientCommands.showSummary));
   }
   const label = file.diff?.label ?? '';
-  for (const block of file.blocks) for (const found of lensesOf(block, label, uri, settings)) lenses.push(found);
+  for (const block of file.blocks) for (const found of lensesOf(block, file, uri, settings)) lenses.push(found);
   for (const { title, changes, before } of file.removed) {
     if (changes.every(isFreeChange)) continue;
     const text = `removed: ${title} ${changesText(changes, label, period)}`;
@@ -48,11 +48,14 @@ function lensAt(uri: string, { start }: Range, title: string, command: string): 
   return { range: { start, end: start }, command: { title, command, arguments: [uri, start] } };
 }
 
-function lensesOf(block: BlockView, label: string, uri: string, settings: ServerSettings): readonly CodeLens[] {
+function lensesOf(block: BlockView, file: FileView, uri: string, settings: ServerSettings): readonly CodeLens[] {
+  const { hasUsageFile } = file;
+  const label = file.diff?.label ?? '';
   const known = ofBlocks.get(block);
-  if (known?.settings === settings && known.uri === uri && known.label === label) return known.lenses;
-  const lenses = [...blockLenses(block, label, uri, settings)];
-  ofBlocks.set(block, { label, uri, settings, lenses });
+  if (known?.settings === settings && known.uri === uri && known.label === label && known.hasUsageFile === hasUsageFile)
+    return known.lenses;
+  const lenses = [...blockLenses(block, label, hasUsageFile, uri, settings)];
+  ofBlocks.set(block, { label, hasUsageFile, uri, settings, lenses });
   return lenses;
 }
 
@@ -61,13 +64,20 @@ const ofBlocks = new WeakMap<
   BlockView,
   {
     readonly label: string;
+    readonly hasUsageFile: boolean;
     readonly uri: string;
     readonly settings: ServerSettings;
     readonly lenses: readonly CodeLens[];
   }
 >();
 
-function* blockLenses(block: BlockView, label: string, uri: string, settings: ServerSettings): Generator<CodeLens> {
+function* blockLenses(
+  block: BlockView,
+  label: string,
+  hasUsageFile: boolean,
+  uri: string,
+  settings: ServerSettings,
+): Generator<CodeLens> {
   if (block.toldByCall) return;
   const { period } = settings;
   const change = changesText(block.changes, label, period);
@@ -76,7 +86,11 @@ function* blockLenses(block: BlockView, label: string, uri: string, settings: Se
     [...block.callers].map(([name, estimates]) => [name, blockText(estimates, period)] as const),
   );
   yield lensAt(uri, block.headerRange, change === '' ? text : `${text} · ${change}`, clientCommands.explain);
-  if (block.estimates.some(({ status }) => status === 'usage') && byResource(block.estimates).length === 1)
+  if (
+    hasUsageFile &&
+    block.estimates.some(({ status }) => status === 'usage') &&
+    byResource(block.estimates).length === 1
+  )
     yield lensAt(uri, block.headerRange, 'Edit usage', clientCommands.editUsage);
 }
 

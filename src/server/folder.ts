@@ -13,7 +13,7 @@ import type { TerraformSettings } from '../analyzer/terraform/workspace';
 import { withStatements } from '../engine/assume';
 import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { loadWorkspaceOptions, noWorkspaceOptions, type WorkspaceOptions } from '../engine/workspace-file';
-import { directoryOf, type Host, isInside, nameOf, relativePath, resolvePath } from '../host';
+import { directoryOf, type Host, isInside, isUnsaved, nameOf, relativePath, resolvePath } from '../host';
 import { type BudgetFile, budgetFileName, loadBudgets } from '../insight/budget-file';
 import type { TextEdit } from '../syntax/text-edit';
 import { uriOfPath } from './paths';
@@ -213,9 +213,13 @@ export class Folder {
     return noWorkspaceOptions;
   }
 
-  /** Where usage of a project is stated: the file that is there, else the one that there would be. */
-  usagePathFor(directory: string): string {
-    return this.namedUsageFile() ?? (this.usageFileOf(directory).file || `${directory}/${usageFileNames[0]}`);
+  /** Where usage of a project is stated: the file that is there, else the one that there would be; undefined where none would be read. */
+  usagePathFor(directory: string): string | undefined {
+    // What was never saved is in a directory that no machine has.
+    if (isUnsaved(`${directory}/untitled.tf`)) return undefined;
+    const named = this.namedUsageFile();
+    if (named !== undefined) return isInside(named, this.path) && !this.loose ? named : undefined;
+    return this.usageFileOf(directory).file || `${directory}/${usageFileNames[0]}`;
   }
 
   /** The profile of usage that counts for a project; empty for none. */

@@ -18,7 +18,8 @@ const mostExplained = 50;
 export function hoverAt(file: FileView, uri: string, position: Position, settings: ServerSettings): Hover | null {
   for (const block of file.blocks) {
     const range = hoverRange(block, position);
-    if (range) return { range, contents: { kind: MarkupKind.Markdown, value: blockMarkdown(block, uri, settings) } };
+    if (range)
+      return { range, contents: { kind: MarkupKind.Markdown, value: blockMarkdown(block, file, uri, settings) } };
   }
   for (const call of file.calls) {
     if (!contains(call.headerRange, position)) continue;
@@ -32,16 +33,16 @@ export function hoverAt(file: FileView, uri: string, position: Position, setting
   return null;
 }
 
-function blockMarkdown(block: BlockView, uri: string, settings: ServerSettings): string {
+function blockMarkdown(block: BlockView, file: FileView, uri: string, settings: ServerSettings): string {
   const shown = [...blockExplanations(block, uri, settings, mostShown)];
   const target = encodeURIComponent(JSON.stringify([uri, block.headerRange.start]));
-  shown.push(
-    [
-      `[Explain](command:${clientCommands.explain}?${target})`,
-      `[Edit usage](command:${clientCommands.editUsage}?${target})`,
-      `[Summary](command:${clientCommands.showSummary})`,
-    ].join(' · '),
-  );
+  const billed = block.estimates.some(({ status }) => status !== 'free' && status !== 'unsupported');
+  const links = [
+    `[Explain](command:${clientCommands.explain}?${target})`,
+    ...(billed && file.hasUsageFile ? [`[Edit usage](command:${clientCommands.editUsage}?${target})`] : []),
+    `[Summary](command:${clientCommands.showSummary})`,
+  ];
+  shown.push(links.join(' · '));
   return shown.join('\n\n---\n\n');
 }
 

@@ -93,6 +93,8 @@ export interface FileView {
   /** Limits exceeded, to which the file contributes. */
   readonly exceeded: readonly BudgetView[];
   readonly budgetErrors: readonly BudgetError[];
+  /** Whether there is a place where the use of its resources could be stated. */
+  readonly hasUsageFile: boolean;
 }
 
 export interface RemovedView {
@@ -125,9 +127,15 @@ export function createView(
 /**
  * What of the workspace stands in one file.
  *
+ * @param hasUsageFile whether there is a file, be it there or not, in which the use of a project's resources is stated
  * @param before the same of a moment ago, from which what has not changed is taken over
  */
-export function fileView(view: WorkspaceView, file: string, before?: FileView): FileView {
+export function fileView(
+  view: WorkspaceView,
+  file: string,
+  hasUsageFile: (project: ProjectView) => boolean,
+  before?: FileView,
+): FileView {
   const projects = view.projects.filter(({ segments }) => segments.some(({ segment }) => segment.file === file));
   const diffs = view.diffs.filter(({ folder }) => isInside(file, folder));
   const { blocks, calls } = blocksIn(
@@ -177,6 +185,7 @@ export function fileView(view: WorkspaceView, file: string, before?: FileView): 
         ),
     ),
     budgetErrors: view.budgetErrors.get(file) ?? [],
+    hasUsageFile: projects.some(hasUsageFile),
   };
 }
 

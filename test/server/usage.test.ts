@@ -402,6 +402,39 @@ describe('an entry for a resource', () => {
   });
 });
 
+describe('"Edit usage" is offered', () => {
+  const bare = 'resource "aws_queue" "one" {}\n';
+  const offered = async (file: string, text: string, settings: unknown = {}): Promise<readonly boolean[]> => {
+    const engine = new Engine(new SpecBook([specSource({ ...specs, '#free': 'free: [aws_note]' })]), rates);
+    const it = memorySession({}, { engine, settings });
+    it.open(file, text);
+    await it.settled();
+    const refused = await usageEdit(it.session, engine.specs, it.session.file(file).blocks[0]?.estimates ?? []);
+    return [
+      it.lenses(file).some((lens) => lens.endsWith('Edit usage')),
+      (it.hover(file, { line: 0, character: 12 }) ?? '').includes('Edit usage'),
+      refused.kind === 'edit',
+    ];
+  };
+
+  const cases: readonly (readonly [
+    where: string,
+    file: string,
+    text: string,
+    settings: unknown,
+    expected: boolean[],
+  ])[] = [
+    ['in a workspace', '/ws/main.tf', bare, {}, [true, true, true]],
+    ['in a file outside of it', '/other/main.tf', bare, {}, [true, true, true]],
+    ['in a file that the settings name', '/ws/main.tf', bare, { usageFile: 'use.yml' }, [true, true, true]],
+    ['nowhere outside of the folder', '/ws/main.tf', bare, { usageFile: '../use.yml' }, [false, false, false]],
+    ['not in what was never saved', '//untitled%3AUntitled-1/untitled.tf', bare, {}, [false, false, false]],
+    ['not of what is free', '/ws/main.tf', 'resource "aws_note" "a" {}\n', { showFree: true }, [false, false, true]],
+  ];
+  for (const [where, file, text, settings, expected] of cases)
+    it(where, async () => assert.deepEqual(await offered(file, text, settings), expected));
+});
+
 describe('a usage file that is edited', () => {
   it('changes what is shown at once', async () => {
     const { memory, file } = await opened(
