@@ -33,10 +33,14 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_eks_cluster: no row control_plane_*_hours in aws/eks',
   'aws_fsx_lustre_file_system: no row lustre_intelligent_tiering_gb_months in aws/fsx',
   'aws_fsx_ontap_file_system: no row ontap_backup_gb_months in aws/fsx',
+  'aws_kinesis_firehose_delivery_stream: no row snowflake_gb in aws/kinesis_firehose',
   'aws_lambda_function: no row tenant_environments_arm_gb in aws/lambda',
+  'aws_lb: no row network_reserved_lcu_hours in aws/elb',
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',
   'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',
+  'aws_shield_protection: no row cloudfront_out_gb in aws/shield',
+  'aws_shield_protection: no row global_accelerator_out_gb in aws/shield',
 ];
 
 describe('bundled price specs', () => {

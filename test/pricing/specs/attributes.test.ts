@@ -156,4 +156,179 @@ examples('price specs: attributes that change a price', [
         Data ingested (other sources than CloudTrail) | 20 GB | $10.00
         Data scanned | ? GB | $0.005 each`,
   },
+  {
+    // 0.00065 a WCU-hour and 0.00013 an RCU-hour in Ohio, storage 0.25 there too; 0.10 a million captured changes, 0.10 a GB exported
+    name: 'replicas and what else reads a DynamoDB table',
+    region: 'us-east-2',
+    usage: `  aws_dynamodb_table_replica.r: { storage_gb: 100 }
+  aws_dynamodb_kinesis_streaming_destination.k: { monthly_change_data_capture_units: 5000000 }
+  aws_dynamodb_table_export.e: { monthly_data_exported_gb: 20 }`,
+    code: `
+      resource "aws_dynamodb_table" "t" {
+        name           = "t"
+        read_capacity  = 10
+        write_capacity = 20
+        global_secondary_index {
+          name           = "i"
+          read_capacity  = 5
+          write_capacity = 5
+        }
+      }
+      resource "aws_dynamodb_table_replica" "r" {
+        global_table_arn       = aws_dynamodb_table.t.arn
+        point_in_time_recovery = true
+      }
+      resource "aws_dynamodb_table_replica" "elsewhere" {
+        global_table_arn = "arn:aws:dynamodb:us-east-1:123456789012:table/other"
+      }
+      resource "aws_dynamodb_kinesis_streaming_destination" "k" {
+        table_name = aws_dynamodb_table.t.name
+        stream_arn = "arn:aws:kinesis:us-east-2:123456789012:stream/s"
+      }
+      resource "aws_dynamodb_table_export" "e" { table_arn = aws_dynamodb_table.t.arn }`,
+    expected: `
+      aws_dynamodb_table.t $13.29 usage
+        Write capacity unit (WCU) | 20 WCU | $9.49
+        Read capacity unit (RCU) | 10 RCU | $0.95
+        Write capacity unit (WCU, index i) | 5 WCU | $2.37
+        Read capacity unit (RCU, index i) | 5 RCU | $0.47
+        Data storage | ? GB | $0.25 each
+        On-demand backup storage | ? GB | $0.1 each
+        Table data restored | ? GB | $0.15 each
+        Streams read request unit (sRRU) | ? sRRUs | $2e-7 each
+      aws_dynamodb_table_replica.r $58.29 priced
+        Replicated write capacity unit (rWCU) | 25 rWCU | $11.86
+        Read capacity unit (RCU) | 15 RCU | $1.42
+        Data storage | 100 GB | $25.00
+        Point-In-Time Recovery (PITR) backup storage | 100 GB | $20.00
+      aws_dynamodb_table_replica.elsewhere ? unpriced
+        Replicated write capacity unit (rWCU) | ? rWCU | $0.4745 each
+        Read capacity unit (RCU) | ? RCU | $0.0949 each
+        Data storage | ? GB | $0.25 each
+        ! the table is not in the code
+      aws_dynamodb_kinesis_streaming_destination.k $0.50 priced
+        Change data capture units | 5 1M units | $0.50
+      aws_dynamodb_table_export.e $2.00 priced
+        Data exported | 20 GB | $2.00`,
+  },
+  {
+    // 0.00325 a GB of logs that are unpacked; 0.07 an hour of JQ; 0.029 a GB ingested
+    name: 'what a delivery stream does on the way, and where to',
+    usage:
+      '  aws_kinesis_firehose_delivery_stream.s: { monthly_data_ingested_gb: 1000, monthly_data_decompressed_gb: 4000, monthly_jq_processing_hrs: 10, monthly_partitioned_objects: 1000 }',
+    code: `
+      resource "aws_kinesis_firehose_delivery_stream" "s" {
+        destination = "extended_s3"
+        extended_s3_configuration {
+          dynamic_partitioning_configuration {
+            enabled = true
+          }
+          processing_configuration {
+            enabled = true
+            processors { type = "Decompression" }
+            processors { type = "MetadataExtraction" }
+          }
+        }
+      }
+      resource "aws_kinesis_firehose_delivery_stream" "off" {
+        destination = "extended_s3"
+        extended_s3_configuration {
+          processing_configuration {
+            enabled = false
+            processors { type = "Decompression" }
+          }
+        }
+      }
+      resource "aws_kinesis_firehose_delivery_stream" "snow" { destination = "snowflake" }`,
+    expected: `
+      aws_kinesis_firehose_delivery_stream.s $62.71 priced
+        Data ingested (first 500TB) | 1000 GB | $29.00
+        Decompression | 4000 GB | $13.00
+        Dynamic partitioning | 1000 GB | $20.00
+        Dynamic partitioning objects | 1 1k objects | $0.01
+        Dynamic partitioning by JQ | 10 hours | $0.70
+      aws_kinesis_firehose_delivery_stream.off ? usage
+        Data ingested (first 500TB) | ? GB | $0.029 each
+      aws_kinesis_firehose_delivery_stream.snow ? usage
+        Data ingested | ? GB | ?`,
+  },
+  {
+    // 0.0225 an hour for each of two ways: 2 × 730 × 0.0225; 0.006 a GB
+    name: 'a Kafka cluster for clients in other VPCs',
+    usage: '  aws_msk_cluster.c: { monthly_private_connectivity_gb: 100 }',
+    code: `
+      resource "aws_msk_cluster" "c" {
+        number_of_broker_nodes = 3
+        broker_node_group_info {
+          instance_type = "kafka.m5.large"
+          storage_info {
+            ebs_storage_info {
+              volume_size = 100
+            }
+          }
+          connectivity_info {
+            vpc_connectivity {
+              client_authentication {
+                tls = true
+                sasl {
+                  iam   = true
+                  scram = false
+                }
+              }
+            }
+          }
+        }
+      }`,
+    expected: `
+      aws_msk_cluster.c $523.35 priced
+        Instance (kafka.m5.large) | 2190 hours | $459.90
+        Storage | 300 GB | $30.00
+        Private connectivity | 1460 hours | $32.85
+        Private connectivity, data processed | 100 GB | $0.60`,
+  },
+  {
+    // 1,000 × 3,600 × 730 units at 0.0023 a million, whatever is used of them; 0.1 GB × 730 × 0.084
+    name: 'a serverless cache that is scaled in advance',
+    usage: '  aws_elasticache_serverless_cache.c: { monthly_processing_units: 1000000 }',
+    code: `
+      resource "aws_elasticache_serverless_cache" "c" {
+        engine = "valkey"
+        cache_usage_limits {
+          ecpu_per_second {
+            minimum = 1000
+          }
+        }
+      }`,
+    expected: `
+      aws_elasticache_serverless_cache.c $12.18 priced
+        Data stored (valkey) | 73 GB-hours | $6.13
+        ElastiCache processing units | 2628 1M ECPUs | $6.04`,
+  },
+  {
+    // 0.20 a million writes that are replicated
+    name: 'databases in several regions',
+    usage: ['rds', 'docdb', 'neptune']
+      .map((name) => `  aws_${name}_global_cluster.g: { monthly_replicated_write_ios: 50000000 }`)
+      .join('\n'),
+    code: `
+      resource "aws_rds_global_cluster" "g" { engine = "aurora-postgresql" }
+      resource "aws_docdb_global_cluster" "g" {}
+      resource "aws_neptune_global_cluster" "g" {}`,
+    expected: `
+      aws_rds_global_cluster.g $10.00 priced
+        Replicated write I/Os | 50 1M requests | $10.00
+      aws_docdb_global_cluster.g $10.00 priced
+        Replicated write I/Os | 50 1M requests | $10.00
+      aws_neptune_global_cluster.g $10.00 priced
+        Replicated write I/Os | 50 1M requests | $10.00`,
+  },
+  {
+    // 0.44 a DPU-hour
+    name: 'a table that Glue keeps compact',
+    usage: '  aws_glue_catalog_table_optimizer.o: { monthly_dpu_hours: 10 }',
+    code: 'resource "aws_glue_catalog_table_optimizer" "o" { type = "compaction" }',
+    expected: `
+      aws_glue_catalog_table_optimizer.o $4.40 priced
+        Table optimization | 10 DPU-hours | $4.40`,
+  },
 ]);

@@ -265,7 +265,7 @@ describe('price specs: databases', () => {
   examples('aws_dynamodb_table', [
     {
       // Ireland, Infrequent Access: 10 × 730 × 0.000919 = 6.71, 20 × 730 × 0.000184 = 2.69; index 5 and 5; replica in
-      // us-east-1 (10 + 5) × 730 × 0.00081 = 8.87
+      // us-east-1 (10 + 5) × 730 × 0.00081 = 8.87, and its reads (20 + 5) × 730 × 0.00016 = 2.92
       name: 'provisioned, with an index and a replica, in the Infrequent Access class',
       region: 'eu-west-1',
       usage:
@@ -286,7 +286,7 @@ describe('price specs: databases', () => {
           }
         }`,
       expected: `
-        aws_dynamodb_table.t $22.29 priced
+        aws_dynamodb_table.t $25.21 priced
           Write capacity unit (WCU) | 10 WCU | $6.71
           Read capacity unit (RCU) | 20 RCU | $2.69
           Write capacity unit (WCU, index by-date) | 5 WCU | $3.35
@@ -296,7 +296,9 @@ describe('price specs: databases', () => {
           Table data restored | 0 GB | $0.00
           Streams read request unit (sRRU) | 0 sRRUs | $0.00
           Global table (us-east-1)
-            Replicated write capacity unit (rWCU) | 15 rWCU | $8.87`,
+            Replicated write capacity unit (rWCU) | 15 rWCU | $8.87
+            Read capacity unit (RCU) | 25 RCU | $2.92
+            Data storage | 0 GB | $0.00`,
     },
     {
       // 40 × 730 × 0.00065 = 18.98 as stated; reads at their minimum 5 × 730 × 0.00013 = 0.47; storage 0.25 × 100
