@@ -62,8 +62,6 @@ const IO1_OPERATIONS = ['io1', 'iops_months', 'IOPS-months', 'PIOPS', 'usagetype
 /** What recurs each hour; what is paid upfront is a price of its own in the list. */
 const RESERVATION = 'term={leaseContractLength: 1yr=1y, 3yr=3y}';
 const RECURRING = 'payment={purchaseOption: No Upfront=no, Partial Upfront=partial}';
-/** For three years, which have 26,280 hours. */
-const ALL_UPFRONT = ['purchaseOption=All Upfront', 'leaseContractLength=3yr', 'unit=Quantity'];
 
 const cacheReservation = (columns, conditions, scale) =>
   line(
@@ -230,18 +228,22 @@ export const database = {
   ],
   'aws/elasticache.reserved': [
     cacheReservation(`${RESERVATION}; payment=no`, ['purchaseOption=No Upfront', 'unit=Hrs']),
-    cacheReservation('term=3y; payment=all', ALL_UPFRONT, 'divide=26280'),
+    // What is paid upfront is spread over the hours of the term.
     ...[
       ['1', 8760],
       ['3', 26280],
     ].flatMap(([years, hours]) => {
-      const reservation = (unit, amount) =>
+      const reservation = (payment, unit, amount) =>
         cacheReservation(
-          `term=${years}y; payment=partial`,
-          ['purchaseOption=Partial Upfront', `leaseContractLength=${years}yr`, `unit=${unit}`],
+          `term=${years}y; payment=${payment.toLowerCase()}`,
+          [`purchaseOption=${payment} Upfront`, `leaseContractLength=${years}yr`, `unit=${unit}`],
           amount,
         );
-      return [reservation('Hrs', 'sum=recurring'), reservation('Quantity', `divide=${hours}; sum=upfront`)];
+      return [
+        reservation('All', 'Quantity', `divide=${hours}`),
+        reservation('Partial', 'Hrs', 'sum=recurring'),
+        reservation('Partial', 'Quantity', `divide=${hours}; sum=upfront`),
+      ];
     }),
   ],
   'aws/redshift': named('AmazonRedshift', '', [
