@@ -35,7 +35,6 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_fsx_ontap_file_system: no row ontap_backup_gb_months in aws/fsx',
   'aws_kinesis_firehose_delivery_stream: no row snowflake_gb in aws/kinesis_firehose',
   'aws_lambda_function: no row tenant_environments_arm_gb in aws/lambda',
-  'aws_lb: no row network_reserved_lcu_hours in aws/elb',
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',
   'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',

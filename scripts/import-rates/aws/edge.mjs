@@ -183,20 +183,51 @@ function networkFirewall() {
   };
 }
 
+// The page has one price for Japan, of dedicated connections only, and one for everywhere else.
 function directConnect() {
   const bandwidths = {
-    dedicated: ['1g', '10g'],
-    hosted: ['50m', '100m', '200m', '300m', '400m', '500m', '1g', '2g', '5g', '10g'],
+    dedicated: { '1g': '0.3', '10g': '2.25', '100g': '22.5', '400g': '85' },
+    hosted: {
+      '50m': '0.03',
+      '100m': '0.06',
+      '200m': '0.08',
+      '300m': '0.12',
+      '400m': '0.16',
+      '500m': '0.2',
+      '1g': '0.33',
+      '2g': '0.66',
+      '5g': '1.65',
+      '10g': '2.48',
+      '25g': '6.2',
+    },
+  };
+  const japan = { 'dedicated 1g': '0.285', 'dedicated 10g': '2.142' };
+  const listed = (type, bandwidth) =>
+    ['100g', '400g', '25g'].includes(bandwidth) ? [] : [named(`dx.${type}.${bandwidth}.port_hour`)];
+  const page = (type, bandwidth, figure) => {
+    const there = japan[`${type} ${bandwidth}`];
+    return stated('aws.amazon.com/directconnect/pricing/pay-as-you-go', '2026-09-20', {
+      ...Object.fromEntries(OUTSIDE_JAPAN.map((region) => [region, figure])),
+      ...(there && { 'ap-northeast-1': there, 'ap-northeast-3': there }),
+    });
   };
   return {
     id: 'aws/direct_connect.port',
     keys: ['type', 'bandwidth'],
     note: 'column: region of the location; a location priced apart from its region is left out',
     rows: Object.entries(bandwidths).flatMap(([type, list]) =>
-      list.map((bandwidth) => price([type, bandwidth], 'hours', named(`dx.${type}.${bandwidth}.port_hour`))),
+      Object.entries(list).map(([bandwidth, figure]) =>
+        price([type, bandwidth], 'hours', page(type, bandwidth, figure), ...listed(type, bandwidth)),
+      ),
     ),
   };
 }
+
+const OUTSIDE_JAPAN = (
+  'af-south-1 ap-east-1 ap-northeast-2 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ' +
+  'ap-southeast-5 ap-southeast-7 ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 ' +
+  'eu-west-2 eu-west-3 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2'
+).split(' ');
 
 // Only the location that published estimates name by its code; the price list names buildings, not codes.
 function directConnectTransfer() {

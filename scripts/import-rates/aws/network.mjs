@@ -99,6 +99,11 @@ function elb() {
     rows: [
       price('application_hours', 'hours', named('alb.hour')),
       price('application_lcu_hours', 'LCU-hours', named('alb.lcu_hour')),
+      price(
+        'application_reserved_lcu_hours',
+        'LCU-hours',
+        described('elb', 'Application Load Balancer ReservedLCU-Hr'),
+      ),
       price('application_trust_store_hours', 'hours', described('elb', 'TS Application Load Balancer Hours')),
       price('network_hours', 'hours', named('nlb.hour')),
       price('network_lcu_hours', 'LCU-hours', named('nlb.lcu_hour')),

@@ -425,6 +425,14 @@ function ses() {
     price('attachment_gb', 'GB', named('ses.attachment_gb')),
     price('dedicated_ip_months', 'months', named('ses.dedicated_ip_month')),
     price('managed_dedicated_ip_months', 'months', named('ses.dedicated_ip_managed_month')),
+    tiered(
+      'managed_dedicated_ip_emails',
+      'emails',
+      [0, described('ses', 'Dedicated IPs managed from 0 to 10000000')],
+      [10000000, described('ses', 'Dedicated IPs managed from 10000000 to 50000000')],
+      [50000000, described('ses', 'Dedicated IPs managed from 50000000 to 100000000')],
+      [100000000, described('ses', 'Dedicated IPs managed from 100000000 to Inf')],
+    ),
   );
 }
 

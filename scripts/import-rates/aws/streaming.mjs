@@ -270,6 +270,8 @@ function appSync() {
       price('operations', 'operations', named('appsync.operation')),
       price('realtime_messages', 'messages', named('appsync.realtime_message')),
       price('realtime_connection_minutes', 'minutes', named('appsync.realtime_connection_minute')),
+      price('event_operations', 'operations', described('appsync', 'RealTime per Operation')),
+      price('event_connection_minutes', 'minutes', described('appsync', 'RealTime per Minute')),
     ],
   };
 }

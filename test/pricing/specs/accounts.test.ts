@@ -5,7 +5,7 @@ examples('price specs: threat detection', [
   {
     // 4.00 per million CloudTrail events; 500 GB of flow logs at 1.00 and 100 at 0.50; S3 events 0.80 per million
     name: 'GuardDuty by what it looks at',
-    usage: `  aws_guardduty_detector.all: { monthly_cloudtrail_events: 5000000, monthly_flow_and_dns_log_gb: 600, monthly_s3_events: 10000000 }
+    usage: `  aws_guardduty_detector.all: { monthly_cloudtrail_events: 5000000, monthly_flow_and_dns_log_gb: 600, monthly_s3_events: 10000000, rds_acus: 8 }
   aws_guardduty_malware_protection_plan.uploads: { monthly_data_scanned_gb: 100, monthly_objects_evaluated: 20000 }`,
     code: `
       resource "aws_guardduty_detector" "all" {
@@ -25,7 +25,7 @@ examples('price specs: threat detection', [
       }
       resource "aws_guardduty_malware_protection_plan" "uploads" {}`,
     expected: `
-      aws_guardduty_detector.all $578.00 usage
+      aws_guardduty_detector.all $580.00 usage
         CloudTrail management events | 5 1M events | $20.00
         VPC flow logs and DNS logs (first 500GB) | 500 GB | $500.00
         VPC flow logs and DNS logs (next 2000GB) | 100 GB | $50.00
@@ -33,6 +33,7 @@ examples('price specs: threat detection', [
         Runtime monitoring (EC2) (first 500) | ? vCPU-months | $1.5 each
         Runtime monitoring (EKS) (first 500) | ? vCPU-months | $1.5 each
         Runtime monitoring (Fargate) (first 500) | ? vCPU-months | $1.5 each
+        RDS protection (Aurora Serverless v2) | 8 ACU-months | $2.00
       aws_guardduty_malware_protection_plan.uploads $13.30 priced
         Data scanned | 100 GB | $9.00
         Objects evaluated | 20 1k objects | $4.30`,
@@ -44,7 +45,7 @@ examples('price specs: threat detection', [
   aws_macie2_classification_job.a: { monthly_data_inspected_gb: 60000 }
   aws_securityhub_account.a: { monthly_checks: 150000, monthly_finding_events: 10000 }
   aws_detective_graph.a: { monthly_data_ingested_gb: 1500 }
-  aws_inspector2_enabler.a: { ec2_instances: 10, monthly_ecr_initial_scans: 100 }`,
+  aws_inspector2_enabler.a: { ec2_instances: 10, monthly_ecr_initial_scans: 100, ec2_agentless_instances: 10, monthly_cis_assessments: 10 }`,
     code: `
       resource "aws_macie2_account" "a" {}
       resource "aws_macie2_classification_job" "a" {}
@@ -68,8 +69,10 @@ examples('price specs: threat detection', [
       aws_detective_graph.a $2500.00 priced
         Data ingested (first 1000GB) | 1000 GB | $2000.00
         Data ingested (next 4000GB) | 500 GB | $500.00
-      aws_inspector2_enabler.a $21.70 usage
+      aws_inspector2_enabler.a $39.74 usage
         EC2 instances (agent-based) | 10 instances | $12.70
+        EC2 instances (agentless) | 10 instances | $17.74
+        CIS assessments | 10 assessments | $0.30
         ECR images (initial scan) | 100 images | $9.00
         ECR images (rescans) | ? images | $0.01 each
         Lambda functions (standard scanning) | ? functions | $0.30441 each`,
@@ -77,7 +80,8 @@ examples('price specs: threat detection', [
   {
     // 0.05 per GB out; what is protected is told by its ARN or by a reference
     name: 'Shield by what it protects',
-    usage: '  aws_shield_protection.arn: { monthly_data_transfer_out_gb: 1000 }',
+    usage: `  aws_shield_protection.arn: { monthly_data_transfer_out_gb: 1000 }
+  aws_shield_protection.edge: { monthly_data_transfer_out_gb: 100 }`,
     code: `
       resource "aws_eip" "a" {
         instance = "i-1"
@@ -91,6 +95,12 @@ examples('price specs: threat detection', [
       resource "aws_lb" "a" {}
       resource "aws_shield_protection" "zone" {
         resource_arn = "arn:aws:route53:::hostedzone/Z1"
+      }
+      resource "aws_shield_protection" "edge" {
+        resource_arn = "arn:aws:cloudfront::123456789012:distribution/E1"
+      }
+      resource "aws_shield_protection" "accelerator" {
+        resource_arn = "arn:aws:globalaccelerator::123456789012:accelerator/1"
       }`,
     expected: `
       aws_eip.a $3.65 priced
@@ -101,7 +111,12 @@ examples('price specs: threat detection', [
         Data transfer out (load balancer) (first 100TB) | ? GB | $0.05 each
       aws_lb.a $16.43 usage
         Application load balancer | 730 hours | $16.43
-        Load balancer capacity units | ? LCU | $5.84 each`,
+        Load balancer capacity units | ? LCU | $5.84 each
+      aws_shield_protection.edge ? unpriced
+        Data transfer out (CloudFront) | 100 GB | ?
+        ! no row name=cloudfront_out_gb in aws/shield
+      aws_shield_protection.accelerator ? usage
+        Data transfer out (Global Accelerator) | ? GB | ?`,
   },
   {
     // 1.25 per thousand assessments; 0.20 a role in a month; actions 0.10 a day; 5.00 per million authorizations

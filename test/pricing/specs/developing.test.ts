@@ -314,13 +314,16 @@ examples('price specs: running', [
     name: 'messages, metrics and flows',
     usage: `  aws_iot_topic_rule.a: { monthly_triggers: 10000000, monthly_actions: 20000000 }
   aws_prometheus_workspace.a: { monthly_samples_ingested: 100000000 }
-  aws_appflow_flow.a: { monthly_runs: 1000, monthly_data_processed_gb: 100 }
+  aws_appflow_flow.a: { monthly_runs: 1000, monthly_data_processed_gb: 100, monthly_data_processed_outside_aws_gb: 100 }
+  aws_sesv2_dedicated_ip_pool.managed: { monthly_emails: 20000000 }
+  aws_appsync_api.a: { monthly_operations: 1000000, monthly_connection_minutes: 10000000 }
   aws_sesv2_dedicated_ip_pool.standard: { addresses: 2 }`,
     code: `
       resource "aws_iot_topic_rule" "a" {}
       resource "aws_prometheus_workspace" "a" {}
       resource "aws_prometheus_scraper" "a" {}
       resource "aws_appflow_flow" "a" {}
+      resource "aws_appsync_api" "a" {}
       resource "aws_sesv2_dedicated_ip_pool" "managed" {
         scaling_mode = "MANAGED"
       }
@@ -335,11 +338,17 @@ examples('price specs: running', [
         Samples queried | ? 1B samples | $0.1 each
       aws_prometheus_scraper.a $29.20 priced
         Collector | 730 hours | $29.20
-      aws_appflow_flow.a $3.00 priced
+      aws_appflow_flow.a $13.00 priced
         Flow runs | 1 1k runs | $1.00
         Data processed | 100 GB | $2.00
-      aws_sesv2_dedicated_ip_pool.managed $15.00 priced
+        Data processed (outside of AWS) | 100 GB | $10.00
+      aws_appsync_api.a $1.80 priced
+        Event API operations | 1 1M operations | $1.00
+        Connection minutes | 10 1M minutes | $0.80
+      aws_sesv2_dedicated_ip_pool.managed $1215.00 priced
         Managed dedicated IPs | 1 months | $15.00
+        Emails through managed IPs (first 10M) | 10000 1k emails | $800.00
+        Emails through managed IPs (next 40M) | 10000 1k emails | $400.00
       aws_sesv2_dedicated_ip_pool.standard $49.90 priced
         Dedicated IPs | 2 addresses | $49.90`,
   },

@@ -79,6 +79,33 @@ describe('price specs: network', () => {
           Load balancer capacity units | ? LCU | $2.92 each`,
     },
     {
+      // 2 of 6 units are used beyond the 4 that are reserved: 4 × 5.84 and 2 × 5.84; of network ones no price is known
+      name: 'with reserved units',
+      usage: '  aws_lb.a: { processed_bytes_gb: 6 }',
+      code: `
+        resource "aws_lb" "a" {
+          minimum_load_balancer_capacity {
+            capacity_units = 4
+          }
+        }
+        resource "aws_lb" "b" {
+          load_balancer_type = "network"
+          minimum_load_balancer_capacity {
+            capacity_units = 4
+          }
+        }`,
+      expected: `
+        aws_lb.a $51.46 priced
+          Application load balancer | 730 hours | $16.43
+          Reserved load balancer capacity units | 4 LCU | $23.36
+          Load balancer capacity units | 2 LCU | $11.68
+        aws_lb.b $16.43 unpriced
+          Network load balancer | 730 hours | $16.43
+          Reserved load balancer capacity units | 4 LCU | ?
+          Load balancer capacity units | ? LCU | $4.38 each
+          ! no row name=network_reserved_lcu_hours in aws/elb`,
+    },
+    {
       // by the zone: 3 × 9.125 = 27.375
       name: 'gateway, in three zones',
       code: `

@@ -102,6 +102,13 @@ describe('price specs: services', () => {
       usage: '  aws_acmpca_certificate_authority.long: { monthly_requests: 1500 }',
       code: `
         resource "aws_acmpca_certificate_authority" "long" {}
+        resource "aws_acmpca_certificate_authority" "ocsp" {
+          revocation_configuration {
+            ocsp_configuration {
+              enabled = true
+            }
+          }
+        }
         resource "aws_acmpca_certificate_authority" "short" { usage_mode = "SHORT_LIVED_CERTIFICATE" }
         resource "aws_acm_certificate" "long" { certificate_authority_arn = aws_acmpca_certificate_authority.long.arn }
         resource "aws_acm_certificate" "short" { certificate_authority_arn = aws_acmpca_certificate_authority.short.arn }
@@ -118,6 +125,11 @@ describe('price specs: services', () => {
           Private certificate authority | 1 months | $400.00
           Certificates (first 1K) | 1000 requests | $750.00
           Certificates (next 9K) | 500 requests | $175.00
+        aws_acmpca_certificate_authority.ocsp $400.00 usage
+          Private certificate authority | 1 months | $400.00
+          Certificates (first 1K) | ? requests | $0.75 each
+          OCSP responses | ? responses | $0.06 each
+          OCSP queries | ? 10k queries | $0.02 each
         aws_acmpca_certificate_authority.short $50.00 usage
           Private certificate authority (short-lived certificate mode) | 1 months | $50.00
           Certificates (short-lived) | ? requests | $0.058 each
