@@ -58,4 +58,21 @@ export const examples: readonly WorkedExample[] = [
     usage: '  aws_efs_file_system.f: { storage_gb: 100 }',
     total: 600,
   },
+  {
+    name: 'a replica and what is copied to it',
+    page: page('Replication'),
+    says: '1,000 GB in Oregon, 168,000 GB-hours of Standard ($67.74) and 576,000 of Infrequent Access ($19.36) in a month of 744 hours, copied from Virginia at $0.02',
+    region: 'us-west-2',
+    code: `
+      resource "aws_efs_file_system" "replica" {
+        lifecycle_policy {
+          transition_to_ia = "AFTER_7_DAYS"
+        }
+      }
+      resource "aws_data_transfer" "copied" {}`,
+    usage: `
+  aws_efs_file_system.replica: { storage_gb: ${168_000 / 744}, infrequent_access_storage_gb: ${576_000 / 744} }
+  aws_data_transfer.copied: { region: us-east-1, monthly_outbound_other_regions_gb: 1000 }`,
+    total: 107.1,
+  },
 ];

@@ -1,13 +1,13 @@
-/** Fargate: tasks of ECS on Linux, Arm and Windows, pods of EKS. */
+/** Fargate: tasks of ECS on Linux, Arm and Windows, pods of EKS; the page's examples, and one that AWS's calculator worked out. */
 import type { WorkedExample } from './worked-example';
 
 const page = (heading: string): string => `https://aws.amazon.com/fargate/pricing/, ${heading}`;
 
-const tasks = (count: number, storage: number, platform = ''): string => `
+const tasks = (count: number, storage: number, platform = '', size = { cpu: 1024, memory: 2048 }): string => `
   resource "aws_ecs_task_definition" "t" {
     family                = "t"
-    cpu                   = 1024
-    memory                = 2048
+    cpu                   = ${size.cpu}
+    memory                = ${size.memory}
     container_definitions = "[]"
     ephemeral_storage {
       size_in_gib = ${storage}
@@ -63,5 +63,13 @@ export const examples: readonly WorkedExample[] = [
       because:
         'a vCPU and a GB on Windows cost $0.046552 and $0.00511175 an hour in the price list (2025-10 and later copies), half of what the example counts',
     },
+  },
+  {
+    name: 'tasks on Arm in Frankfurt, all month',
+    page: 'https://calculator.aws/, AWS Fargate (version 0.0.66 of its form, September 2026)',
+    says: 'four tasks of 2 vCPU and 4 GB for 730 hours',
+    region: 'eu-central-1',
+    code: tasks(4, 20, 'runtime_platform {\ncpu_architecture = "ARM64"\n}', { cpu: 2048, memory: 4096 }),
+    total: 265.31,
   },
 ];

@@ -30,6 +30,14 @@ export const examples: readonly WorkedExample[] = [
     total: 3,
   },
   {
+    name: 'data out to the internet',
+    page: faq('How will I be charged and billed for my use of Amazon S3, Data Transfer Out Example'),
+    says: '63,488 GB: 10,239 at $0.09 and one for nothing, 40,960 at $0.085, 12,288 at $0.07: $5,263.27, and $0.09 for the free one',
+    code: 'resource "aws_data_transfer" "out" {}',
+    usage: '  aws_data_transfer.out: { monthly_outbound_internet_gb: 63488 }',
+    total: 5263.36,
+  },
+  {
     name: 'Express One Zone',
     page: faq('How will I be charged for S3 Express One Zone, Example 1'),
     says: '10 GB, a million writes and nine million reads of 10 KB: $1.10 + $1.13 + $0.27 + $0.03 + $0.05',
