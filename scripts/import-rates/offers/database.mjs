@@ -11,11 +11,12 @@ const ORACLE = '{databaseEdition: Enterprise=oracle-ee, Standard Two=oracle-se2}
 const SQLSERVER =
   '{databaseEdition: Enterprise=sqlserver-ee, Standard=sqlserver-se, Web=sqlserver-web, Express=sqlserver-ex}';
 
+/** RDS Custom has the same engines and licences at prices of its own. */
 const rdsInstance = (engine, license, deployment, usagetype, more) =>
   line(
     'AmazonRDS',
     `class={instanceType}; engine=${engine}; license=${license}; deployment=${deployment}; unit=hours`,
-    ['productFamily=Database Instance', `usagetype=${usagetype}:*`, ...more],
+    ['productFamily=Database Instance', `usagetype=${usagetype}:*`, 'deploymentModel!=Custom', ...more],
   );
 
 const DEPLOYMENTS = [
