@@ -164,21 +164,27 @@ function aurora() {
   };
 }
 
-// What a vCPU costs is the same for every engine and version that is past its standard support; the price list names each.
+// By the major version, of MySQL or PostgreSQL, in Aurora or not: the list names later versions for any engine, at a lower price than
+// the first ones.
 function extendedSupport() {
-  const text = (description) => described('rds-aurora-storage', description);
+  const row = (version, years, ...descriptions) =>
+    price([version, years], 'vCPU-hours', ...descriptions.map((text) => described('rds-aurora-storage', text)));
   return {
     id: 'aws/rds.extended_support',
-    keys: ['years'],
+    keys: ['version', 'years'],
     rows: [
-      price(
-        ['1-2'],
-        'vCPU-hours',
-        text('Aurora PostgreSQL Year 1 Year 2 11'),
-        text('Aurora PostgreSQL Year 1 Year 2 12'),
-        text('Aurora MySQL Year 1 Year 2 5 7'),
-      ),
-      price(['3'], 'vCPU-hours', text('Aurora PostgreSQL Year 3 11'), text('Aurora PostgreSQL Year 3 12')),
+      row('5.7', '1-2', 'Aurora MySQL Year 1 Year 2 5 7'),
+      // Aurora has no third year of it, and the list none of RDS: the page has one price for both engines.
+      row('5.7', '3', 'Aurora PostgreSQL Year 3 11'),
+      row('8.0', '1-2', 'Any Year 1 Year 2 8 0'),
+      ...['11', '12'].flatMap((version) => [
+        row(version, '1-2', `Aurora PostgreSQL Year 1 Year 2 ${version}`),
+        row(version, '3', `Aurora PostgreSQL Year 3 ${version}`),
+      ]),
+      ...['13', '14', '15'].flatMap((version) => [
+        row(version, '1-2', `Any Year 1 Year 2 ${version}`),
+        row(version, '3', `Any Year 3 ${version}`),
+      ]),
     ],
   };
 }

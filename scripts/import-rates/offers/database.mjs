@@ -172,9 +172,11 @@ export const database = {
     ['1-2', 'Yr1-Yr2'],
     ['3', 'Yr3'],
   ].map(([years, code]) =>
-    line('AmazonRDS', `years=${years}; unit=vCPU-hours`, [
-      `usagetype=ExtendedSupport:${code}:MySQL* or ExtendedSupport:${code}:PostgreSQL*`,
-    ]),
+    line(
+      'AmazonRDS',
+      `version={usagetype: ExtendedSupport:${code}:MySQL*=*, ExtendedSupport:${code}:PostgreSQL*=*}; years=${years}; unit=vCPU-hours`,
+      [`usagetype=ExtendedSupport:${code}:MySQL* or ExtendedSupport:${code}:PostgreSQL*`],
+    ),
   ),
   'aws/rds': [
     ...named('AmazonRDS', '', [

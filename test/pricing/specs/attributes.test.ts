@@ -1,4 +1,8 @@
 /** Attributes that are easily overlooked and change what is billed; the arithmetic stands beside. */
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { createBundledEngine } from '../../../src/node/pricing';
+import { projectsOf } from './estimate-text';
 import { examples } from './examples';
 
 examples('price specs: attributes that change a price', [
@@ -332,3 +336,31 @@ examples('price specs: attributes that change a price', [
         Table optimization | 10 DPU-hours | $4.40`,
   },
 ]);
+
+describe('Extended Support by version', () => {
+  // Of db.t3.large, two vCPUs: 1,460 × 0.10 and × 0.20 for the first versions, 0.085 for those from MySQL 8.0 and PostgreSQL 13 on
+  for (const [engine, version, day, expected] of [
+    ['mysql', '5.7.44', 20_251_121, '146.00'],
+    ['mysql', '5.7.44', 20_261_121, '292.00'],
+    ['mysql', '8.0.40', 20_260_731, undefined],
+    ['mysql', '8.0.40', 20_261_121, '124.10'],
+    ['postgres', '12.22', 20_261_121, '146.00'],
+    ['postgres', '13.20', 20_261_121, '124.10'],
+    ['postgres', '14.17', 20_261_121, undefined],
+  ] as const) {
+    it(`${engine} ${version} on ${day}`, () => {
+      const [project] = projectsOf(`
+        resource "aws_db_instance" "d" {
+          engine         = "${engine}"
+          engine_version = "${version}"
+          instance_class = "db.t3.large"
+        }`);
+      assert.ok(project);
+      const [resource] = project.resources();
+      assert.ok(resource);
+      const [estimate] = createBundledEngine(resolve('pricing'), () => day).estimate(resource, project.related());
+      const component = estimate?.components.find(({ name }) => name.startsWith('Extended support'));
+      assert.equal(component?.monthlyCost?.toFixed(2), expected);
+    });
+  }
+});
