@@ -139,6 +139,48 @@ describe('price specs: compute', () => {
             Provisioned IOPS | 100 IOPS | $6.50`,
     },
     {
+      // the root volume once: 50 GB × 0.08, 250 MiB/s above the baseline of 125 × 0.04; the other disk 100 × 0.10
+      name: 'the root volume of a launch template',
+      code: `
+        resource "aws_launch_template" "base" {
+          instance_type = "m5.large"
+          block_device_mappings {
+            device_name = "/dev/xvda"
+            ebs {
+              volume_type = "gp3"
+              volume_size = 30
+              throughput  = 250
+            }
+          }
+          block_device_mappings {
+            device_name = "/dev/sdb"
+            ebs { volume_size = 100 }
+          }
+        }
+        resource "aws_instance" "web" {
+          launch_template { id = aws_launch_template.base.id }
+          root_block_device { volume_size = 50 }
+        }
+        resource "aws_instance" "plain" {
+          launch_template { id = aws_launch_template.base.id }
+        }`,
+      expected: `
+        aws_instance.web $89.08 priced
+          Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08
+          root_block_device
+            Storage (general purpose SSD, gp3) | 50 GB | $4.00
+            Provisioned throughput | 125 Mbps | $5.00
+          ebs_block_device[0]
+            Storage (general purpose SSD, gp2) | 100 GB | $10.00
+        aws_instance.plain $87.48 priced
+          Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08
+          root_block_device
+            Storage (general purpose SSD, gp3) | 30 GB | $2.40
+            Provisioned throughput | 125 Mbps | $5.00
+          ebs_block_device[0]
+            Storage (general purpose SSD, gp2) | 100 GB | $10.00`,
+    },
+    {
       name: 'a launch template that is not in the code',
       code: `
         resource "aws_instance" "web" {

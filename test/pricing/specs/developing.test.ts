@@ -276,6 +276,10 @@ examples('price specs: running', [
         production_variants {
           instance_type = "ml.m5.xlarge"
         }
+        shadow_production_variants {
+          variant_name  = "shadow"
+          instance_type = "ml.m5.large"
+        }
       }
       resource "aws_sagemaker_endpoint" "larger" {
         endpoint_config_name = aws_sagemaker_endpoint_configuration.larger.name
@@ -298,8 +302,9 @@ examples('price specs: running', [
     expected: `
       aws_sagemaker_endpoint.a $167.90 priced
         Instance (ml.m5.large) | 1460 hours | $167.90
-      aws_sagemaker_endpoint.larger $167.90 priced
+      aws_sagemaker_endpoint.larger $251.85 priced
         Instance (ml.m5.xlarge) | 730 hours | $167.90
+        Instance (ml.m5.large) | 730 hours | $83.95
       aws_sagemaker_endpoint.elsewhere ? unpriced
         Instance | ? hours | ?
         ! the endpoint's configuration is not in the code
