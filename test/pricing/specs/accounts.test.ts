@@ -130,6 +130,11 @@ examples('price specs: threat detection', [
         type = "ACCOUNT_UNUSED_ACCESS"
       }
       resource "aws_budgets_budget_action" "a" {}
+      resource "aws_budgets_budget" "b" { name = "b" }
+      resource "aws_budgets_budget_action" "b" {
+        count       = 2
+        budget_name = aws_budgets_budget.b.name
+      }
       resource "aws_verifiedpermissions_policy_store" "a" {}`,
     expected: `
       aws_auditmanager_assessment.a $25.00 priced
@@ -138,6 +143,8 @@ examples('price specs: threat detection', [
         Unused access analysis | 100 roles and users | $20.00
       aws_budgets_budget_action.a $3.04 priced
         Budget action | 30.416667 days | $3.04
+      aws_budgets_budget_action.b × 2 $1.52 priced
+        Budget action | 15.208333 days | $1.52
       aws_verifiedpermissions_policy_store.a $10.00 usage
         Authorization requests | 2 1M requests | $10.00
         Policy management requests | ? 1M requests | $40 each`,

@@ -79,6 +79,17 @@ describe('price specs: network', () => {
           Load balancer capacity units | ? LCU | $2.92 each`,
     },
     {
+      // 16.425 and two addresses 0.005 × 730 = 3.65
+      name: 'that faces the internet in two zones',
+      usage: '  aws_lb.a: { public_ipv4_addresses: 2 }',
+      code: 'resource "aws_lb" "a" {}',
+      expected: `
+        aws_lb.a $23.73 usage
+          Application load balancer | 730 hours | $16.43
+          Load balancer capacity units | ? LCU | $5.84 each
+          Public IPv4 addresses | 2 addresses | $7.30`,
+    },
+    {
       // 2 of 6 units are used beyond the 4 that are reserved: 4 × 5.84 and 2 × 5.84; of network ones no price is known
       name: 'with reserved units',
       usage: '  aws_lb.a: { processed_bytes_gb: 6 }',
@@ -209,7 +220,8 @@ describe('price specs: network', () => {
       usage: '  aws_vpc_endpoint.a: { monthly_data_processed_gb: 1000 }',
       code: `
         resource "aws_vpc_endpoint" "a" { vpc_endpoint_type = "GatewayLoadBalancer" }
-        resource "aws_vpc_endpoint" "s3" { service_name = "com.amazonaws.us-east-1.s3" }`,
+        resource "aws_vpc_endpoint" "s3" { service_name = "com.amazonaws.us-east-1.s3" }
+        resource "aws_vpc_endpoint" "network" { vpc_endpoint_type = "ServiceNetwork" }`,
       expected: `
         aws_vpc_endpoint.a $10.80 priced
           Data processed | 1000 GB | $3.50
