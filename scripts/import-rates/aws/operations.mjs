@@ -62,11 +62,15 @@ const SAGEMAKER_CLASSES = {
   'ml.p4de': '24xlarge 31.5641',
   'ml.p5': '4xlarge 7.912 48xlarge 63.296',
   'ml.inf2': 'xlarge 0.99 8xlarge 2.36 24xlarge 7.79 48xlarge 15.58',
-  'ml.t2': 'medium 0.0464 large 0.111 xlarge 0.223 2xlarge 0.445',
+  'ml.t2': 'large 0.111 xlarge 0.223 2xlarge 0.445',
 };
 
-// Notebook instances have classes that endpoints do not run on.
-const SAGEMAKER_NOTEBOOK_CLASSES = { 'ml.t3': 'medium 0.05 large 0.1 xlarge 0.2 2xlarge 0.399' };
+// Notebook instances have classes that endpoints do not run on. ml.t2.medium stands here alone: without the surcharge that the larger
+// ones have it is a notebook's price, and what an endpoint may cost more, less than a cent, is much of it.
+const SAGEMAKER_NOTEBOOK_CLASSES = {
+  'ml.t3': 'medium 0.05 large 0.1 xlarge 0.2 2xlarge 0.399',
+  'ml.t2': 'medium 0.0464 large 0.111 xlarge 0.223 2xlarge 0.445',
+};
 
 function sageMaker() {
   const service = 'AmazonSageMaker';
