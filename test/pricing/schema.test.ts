@@ -40,6 +40,8 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',
   'aws_shield_protection: no row cloudfront_out_gb in aws/shield',
   'aws_shield_protection: no row global_accelerator_out_gb in aws/shield',
+  'aws_wafv2_web_acl: no row anti_ddos_months in aws/waf',
+  'aws_wafv2_web_acl: no row anti_ddos_requests in aws/waf',
 ];
 
 describe('bundled price specs', () => {

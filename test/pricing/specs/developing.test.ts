@@ -198,9 +198,15 @@ examples('price specs: running', [
     // builds 0.01 a minute, 0.15 per GB served; 4.00 per million operations; a cache of 1.55 GB 0.044, of 12.3 GB 0.298 an hour
     name: 'hosting and APIs',
     usage: `  aws_amplify_app.a: { monthly_build_mins: 100, monthly_data_served_gb: 100 }
+  aws_amplify_app.large: { monthly_build_mins: 100 }
   aws_appsync_graphql_api.a: { monthly_operations: 3000000 }`,
     code: `
       resource "aws_amplify_app" "a" {}
+      resource "aws_amplify_app" "large" {
+        job_config {
+          build_compute_type = "LARGE_16GB"
+        }
+      }
       resource "aws_appsync_graphql_api" "a" {}
       resource "aws_appsync_api_cache" "a" {
         type = "SMALL"
@@ -218,6 +224,13 @@ examples('price specs: running', [
         Data stored | ? GB | $0.023 each
         Server-side rendering requests | ? 1M requests | $0.3 each
         Server-side rendering duration | ? GB-hours | $0.20000016 each
+      aws_amplify_app.large ? unpriced
+        Build (Large) | 100 minutes | ?
+        Data served | ? GB | $0.15 each
+        Data stored | ? GB | $0.023 each
+        Server-side rendering requests | ? 1M requests | $0.3 each
+        Server-side rendering duration | ? GB-hours | $0.20000016 each
+        ! no row name=large_build_minutes in aws/amplify
       aws_appsync_graphql_api.a $12.00 usage
         Query and data modification operations | 3 1M operations | $12.00
         Real-time updates | ? 1M messages | $2 each

@@ -328,6 +328,28 @@ describe('price specs: services', () => {
           Bot Control requests (targeted) | 1 1M requests | $10.00`,
     },
     {
+      name: 'a group whose price is not known',
+      code: `
+        resource "aws_wafv2_web_acl" "a" {
+          rule {
+            statement {
+              managed_rule_group_statement {
+                name = "AWSManagedRulesAntiDDoSRuleSet"
+              }
+            }
+          }
+        }`,
+      expected: `
+        aws_wafv2_web_acl.a $6.00 unpriced
+          Web ACL usage | 1 months | $5.00
+          Rules | 0 rules | $0.00
+          Managed rule groups | 1 groups | $1.00
+          Requests | ? 1M requests | $0.6 each
+          Anti-DDoS | 1 months | ?
+          Anti-DDoS requests | ? 1M requests | ?
+          ! no row name=anti_ddos_months in aws/waf`,
+    },
+    {
       name: 'rules given as JSON, and WAF Classic',
       region: 'eu-west-1',
       code: `
