@@ -37,6 +37,7 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_lambda_function: no row tenant_environments_arm_gb in aws/lambda',
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',
+  'aws_opensearch_domain: no row ultrawarm_gb_months in aws/opensearch',
   'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',
   'aws_shield_protection: no row cloudfront_out_gb in aws/shield',
   'aws_shield_protection: no row global_accelerator_out_gb in aws/shield',

@@ -451,6 +451,7 @@ function quickSight() {
     price('reader_months', 'months', except(text('Enterprise Monthly Reader subscriptions per User'), 'us-gov-east-1')),
     price('author_pro_months', 'months', text('Enterprise Monthly Author Pro subscriptions per User')),
     price('reader_pro_months', 'months', text('Enterprise Monthly Reader Pro subscriptions per User')),
+    price('q_months', 'months', text('Enterprise Monthly Monthly per region fee with Q per Month')),
     price('spice_enterprise_gb_months', 'GB-months', text('Enterprise SPICE capacity provisioned per GB Mo')),
     price('spice_standard_gb_months', 'GB-months', text('Standard SPICE capacity provisioned per GB Mo')),
   );

@@ -100,6 +100,14 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
     otherName,
   'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.number_cache_clusters': otherName,
   'AWS::ElasticBeanstalk::ConfigurationTemplate aws_elastic_beanstalk_configuration_template.name': noProperty,
+  'AWS::Elasticsearch::Domain aws_elasticsearch_domain.cluster_config.node_options.node_config.count':
+    'the former type of domain has no coordinators',
+  'AWS::Elasticsearch::Domain aws_elasticsearch_domain.cluster_config.node_options.node_config.enabled':
+    'the former type of domain has no coordinators',
+  'AWS::Elasticsearch::Domain aws_elasticsearch_domain.cluster_config.node_options.node_config.type':
+    'the former type of domain has no coordinators',
+  'AWS::Elasticsearch::Domain aws_elasticsearch_domain.cluster_config.node_options.node_type':
+    'the former type of domain has no coordinators',
   'AWS::Elasticsearch::Domain aws_elasticsearch_domain.ebs_options.throughput': noProperty,
   'AWS::Grafana::Workspace aws_grafana_workspace.license_type': noProperty,
   'AWS::Lambda::Function aws_lambda_function.publish': noProperty,

@@ -335,6 +335,78 @@ examples('price specs: attributes that change a price', [
       aws_glue_catalog_table_optimizer.o $4.40 priced
         Table optimization | 10 DPU-hours | $4.40`,
   },
+  {
+    // 2 × 730 × 0.167 and 3 × 730 × 0.335 of coordinators; what is kept warm has no price in public
+    name: 'nodes of a search domain that keep no hot data',
+    usage: '  aws_opensearch_domain.stated: { ultrawarm_storage_gb: 100 }',
+    code: `
+      resource "aws_opensearch_domain" "coordinated" {
+        cluster_config {
+          instance_type  = "r6g.large.search"
+          instance_count = 2
+          node_options {
+            node_type = "coordinator"
+            node_config {
+              enabled = true
+              type    = "r6g.xlarge.search"
+              count   = 3
+            }
+          }
+        }
+      }
+      resource "aws_opensearch_domain" "stated" {
+        cluster_config {
+          instance_type = "r6g.large.search"
+          warm_enabled  = true
+          warm_type     = "ultrawarm1.medium.search"
+          warm_count    = 2
+          cold_storage_options {
+            enabled = true
+          }
+        }
+      }`,
+    expected: `
+      aws_opensearch_domain.coordinated $977.47 priced
+        Instance (on-demand, r6g.large.search) | 1460 hours | $243.82
+        Coordinator (on-demand, r6g.xlarge.search) | 2190 hours | $733.65
+      aws_opensearch_domain.stated $469.39 unpriced
+        Instance (on-demand, r6g.large.search) | 730 hours | $121.91
+        UltraWarm instance (on-demand, ultrawarm1.medium.search) | 1460 hours | $347.48
+        UltraWarm storage | 100 GB | ?
+        Cold storage | ? GB | ?
+        ! no row name=ultrawarm_gb_months in aws/opensearch`,
+  },
+  {
+    // 0.49 × 730 = 357.70, and two workers more than the one that is included: 2 × 730 × 0.055 = 80.30
+    name: 'an environment of Airflow that always has three workers',
+    usage: '  aws_mwaa_environment.stated: { additional_workers: 1, additional_schedulers: 0, meta_database_gb: 0 }',
+    code: `
+      resource "aws_mwaa_environment" "a" { min_workers = 3 }
+      resource "aws_mwaa_environment" "stated" { min_workers = 3 }`,
+    expected: `
+      aws_mwaa_environment.a $438.00 usage
+        Environment (Small) | 730 hours | $357.70
+        Worker (Small) | 1460 hours | $80.30
+        Scheduler (Small) | ? hours | $0.055 each
+        Meta database | ? GB | $0.1 each
+      aws_mwaa_environment.stated $397.85 priced
+        Environment (Small) | 730 hours | $357.70
+        Worker (Small) | 730 hours | $40.15
+        Scheduler (Small) | 0 hours | $0.00
+        Meta database | 0 GB | $0.00`,
+  },
+  {
+    // 250 a month for Q, 24 an author
+    name: 'QuickSight with Q',
+    usage: '  aws_quicksight_account_subscription.q: { authors: 2, readers: 0, additional_spice_gb: 0 }',
+    code: 'resource "aws_quicksight_account_subscription" "q" { edition = "ENTERPRISE_AND_Q" }',
+    expected: `
+      aws_quicksight_account_subscription.q $298.00 priced
+        Amazon Q | 1 months | $250.00
+        Authors | 2 users | $48.00
+        Readers | 0 users | $0.00
+        SPICE capacity (enterprise) | 0 GB | $0.00`,
+  },
 ]);
 
 describe('Extended Support by version', () => {

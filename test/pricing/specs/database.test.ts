@@ -549,10 +549,11 @@ describe('price specs: databases', () => {
           }
         }`,
       expected: `
-        aws_opensearch_domain.s $730.00 priced
+        aws_opensearch_domain.s $730.00 usage
           Instance (reserved, r6g.large.search) | 1460 hours | $167.90
           Dedicated master (reserved, m5.large.search) | 2190 hours | $214.62
-          UltraWarm instance (on-demand, ultrawarm1.medium.search) | 1460 hours | $347.48`,
+          UltraWarm instance (on-demand, ultrawarm1.medium.search) | 1460 hours | $347.48
+          UltraWarm storage | ? GB | ?`,
     },
     {
       // 2 × 730 × 0.167 = 243.82; gp3 2 × 200 × 0.122 = 48.80; above 250 MiB/s (more than 170 GB): 2 × 50 × 0.064 = 6.40
