@@ -137,7 +137,12 @@ function guardDuty() {
     // The first GB and the first 1,000 requests of a month are the account's, not deducted.
     price('malware_s3_gb', 'GB', text('Malware Protection S3 Data Scanned per 1 upto Inf GB')),
     price('malware_s3_objects', 'objects', text('Malware Protection S3 Request Monitored per 1000 upto Inf Events')),
-    price('rds_vcpu_months', 'vCPU-months', text('RDS vCPU Monitored CreateDBInstance per vCPU-Months')),
+    price(
+      'rds_vcpu_months',
+      'vCPU-months',
+      text('RDS vCPU Monitored CreateDBInstance per vCPU-Months'),
+      stated('aws.amazon.com/guardduty/pricing', '2026-10-07', { 'eu-central-2': '1.35', 'eu-south-2': '1.09' }),
+    ),
     price('rds_acu_months', 'ACU-months', text('RDS ACU Monitored CreateDBInstance per ACU-Months')),
   );
 }
