@@ -25,6 +25,7 @@ const priced: Readonly<Record<string, string>> = {
   aws_apprunner_service: 'aws:apprunner/service:Service',
   aws_appstream_fleet: 'aws:appstream/fleet:Fleet',
   aws_appstream_image_builder: 'aws:appstream/imageBuilder:ImageBuilder',
+  aws_appsync_api: 'aws:appsync/api:Api',
   aws_appsync_api_cache: 'aws:appsync/apiCache:ApiCache',
   aws_appsync_graphql_api: 'aws:appsync/graphQLApi:GraphQLApi',
   aws_athena_capacity_reservation: 'aws:athena/capacityReservation:CapacityReservation',
