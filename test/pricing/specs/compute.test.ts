@@ -450,6 +450,31 @@ describe('price specs: compute', () => {
             Instance usage (Linux/UNIX, spot, c5.large) | 1460 hours | $50.66`,
     },
     {
+      name: 'requirements stand in for the class of the template',
+      code: `
+        resource "aws_launch_template" "web" { instance_type = "m5.large" }
+        resource "aws_autoscaling_group" "web" {
+          min_size = 1
+          max_size = 1
+          mixed_instances_policy {
+            launch_template {
+              launch_template_specification { launch_template_id = aws_launch_template.web.id }
+              override {
+                instance_requirements {
+                  memory_mib { min = 4096 }
+                  vcpu_count { min = 2 }
+                }
+              }
+            }
+          }
+        }`,
+      expected: `
+        aws_autoscaling_group.web ? unpriced
+          aws_launch_template.web
+            Instance usage (Linux/UNIX, on-demand, unknown) | 730 hours | ?
+          ! which classes meet the instance requirements is decided at launch`,
+    },
+    {
       name: 'an unknown capacity is assumed and told; an unknown template is not guessed',
       code: `
         variable "size" { type = number }
