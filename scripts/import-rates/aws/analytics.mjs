@@ -254,12 +254,24 @@ function docdb(sources) {
   ];
 }
 
+// The newer list names their prices without saying of which storage. They are a third above any price of the other kind.
+const GRAVITON4 = /^\(Instance Type: (db\.r8g\.\w+)\)$/;
+const NAMED_IN_NEWER_LIST = ['us-west-1', 'us-gov-west-1'];
+
 function neptune(sources) {
+  const instances = classes(sources, 'neptune', 'aws/neptune.instance', 'class,storage', (row) => [
+    row.class,
+    STORAGE_VARIANTS[row.variant],
+  ]);
+  const newer = sources
+    .rows('aws_other.csv')
+    .filter(({ service, region }) => service === 'neptune' && NAMED_IN_NEWER_LIST.includes(region))
+    .flatMap((row) => {
+      const found = GRAVITON4.exec(row.description);
+      return found ? [hourly(row, [found[1], 'iopt1'], row.usd)] : [];
+    });
   return [
-    classes(sources, 'neptune', 'aws/neptune.instance', 'class,storage', (row) => [
-      row.class,
-      STORAGE_VARIANTS[row.variant],
-    ]),
+    { ...instances, cells: [...instances.cells, ...newer] },
     {
       id: 'aws/neptune',
       keys: ['name'],

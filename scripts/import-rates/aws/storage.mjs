@@ -175,15 +175,30 @@ function s3() {
       price('glacier_deep_archive_gb_months', 'GB-months', deep('Glacier Deep Archive GB Mo')),
       price('glacier_deep_archive_put_requests', 'requests', deep('PUT to Glacier Deep Archive Requests')),
       price('glacier_deep_archive_get_requests', 'requests', s3Text('GET and all other requests to GDA per Requests')),
-      price('glacier_deep_archive_lifecycle_requests', 'requests', deep('Lifecycle to Glacier Deep Archive Requests')),
+      price(
+        'glacier_deep_archive_lifecycle_requests',
+        'requests',
+        s3Text('Lifecycle Transition Requests into Glacier Deep Archive per Requests'),
+        deep('Lifecycle to Glacier Deep Archive Requests'),
+      ),
       price('glacier_deep_archive_standard_restore_requests', 'requests', deep('GDA Standard Restore Requests')),
-      price('glacier_deep_archive_standard_retrieval_gb', 'GB', deep('S3 Standard-Retrieval GB')),
+      price(
+        'glacier_deep_archive_standard_retrieval_gb',
+        'GB',
+        s3Text('Fee for Standard Retrieval of data stored from Glacier Deep Archive'),
+        deep('S3 Standard-Retrieval GB'),
+      ),
       price(
         'glacier_deep_archive_bulk_restore_requests',
         'requests',
         deep('Glacier Deep Archive Bulk Restore Requests'),
       ),
-      price('glacier_deep_archive_bulk_retrieval_gb', 'GB', deep('S3 Bulk-Retrieval GB')),
+      price(
+        'glacier_deep_archive_bulk_retrieval_gb',
+        'GB',
+        s3Text('Fee for Bulk Retrieval of data stored from Glacier Deep Archive'),
+        deep('S3 Bulk-Retrieval GB'),
+      ),
       price('glacier_deep_archive_early_delete_gb_months', 'GB-months', deep('S3 EarlyDelete GDA GB-Mo')),
 
       price('express_one_zone_gb_months', 'GB-months', named('s3.express.gb_month')),

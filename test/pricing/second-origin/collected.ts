@@ -48,16 +48,56 @@ const collections: readonly Collection[] = [
   },
 ];
 
-/** Every figure once: the files list a price with each term of a reservation. */
+/** What a description of another collector's list says of a row of ours. */
+interface Description {
+  readonly service: string;
+  readonly origin: string;
+  readonly text: RegExp;
+  readonly table: string;
+  /** `$1` is what the first group has found. */
+  readonly keys: readonly string[];
+}
+
+const PIG = 'QuinnyPig/aws-price-watcher';
+const DEEP_ARCHIVE = 's3glacierdeeparchive';
+const PRICE = 'lamngockhuong/aws-price';
+
+const descriptions: readonly Description[] = [
+  described('neptune', PIG, /^\[Neptune Memory .*Instance Type: (.+)\)$/, 'aws/neptune.instance', '$1', 'standard'),
+  described('neptune', PIG, /^\[Neptune IO opt.*Instance Type: (.+)\)$/, 'aws/neptune.instance', '$1', 'iopt1'),
+  described('neptune', PRICE, /^\(Instance Type: (.+)\)$/, 'aws/neptune.instance', '$1', 'iopt1'),
+  described('msk', PIG, /^\[ExpressBroker\] \(Compute Family: ([^,]+),/, 'aws/msk.broker', '$1'),
+  described(
+    'timestream',
+    PIG,
+    /^\[.* InfluxDB .*Instance Type: ([^,]+),/,
+    'aws/timestream.influxdb',
+    '$1',
+    'single-az',
+  ),
+  described('backup', PIG, /^DDB Backup Storage Warm per/, 'aws/dynamodb', 'backup_gb_months'),
+  described('backup', PIG, /^DDB RestoreRecoveryPoint Warm per/, 'aws/dynamodb', 'restore_gb'),
+  described(DEEP_ARCHIVE, PIG, /^S3 Bulk-Retrieval GB$/, 'aws/s3', 'glacier_deep_archive_bulk_retrieval_gb'),
+  described(DEEP_ARCHIVE, PIG, /^S3 Standard-Retrieval GB$/, 'aws/s3', 'glacier_deep_archive_standard_retrieval_gb'),
+  described(DEEP_ARCHIVE, PIG, /^Lifecycle to Glacier Deep Arc/, 'aws/s3', 'glacier_deep_archive_lifecycle_requests'),
+];
+
 export function collectedFigures(): readonly Figure[] {
+  return [...listedFigures(), ...describedFigures()];
+}
+
+// Local zones have no column of their own with us.
+const REGION = /^[a-z]{2}(-gov)?-[a-z]+-\d$/;
+
+/** Every figure once: the files list a price with each term of a reservation. */
+function listedFigures(): readonly Figure[] {
   return collections.flatMap(({ file, price, table, keys }) => {
     const figures = new Map<string, Figure>();
     for (const row of readCsv(resolve(shared, 'prices', file))) {
       const of = (column: string): string => row.get(column) ?? '';
       const region = of('region');
       const theirs = Number(of(price));
-      // Local zones have no column of their own with us.
-      if (of(price) === '' || theirs === 0 || !/^[a-z]{2}(-gov)?-[a-z]+-\d$/.test(region)) continue;
+      if (of(price) === '' || theirs === 0 || !REGION.test(region)) continue;
       const key = `${region} ${keys(of).join(' ')}`;
       if (figures.has(key)) continue;
       const origin = of('source').replace(/ \(.*\)$/, '');
@@ -66,4 +106,31 @@ export function collectedFigures(): readonly Figure[] {
     }
     return [...figures.values()];
   });
+}
+
+function describedFigures(): readonly Figure[] {
+  const services = new Set(descriptions.map(({ service }) => service));
+  const rows = readCsv(resolve(shared, 'prices', 'aws_other.csv')).filter((row) =>
+    services.has(row.get('service') ?? ''),
+  );
+  return descriptions.flatMap(({ service, origin, text, table, keys }) =>
+    rows.flatMap((row) => {
+      const found = text.exec(row.get('description') ?? '');
+      const region = row.get('region') ?? '';
+      if (row.get('service') !== service || row.get('source') !== origin || !found || !REGION.test(region)) return [];
+      const ours = keys.map((key) => key.replace('$1', found[1] ?? ''));
+      const theirs = Number(row.get('usd'));
+      return figureOf(table, ours, { region, theirs, error: 0, origin, date: row.get('date') ?? '' }) ?? [];
+    }),
+  );
+}
+
+function described(
+  service: string,
+  origin: string,
+  text: RegExp,
+  table: string,
+  ...keys: readonly string[]
+): Description {
+  return { service, origin, text, table, keys };
 }
