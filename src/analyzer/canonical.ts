@@ -48,4 +48,6 @@ export interface Canonical {
   readonly attributes: MapValue;
   /** The properties that the attribute at a canonical path comes from, for ranges; empty where from none. */
   readonly origin: (path: readonly (string | number)[]) => readonly (readonly (string | number)[])[];
+  /** The properties that the attribute at a canonical path would come from, where none of them is there. */
+  readonly unwritten: (path: readonly (string | number)[]) => readonly (readonly (string | number)[])[];
 }

@@ -21,7 +21,11 @@ export function canonicalize(map: CloudFormationMap, properties: MapValue): Cano
   const budget = new Budget();
   const level: Level = { self, element: self, elementPath: [], budget };
   const { attributes, origins } = applyAll(map.attributes, level);
-  return { attributes, origin: (path) => originOf(origins, path) };
+  return {
+    attributes,
+    origin: (path) => originOf(origins, path),
+    unwritten: (path) => unwrittenOrigin(map.attributes, path, level),
+  };
 }
 
 /** Whether properties are what the map is for; unknown where that depends on what is not known. */
@@ -213,6 +217,27 @@ function originOf(origins: ReadonlyMap<string, Origin>, path: Path): readonly Pa
       const inner = typeof index === 'number' ? deeper : rest;
       return inner.length === 0 ? [block.path] : originOf(block.attributes, inner);
     }
+  }
+}
+
+/** What a map says of an attribute without regard to what is there; elements of lists are all alike. */
+function unwrittenOrigin(maps: ReadonlyMap<string, AttributeMap>, path: Path, level: Level): readonly Path[] {
+  const [name, ...rest] = path.filter((step) => typeof step === 'string');
+  const map = name === undefined ? undefined : maps.get(name);
+  switch (map?.kind) {
+    case undefined:
+      return [];
+    case 'property':
+      return [[...map.path, ...rest]];
+    case 'expression': {
+      const paths: Path[] = [];
+      attempted(map.expression, scopeOf(level.self, level, level.budget, paths));
+      return paths;
+    }
+    case 'blocks':
+      return rest.length === 0
+        ? [map.of]
+        : unwrittenOrigin(map.attributes, rest, level).map((inner) => [...map.of, ...inner]);
   }
 }
 

@@ -103,13 +103,8 @@ function quantityOf(
   }
   if (plain === null) {
     const basis: Basis = usageKey === undefined ? { kind: 'default' } : { kind: 'unstated-usage', key: usageKey };
-    const [path] = reads.attributes;
-    return {
-      amount: null,
-      basis,
-      reads,
-      problem: usageKey === undefined ? `${path?.join('.') ?? 'the quantity'} is not set` : null,
-    };
+    const missing = reads.unset.length > 0 ? evaluator.notSet(reads.unset) : 'the quantity is not set';
+    return { amount: null, basis, reads, problem: usageKey === undefined ? missing : null };
   }
   const amount = toNumber(plain);
   if (!Number.isFinite(amount) || amount < 0) {
@@ -177,9 +172,11 @@ interface FoundRate {
 
 function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefined): FoundRate {
   const reads = newReads();
+  let unset: readonly AttributePath[] = [];
   const read = (node: Parameters<SubjectEvaluator['evaluate']>[0]) => {
     const evaluation = evaluator.evaluate(node, each);
     reads.attributes.push(...evaluation.reads.attributes);
+    unset = evaluation.reads.unset;
     return reveal(evaluation.value);
   };
   const missing = (problem: string): FoundRate => ({ tiers: [], reference: null, reads, problem });
@@ -218,7 +215,7 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
     for (const [key, node] of spec.keys) {
       const value = read(node);
       if (value instanceof UnknownValue) return missing(value.cause.message);
-      if (value === null) return missing(`${lastRead(reads) ?? key} is not set`);
+      if (value === null) return missing(unset.length > 0 ? evaluator.notSet(unset) : `${key} is not set`);
       values[key] = textOf(value);
     }
     keys = values;
@@ -232,10 +229,6 @@ function rateOf(evaluator: SubjectEvaluator, spec: RateSpec, each: Each | undefi
 function regionProblem(region: unknown): string {
   if (region instanceof UnknownValue) return `the region is not known: ${region.cause.message}`;
   return 'the region is not known: no provider names one';
-}
-
-function lastRead(reads: Reads): string | undefined {
-  return reads.attributes.at(-1)?.join('.');
 }
 
 function referenceOf(rate: Rate): RateReference {

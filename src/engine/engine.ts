@@ -6,6 +6,7 @@ import type { CostSource, SourceAnswer } from './chain';
 import { type Currency, dollars, inCurrency } from './currency';
 import { type Estimate, hoursPerMonth } from './estimate';
 import { inDollars } from './exchange';
+import { inOwnNames } from './own-names';
 import { type Priced, priceResource } from './price';
 import { PriceMemo } from './price-memo';
 import { hasAnswer, type Question, recording, stillHold } from './question';
@@ -150,7 +151,7 @@ export class Engine {
         answeredBy: '',
       };
     }
-    const priced = this.priceBySpec(resource, spec, usage, related, file);
+    const priced = inOwnNames(resource, this.priceBySpec(resource, spec, usage, related, file));
     const answeredBy = spec.origin === 'bundled' ? 'bundled' : spec.file;
     if (assumptions.length + mistakes.length === 0) return { resource, instances, ...priced, answeredBy };
     return {

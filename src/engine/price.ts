@@ -18,6 +18,8 @@ export interface Priced {
   readonly subresources: readonly Subresource[];
   readonly reasons: readonly string[];
   readonly assumptions: readonly string[];
+  /** What is said in `reasons` and problems of attributes that are not set, with their paths. */
+  readonly unset: ReadonlyMap<string, readonly AttributePath[]>;
 }
 
 /** Subresources may be priced by the spec of another type, and that one's by a third; deeper is a spec that circles. */
@@ -25,6 +27,7 @@ const deepestNesting = 6;
 
 export function priceResource(resource: Resource, spec: Spec, usage: MapValue, environment: Environment): Priced {
   const assumptions = new Set<string>();
+  const unset = new Map<string, readonly AttributePath[]>();
   if (resource.regionAssumed && typeof resource.region === 'string') {
     assumptions.add(`assumes region ${resource.region} (nothing names one)`);
   }
@@ -40,11 +43,12 @@ export function priceResource(resource: Resource, spec: Spec, usage: MapValue, e
     workingHours: working?.kind === 'hours' ? working.hours : null,
     origin: (path) => [path],
     assumptions,
+    unset,
     environment,
   };
   const surroundings: Surroundings = { times: 1, depth: 0, reasons, parts: { count: 0 } };
   const part = pricePart(new SubjectEvaluator(spec, subject), spec, surroundings);
-  return { ...summarize(part, spec, reasons), ...part, assumptions: [...assumptions] };
+  return { ...summarize(part, spec, reasons), ...part, assumptions: [...assumptions], unset };
 }
 
 /** What applies to everything inside a part. */

@@ -5,7 +5,7 @@
  */
 import type { AttributePath, RelatedResources, Resource } from '../analyzer/resource';
 import { EvaluationError, fail } from '../expression/error';
-import { evaluate } from '../expression/evaluate';
+import { attempt, evaluate } from '../expression/evaluate';
 import { Budget } from '../expression/limits';
 import type { Scope } from '../expression/scope';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
@@ -17,6 +17,8 @@ import { SpecContext, specFunctions } from './spec-functions';
 /** What an expression read, in the order of reading. */
 export interface Reads {
   readonly attributes: AttributePath[];
+  /** Those of the attributes that are not set. */
+  readonly unset: AttributePath[];
   readonly usage: string[];
   hours: boolean;
   /** Those in which it runs, as somebody stated them. */
@@ -48,6 +50,8 @@ export interface Subject {
   readonly workingHours: number | null;
   /** Collects what had to be assumed. */
   readonly assumptions: Set<string>;
+  /** Collects what was said of attributes that are not set, with their paths: formats have names of their own for them. */
+  readonly unset: Map<string, readonly AttributePath[]>;
   readonly environment: Environment;
 }
 
@@ -94,10 +98,26 @@ export class SubjectEvaluator {
     try {
       return { value: evaluate(node, each ? this.createScope(each) : this.ownScope), reads };
     } catch (error) {
-      throw error instanceof RangeError ? new EvaluationError('an expression of the spec is nested too deeply') : error;
+      if (error instanceof RangeError) throw new EvaluationError('an expression of the spec is nested too deeply');
+      throw error instanceof EvaluationError && error.absent ? this.explained(error, error.absent, each) : error;
     } finally {
       this.collecting = outer;
     }
+  }
+
+  /** The attributes that are not set, in the words for the person. */
+  notSet(paths: readonly AttributePath[]): string {
+    const message = notSetText(paths.map((path) => path.join('.')));
+    this.subject.unset.set(message, paths);
+    return message;
+  }
+
+  /** Nobody who prices a database knows of operators: what was not there to be multiplied is an attribute. */
+  private explained(error: EvaluationError, absent: Expression, each: Each | undefined): EvaluationError {
+    this.collecting = newReads();
+    const value = attempt(absent, each ? this.createScope(each) : this.ownScope);
+    const { unset } = this.collecting;
+    return value === null && unset.length > 0 ? new EvaluationError(this.notSet(unset)) : error;
   }
 
   private createScope(each: Each | undefined): Scope {
@@ -107,7 +127,7 @@ export class SubjectEvaluator {
       budget,
       context: this.context,
       ownFunction: (name) => specFunctions.get(name),
-      trace: (root, path) => this.note(root, path, each),
+      trace: (root, path, found) => this.note(root, path, found, each),
       variable: (name) => {
         switch (name) {
           case 'self':
@@ -164,23 +184,35 @@ export class SubjectEvaluator {
     return known.value;
   }
 
-  private note(root: string, path: readonly (string | number)[], each: Each | undefined): void {
+  private note(root: string, path: readonly (string | number)[], found: Value, each: Each | undefined): void {
     const { collecting } = this;
-    if (root === 'self' && path.length > 0) collecting.attributes.push(...this.subject.origin(path));
-    else if (root === 'usage') collecting.usage.push(path.join('.'));
-    else if (root === 'each' && each && path[0] === 'value') {
-      const deeper = path.slice(1);
-      for (const base of each.paths) collecting.attributes.push([...base, ...deeper]);
-    }
+    if (root === 'usage') collecting.usage.push(path.join('.'));
+    const attributes = this.attributesAt(root, path, each);
+    collecting.attributes.push(...attributes);
+    if (found === null) collecting.unset.push(...attributes);
+  }
+
+  private attributesAt(root: string, path: AttributePath, each: Each | undefined): readonly AttributePath[] {
+    if (root === 'self' && path.length > 0) return this.subject.origin(path);
+    if (root !== 'each' || !each || path[0] !== 'value') return [];
+    const deeper = path.slice(1);
+    return each.paths.map((base) => [...base, ...deeper]);
   }
 }
 
 export function newReads(): Reads {
-  return { attributes: [], usage: [], hours: false, workingHours: false };
+  return { attributes: [], unset: [], usage: [], hours: false, workingHours: false };
+}
+
+/** `iops is not set`, `iops and throughput are not set`. */
+export function notSetText(names: readonly string[]): string {
+  const distinct = [...new Set(names)];
+  return distinct.length > 1 ? `${distinct.join(' and ')} are not set` : `${distinct[0] ?? ''} is not set`;
 }
 
 function addReads(into: Reads, from: Reads): void {
   into.attributes.push(...from.attributes);
+  into.unset.push(...from.unset);
   into.usage.push(...from.usage);
   into.hours ||= from.hours;
   into.workingHours ||= from.workingHours;

@@ -1,3 +1,4 @@
+import type { Expression } from '../syntax/hcl/ast';
 import type { Span } from '../syntax/range';
 import { shortMessage } from '../syntax/short-message';
 
@@ -8,6 +9,8 @@ import { shortMessage } from '../syntax/short-message';
 export class EvaluationError {
   /** The part of the expression at fault, relative to its item; set by the evaluator where it is not known earlier. */
   span: Span | undefined;
+  /** The part whose value is null where there must be one, for whoever can say why it is. */
+  absent: Expression | undefined;
 
   /** For the person: what was expected, what was found. */
   readonly message: string;
@@ -20,4 +23,11 @@ export class EvaluationError {
 
 export function fail(message: string, span?: Span): never {
   throw new EvaluationError(message, span);
+}
+
+/** Of an expression whose value is null where there must be one. */
+export function failAbsent(message: string, absent: Expression, span?: Span): never {
+  const error = new EvaluationError(message, span);
+  error.absent = absent;
+  throw error;
 }

@@ -15,7 +15,7 @@ import type {
 } from '../syntax/hcl/ast';
 import type { Span } from '../syntax/range';
 import { convert, identity, toBool, toText } from './convert';
-import { EvaluationError, fail } from './error';
+import { EvaluationError, fail, failAbsent } from './error';
 import { functions } from './functions';
 import { applyFunction } from './functions/apply';
 import { Budget } from './limits';
@@ -70,7 +70,7 @@ export function evaluate(node: Expression, scope: Scope): Value {
     case 'binary':
       return locate(node, () => binary(node, (operand) => evaluate(operand, scope)));
     case 'unary':
-      return locate(node, () => unary(node.operator, evaluate(node.operand, scope)));
+      return locate(node, () => unary(node, evaluate(node.operand, scope)));
     case 'parentheses':
       return evaluate(node.inner, scope);
     case 'missing':
@@ -144,8 +144,9 @@ function traverse(node: Expression, scope: Scope): Value {
       value = scope.lenient ? lenientStep(value, key) : elementOf(value, key, step.key);
     }
   }
-  if (path && root.kind === 'variable') scope.trace?.(root.name, path);
-  return whole(value);
+  const found = whole(value);
+  if (path && root.kind === 'variable') scope.trace?.(root.name, path, found);
+  return found;
 }
 
 function evaluateRoot(root: Expression, scope: Scope): Value {
@@ -194,7 +195,16 @@ function call(node: FunctionCall, scope: Scope): Value {
     scope.budget.spend(last.items.length);
     values = [...values, ...last.items];
   }
-  return locate(node, () => applyFunction(target, values, scope.context));
+  return locate(node, () => {
+    try {
+      return applyFunction(target, values, scope.context);
+    } catch (error) {
+      // A function does not know the expressions of its arguments.
+      if (error instanceof EvaluationError)
+        error.absent ??= node.arguments[values.findIndex((value) => reveal(value) === null)];
+      throw error;
+    }
+  });
 }
 
 function tryFirst(node: FunctionCall, scope: Scope): Value {
@@ -249,6 +259,8 @@ function forExpression(node: ForExpression, scope: Scope): Value {
   const collection = reveal(marked);
   const unknown = unknownExtent(collection);
   if (unknown) return unknown;
+  if (collection === null)
+    return failAbsent('"for" has nothing to go through: it is null', node.collection, node.collection);
   if (!(collection instanceof ListValue) && !(collection instanceof MapValue)) {
     return fail(`"for" needs a list, set or map to go through, found ${describe(collection)}`, node.collection);
   }
@@ -324,7 +336,7 @@ function conditional(node: Conditional, scope: Scope): Value {
   const marked = evaluate(node.condition, scope);
   const condition = reveal(marked);
   if (condition instanceof UnknownValue) return agreed(node, scope) ?? condition;
-  if (condition === null) return fail('The condition is null', node.condition);
+  if (condition === null) return failAbsent('The condition is null', node.condition, node.condition);
   const holds = locate(node.condition, () => toBool(condition));
   const value = evaluate(holds ? node.then : node.else, scope);
   const result = scope.lenient ? value : inCommon(value, holds ? node.else : node.then, node, scope);

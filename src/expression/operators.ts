@@ -1,7 +1,7 @@
 /** The operators of the language on values. */
 import type { Binary, Expression, Unary } from '../syntax/hcl/ast';
 import { identity, settle, toBool, toNumber } from './convert';
-import { fail } from './error';
+import { fail, failAbsent } from './error';
 import {
   conceal,
   firstUnknown,
@@ -14,10 +14,10 @@ import {
   type Value,
 } from './value';
 
-export function unary(operator: Unary['operator'], operand: Value): Value {
+export function unary({ operator, operand: node }: Unary, operand: Value): Value {
   const value = reveal(operand);
   if (value instanceof UnknownValue) return value;
-  if (value === null) return fail(`"${operator}" cannot be applied to null`);
+  if (value === null) return failAbsent(`"${operator}" cannot be applied to null`, node);
   const result = operator === '-' ? -toNumber(value) : !toBool(value);
   return operand instanceof SensitiveValue ? conceal(result) : result;
 }
@@ -29,17 +29,17 @@ export function binary(node: Binary, evaluate: (operand: Expression) => Value): 
   if (node.operator === '&&' || node.operator === '||') return logical(node, marked, left, evaluate);
   const markedRight = evaluate(node.right);
   const right = reveal(markedRight);
-  const result = compute(node.operator, left, right);
+  const result = compute(node, node.operator, left, right);
   return hasMark(marked) || hasMark(markedRight) ? conceal(result) : result;
 }
 
 function logical(node: Binary, marked: Value, left: Value, evaluate: (operand: Expression) => Value): Value {
   const decisive = node.operator === '||';
-  if (left === null) return fail(`The left side of "${node.operator}" is null`);
+  if (left === null) return failAbsent(`The left side of "${node.operator}" is null`, node.left);
   if (!(left instanceof UnknownValue) && toBool(left) === decisive) return mark(decisive, marked);
   const markedRight = evaluate(node.right);
   const right = reveal(markedRight);
-  if (right === null) return fail(`The right side of "${node.operator}" is null`);
+  if (right === null) return failAbsent(`The right side of "${node.operator}" is null`, node.right);
   if (right instanceof UnknownValue) return left instanceof UnknownValue ? left : right;
   const known = toBool(right);
   if (known === decisive) return mark(decisive, marked, markedRight);
@@ -50,7 +50,7 @@ function mark(value: boolean, ...sources: readonly Value[]): Value {
   return sources.some((source) => source instanceof SensitiveValue) ? conceal(value) : value;
 }
 
-function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value, right: Value): Value {
+function compute(node: Binary, operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value, right: Value): Value {
   if (operator === '==' || operator === '!=') {
     const unknown =
       left === null || right === null ? topUnknown(left, right) : (firstUnknown(left) ?? firstUnknown(right));
@@ -59,7 +59,8 @@ function compute(operator: Exclude<Binary['operator'], '&&' | '||'>, left: Value
   }
   const unknown = topUnknown(left, right);
   if (unknown) return unknown;
-  if (left === null || right === null) return fail(`"${operator}" cannot be applied to null`);
+  if (left === null || right === null)
+    return failAbsent(`"${operator}" cannot be applied to null`, left === null ? node.left : node.right);
   const a = toNumber(left);
   const b = toNumber(right);
   switch (operator) {

@@ -8,8 +8,8 @@ export interface Scope {
   readonly variable: (name: string) => Value | undefined;
   /** Functions that only this scope has; they come before the language's own. */
   readonly ownFunction?: (name: string) => TerraformFunction | undefined;
-  /** Told every complete traversal that was read: `self`, [`root_block_device`, 0, `volume_size`]. */
-  readonly trace?: (root: string, path: readonly (string | number)[]) => void;
+  /** Told every complete traversal that was read, and what was found: `self`, [`root_block_device`, 0, `volume_size`], 20. */
+  readonly trace?: (root: string, path: readonly (string | number)[], found: Value) => void;
   /** What is not there is null instead of an error: `self.storage[0].iops` of a resource without storage. */
   readonly lenient?: boolean;
   /** Takes messages about names that nothing declares and without which evaluation went on. */

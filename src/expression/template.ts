@@ -1,7 +1,7 @@
 /** Renders the parts of a string template. */
 import type { Expression, TemplateFor, TemplateIf, TemplatePart } from '../syntax/hcl/ast';
 import { toBool, toText } from './convert';
-import { EvaluationError, fail } from './error';
+import { EvaluationError, fail, failAbsent } from './error';
 import { checkLength } from './limits';
 import { type Scope, withNames } from './scope';
 import {
@@ -43,7 +43,7 @@ function renderInto(rendering: Rendering, parts: readonly TemplatePart[], scope:
       case 'interpolation': {
         const value = open(rendering, rendering.evaluate(part.expression, scope));
         if (value === undefined) break;
-        if (value === null) fail('A null value cannot be put into a string', part.expression);
+        if (value === null) failAbsent('A null value cannot be put into a string', part.expression, part.expression);
         if (typeof value === 'object') {
           fail(`A ${describe(value)} cannot be put into a string; use jsonencode() or join()`, part.expression);
         }

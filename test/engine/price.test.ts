@@ -140,6 +140,32 @@ const states: readonly Case[] = [
         Part | ? hours × $0.1 = ? | default | size
         ! size is not set`,
   },
+  ...[
+    ['multiplied', 'self.size * 2', 'size is not set'],
+    ['negated', '-self.size', 'size is not set'],
+    ['compared', 'self.size > 10 ? 1 : 2', 'size is not set'],
+    ['asked', 'self.large ? 1 : 2', 'large is not set'],
+    ['handed to a function', 'max(self.size, 10)', 'size is not set'],
+    ['put into a text', 'length("${self.class} of ${self.size}")', 'class is not set'],
+    ['gone through', 'sum([for disk in self.disks : disk.size])', 'disks is not set'],
+    ['of a block that is not there', 'self.disk[0].size * 2', 'disk.0.size is not set'],
+    [
+      'named by a let',
+      'storage * 2',
+      'size and area are not set',
+      'let: { storage: "try(self.size, null) == null ? self.area : self.size" }',
+    ],
+    ['of a part', 'self.size + self.height', 'height is not set'],
+  ].map(
+    ([what, quantity, expected, more = '']): Case => ({
+      name: `unpriced: an attribute that is not there is ${what}`,
+      specs: { x_thing: `${specYaml({ quantity: `'${quantity}'` })}\n${more}` },
+      tf: what === 'of a part' ? sized : thing,
+      expected: `
+      x_thing.a ? unpriced
+        ! ${expected}`,
+    }),
+  ),
   {
     name: 'unpriced: a key of the rate that is not there, and one that is not known',
     specs: {

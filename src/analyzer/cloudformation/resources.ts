@@ -93,7 +93,14 @@ function evaluateResource(
     attributes: canonical?.attributes ?? properties,
     tags: tagsOf(properties),
     instances: doubt ?? stackDoubt(instance) ?? [address],
-    source: sourceOf({ instance, entryKey, logicalId, construct, origin: canonical?.origin }),
+    source: sourceOf({
+      instance,
+      entryKey,
+      logicalId,
+      construct,
+      origin: canonical?.origin,
+      unwritten: canonical?.unwritten,
+    }),
     ...(remarks.length > 0 && { remarks }),
   };
 }

@@ -17,6 +17,8 @@ interface Located {
   readonly construct: ConstructSource | undefined;
   /** The properties that a canonical attribute comes from; the same path where there is no map. */
   readonly origin: ((path: AttributePath) => readonly AttributePath[]) | undefined;
+  /** The properties that one would come from that is not written. */
+  readonly unwritten: ((path: AttributePath) => readonly AttributePath[]) | undefined;
 }
 
 export const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -26,7 +28,9 @@ export function sourceOf(located: Located): Source {
   const { template } = instance;
   const originsOf = (path: AttributePath): readonly AttributePath[] => located.origin?.(path) ?? [path];
   const attributeName = (path: AttributePath): string | undefined => {
-    const names = (located.origin?.(path) ?? []).map((origin) => origin.join('.'));
+    const written = located.origin?.(path) ?? [];
+    const origins = written.length > 0 ? written : (located.unwritten?.(path) ?? []);
+    const names = origins.map((origin) => origin.join('.'));
     return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
   };
   const mentions = (path: AttributePath): readonly string[] => {

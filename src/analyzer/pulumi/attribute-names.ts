@@ -1,7 +1,7 @@
 /** From the inputs of bridged packages to Terraform's attributes: names, blocks, and back from a path to an input. */
 import { ListValue, MapValue, reveal, type Value } from '../../expression/value';
 import type { CanonicalTypes } from '../canonical';
-import { snakeCase } from './token';
+import { camelCase, snakeCase } from './token';
 
 /**
  * Inputs that have another name than their attribute, by type; from the packages' tables of resources (`Fields` with a
@@ -61,6 +61,8 @@ const documents = /(?:^policy|Policy|^policyDocument|^accessPolicies)$/;
 export interface AttributeNames {
   /** The attribute of an input; whether its value is alone where a list of one is meant. */
   readonly attribute: (input: string, value: Value) => Attribute;
+  /** The input of an attribute that is not written: of blocks the name for one. */
+  readonly input: (attribute: string) => string;
 }
 
 interface Attribute {
@@ -74,6 +76,8 @@ export function attributeNames(type: string, types: CanonicalTypes): AttributeNa
   const exceptions = renamed[type];
   const known = new Map<string, string>([...(read ?? [])].map((name) => [name.replaceAll('_', ''), name]));
   return {
+    input: (attribute) =>
+      Object.entries(exceptions ?? {}).find(([, name]) => name === attribute)?.[0] ?? camelCase(attribute),
     attribute: (input, value) => {
       const shape = shapeOf(input, value);
       const exception = exceptions?.[input] ?? (shape === 'block' ? singulars[input] : undefined);

@@ -51,6 +51,11 @@ export function canonicalToken(text: string): string {
   return `${name}/${token.type.charAt(0).toLowerCase()}${token.type.slice(1)}:${token.type}`;
 }
 
+/** `security_group_ids` as `securityGroupIds`. */
+export function camelCase(name: string): string {
+  return name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** `securityGroupIds` as `security_group_ids`; `GraphQLApi` as `graph_ql_api`. */
 export function snakeCase(name: string): string {
   return name

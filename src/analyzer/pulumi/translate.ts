@@ -11,7 +11,7 @@ import { attributeNames } from './attribute-names';
 import { azureNativeAttributes, azureNativeInput, azureNativeType } from './azure-native';
 import type { InputPath, PulumiDeclaration } from './declaration';
 import { cloudFormationType, nativeProperties, propertyNames } from './native-properties';
-import { canonicalToken, parseToken, snakeCase } from './token';
+import { camelCase, canonicalToken, parseToken, snakeCase } from './token';
 import { bridgedAttributes, inputPathOf, type Resolve, resolved } from './translate-inputs';
 import { terraformType } from './types/terraform-type';
 
@@ -96,6 +96,8 @@ interface Form {
   readonly attributes: MapValue;
   /** The inputs that the attribute at a path comes from. */
   readonly inputs: (path: AttributePath) => readonly InputPath[];
+  /** Those that it would come from, where none of them is there. */
+  readonly unwritten: (path: AttributePath) => readonly InputPath[];
 }
 
 function canonicalForm(declaration: PulumiDeclaration, context: TranslationContext): Form {
@@ -116,6 +118,8 @@ function canonicalForm(declaration: PulumiDeclaration, context: TranslationConte
             const found = inputPathOf(origin, inputs, nameOf);
             return found ? [found] : [];
           }),
+        unwritten: (path) =>
+          canonical.unwritten(path).map((origin) => spelled(origin, (name) => camelCase(snakeCase(name)))),
       };
     }
     const azure = azureNativeType(token);
@@ -127,6 +131,7 @@ function canonicalForm(declaration: PulumiDeclaration, context: TranslationConte
           const found = azureNativeInput(azure, path);
           return found ? [found] : [];
         },
+        unwritten: () => [],
       };
     }
     const type = terraformType(token);
@@ -136,6 +141,7 @@ function canonicalForm(declaration: PulumiDeclaration, context: TranslationConte
         type: plainType(token),
         attributes: attributes instanceof MapValue ? attributes : emptyObject,
         inputs: (path) => [path],
+        unwritten: () => [],
       };
     }
     const names = attributeNames(type, types);
@@ -146,10 +152,16 @@ function canonicalForm(declaration: PulumiDeclaration, context: TranslationConte
         const found = inputPathOf(path, inputs, (input, value) => names.attribute(input, value).name);
         return found ? [found] : [];
       },
+      unwritten: (path) => [
+        spelled(
+          path.filter((step) => typeof step === 'string'),
+          names.input,
+        ),
+      ],
     };
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return { type: canonicalType(declaration, types), attributes: emptyObject, inputs: () => [] };
+    return { type: canonicalType(declaration, types), attributes: emptyObject, inputs: () => [], unwritten: () => [] };
   }
 }
 
@@ -198,8 +210,11 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
       return found;
     },
     attributeName: (path) => {
-      const [input] = form.inputs(path);
-      return input && writtenName(input, source.file);
+      const written = form.inputs(path).slice(0, 1);
+      const names = (written.length > 0 ? written : form.unwritten(path)).map((input) =>
+        writtenName(input, source.file),
+      );
+      return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
     },
     mentions: (path) => {
       const keys = new Set(form.inputs(path).flatMap((input) => now().mentions(input)));
@@ -214,7 +229,11 @@ function sourceOf({ key, source }: PulumiDeclaration, form: Form, context: Trans
 /** An input as the language of a file spells it: `root_block_device.volume_size`, `RootBlockDevice.VolumeSize`. */
 function writtenName(input: InputPath, file: string): string {
   const spell = file.endsWith('.py') ? snakeCase : file.endsWith('.go') ? capitalized : (name: string) => name;
-  return input.map((step) => (typeof step === 'string' ? spell(step) : step)).join('.');
+  return spelled(input, spell).join('.');
+}
+
+function spelled(path: InputPath, spell: (name: string) => string): InputPath {
+  return path.map((step) => (typeof step === 'string' ? spell(step) : step));
 }
 
 function capitalized(name: string): string {

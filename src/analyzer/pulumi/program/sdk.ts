@@ -1,4 +1,5 @@
 /** The packages of providers: which name of a package is a resource, a function, a structure or a member of an enumeration. */
+import { camelCase } from '../token';
 import { inherited } from './component';
 import { Construction } from './construction';
 import { enumValue } from './enums';
@@ -223,8 +224,4 @@ function writtenType(run: Run, callee: string, type: string): string {
   if (run.language.runtime !== 'go') return callee;
   const [name] = callee.split('.');
   return callee.includes('.') && name ? `${name}.${type}` : type;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
