@@ -224,6 +224,11 @@ function dynamodb() {
       price('stream_read_request_units', 'sRRUs', named('dynamodb.stream_read')),
       price('export_gb', 'GB', text('Export Data Size per GB')),
       price('import_gb', 'GB', text('Import Data Size')),
+      price(
+        'dax_cpu_credits_vcpu_hours',
+        'vCPU-hours',
+        stated('aws.amazon.com/dynamodb/pricing', '2023-02', { '*': '0.096' }),
+      ),
       price('kinesis_change_data_capture_units', 'units', text('Change Data Capture Units for Kinesis Data Streams')),
     ],
   };

@@ -407,6 +407,57 @@ examples('price specs: attributes that change a price', [
         Readers | 0 users | $0.00
         SPICE capacity (enterprise) | 0 GB | $0.00`,
   },
+  {
+    // 2 consumers × 3 shards × 730 × 0.015 = 65.70; as stated 100 × 0.015
+    name: 'consumers of a stream with enhanced fan-out',
+    usage: ['consumed', 'stated']
+      .map(
+        (name) =>
+          `  aws_kinesis_stream.${name}: { monthly_provisioned_put_units: 0, monthly_provisioned_long_term_retention_gb: 0, monthly_provisioned_long_term_retrieval_gb: 0, monthly_provisioned_efo_data_out_gb: 0${name === 'stated' ? ', monthly_provisioned_efo_consumer_hours: 100' : ''} }`,
+      )
+      .join('\n'),
+    code: `
+      resource "aws_kinesis_stream" "consumed" { shard_count = 3 }
+      resource "aws_kinesis_stream_consumer" "c" {
+        for_each   = toset(["a", "b"])
+        name       = each.key
+        stream_arn = aws_kinesis_stream.consumed.arn
+      }
+      resource "aws_kinesis_stream" "stated" { shard_count = 1 }
+      resource "aws_kinesis_stream_consumer" "d" {
+        name       = "d"
+        stream_arn = aws_kinesis_stream.stated.arn
+      }`,
+    expected: `
+      aws_kinesis_stream.consumed $98.55 priced
+        PROVISIONED | 2190 hours | $32.85
+        Put request unit | 0 units | $0.00
+        Long term retention (7D+) | 0 GB | $0.00
+        Extended retention retrieval (7D+) | 0 GB | $0.00
+        Enhanced Fan Out (EFO) | 4380 consumer-shard hour | $65.70
+        Enhanced Fan Out (EFO) Data retrieval | 0 GB | $0.00
+      aws_kinesis_stream.stated $12.45 priced
+        PROVISIONED | 730 hours | $10.95
+        Put request unit | 0 units | $0.00
+        Long term retention (7D+) | 0 GB | $0.00
+        Extended retention retrieval (7D+) | 0 GB | $0.00
+        Enhanced Fan Out (EFO) | 100 consumer-shard hour | $1.50
+        Enhanced Fan Out (EFO) Data retrieval | 0 GB | $0.00`,
+  },
+  {
+    // 3 × 730 × 0.04 = 87.60; 0.096 a vCPU-hour
+    name: 'DAX nodes that burst',
+    usage: '  aws_dax_cluster.d: { monthly_cpu_credit_hrs: 100 }',
+    code: `
+      resource "aws_dax_cluster" "d" {
+        node_type          = "dax.t3.small"
+        replication_factor = 3
+      }`,
+    expected: `
+      aws_dax_cluster.d $97.20 priced
+        Node (on-demand, dax.t3.small) | 2190 hours | $87.60
+        CPU credits | 100 vCPU-hours | $9.60`,
+  },
 ]);
 
 describe('Extended Support by version', () => {
