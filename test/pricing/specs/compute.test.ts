@@ -821,6 +821,10 @@ describe('price specs: compute', () => {
           publish     = true
           snap_start { apply_on = "PublishedVersions" }
         }
+        resource "aws_lambda_function" "unpublished" {
+          runtime = "python3.13"
+          snap_start { apply_on = "PublishedVersions" }
+        }
         resource "aws_lambda_function" "java" {
           runtime = "java21"
           snap_start { apply_on = "PublishedVersions" }
@@ -839,6 +843,12 @@ describe('price specs: compute', () => {
           Ephemeral storage | ? GB-seconds | $3.09e-8 each
           Duration (first 6B) | ? GB-seconds | $0.0000166667 each
           SnapStart cache | 1314000 GB-seconds | $1.98
+          SnapStart restore | ? GB | $0.0001397998 each
+        aws_lambda_function.unpublished ? usage
+          Requests | ? 1M requests | $0.2 each
+          Ephemeral storage | ? GB-seconds | $3.09e-8 each
+          Duration (first 6B) | ? GB-seconds | $0.0000166667 each
+          SnapStart cache | ? GB-seconds | $0.0000015046 each
           SnapStart restore | ? GB | $0.0001397998 each
         aws_lambda_function.java ? usage
           Requests | ? 1M requests | $0.2 each
