@@ -33,6 +33,7 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_eks_cluster: no row control_plane_*_hours in aws/eks',
   'aws_fsx_lustre_file_system: no row lustre_intelligent_tiering_gb_months in aws/fsx',
   'aws_fsx_ontap_file_system: no row ontap_backup_gb_months in aws/fsx',
+  'aws_inspector2_enabler: no row code_repository_scans in aws/inspector',
   'aws_kinesis_firehose_delivery_stream: no row snowflake_gb in aws/kinesis_firehose',
   'aws_lambda_function: no row tenant_environments_arm_gb in aws/lambda',
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',

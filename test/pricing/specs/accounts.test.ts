@@ -53,6 +53,9 @@ examples('price specs: threat detection', [
       resource "aws_detective_graph" "a" {}
       resource "aws_inspector2_enabler" "a" {
         resource_types = ["EC2", "ECR", "LAMBDA"]
+      }
+      resource "aws_inspector2_enabler" "code" {
+        resource_types = ["CODE_REPOSITORY"]
       }`,
     expected: `
       aws_macie2_account.a $51.10 priced
@@ -75,7 +78,9 @@ examples('price specs: threat detection', [
         CIS assessments | 10 assessments | $0.30
         ECR images (initial scan) | 100 images | $9.00
         ECR images (rescans) | ? images | $0.01 each
-        Lambda functions (standard scanning) | ? functions | $0.30441 each`,
+        Lambda functions (standard scanning) | ? functions | $0.30441 each
+      aws_inspector2_enabler.code ? usage
+        Code repositories | ? scans | ?`,
   },
   {
     // 0.05 per GB out; what is protected is told by its ARN or by a reference

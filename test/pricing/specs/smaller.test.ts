@@ -91,6 +91,12 @@ examples('price specs: watching', [
       resource "aws_s3_bucket_metric" "a" {}
       resource "aws_cognito_user_pool_client" "a" {
         allowed_oauth_flows = ["client_credentials"]
+      }
+      resource "aws_cognito_user_pool_client" "b" {
+        explicit_auth_flows = ["ALLOW_CLIENT_TOKEN_AUTH"]
+      }
+      resource "aws_cognito_user_pool_client" "people" {
+        explicit_auth_flows = ["ALLOW_USER_SRP_AUTH"]
       }`,
     expected: `
       aws_cloudwatch_event_api_destination.a ? usage
@@ -116,6 +122,8 @@ examples('price specs: watching', [
       aws_s3_bucket_metric.a ? usage
         Request metrics | ? metrics | $0.3 each
       aws_cognito_user_pool_client.a ? usage
+        M2M tokens (first 250K) | ? 1k tokens | $2.25 each
+      aws_cognito_user_pool_client.b ? usage
         M2M tokens (first 250K) | ? 1k tokens | $2.25 each`,
   },
 ]);
