@@ -19,6 +19,7 @@ export function operationsTables(sources) {
     amplify(),
     appRunner(),
     backup(),
+    airGappedVault(),
     dataSync(),
     transfer(),
     storageGateway(),
@@ -291,6 +292,30 @@ function backup() {
     // The price list has them with FSx, whoever takes the backup.
     price('fsx_windows_gb_months', 'GB-months', ...fsxWindowsBackup()),
     price('fsx_lustre_gb_months', 'GB-months', derived('aws_backup_vault', 'FSx for Lustre backup', 'us-west-1')),
+  );
+}
+
+function airGappedVault() {
+  const kept = (kind, text) => price(`${kind}_gb_months`, 'GB-months', described('backup', `Storage ${text} LAGVault`));
+  return unitPrices(
+    'aws/backup.air_gapped',
+    kept('aurora', 'Aurora Warm'),
+    kept('documentdb', 'DocumentDB Warm'),
+    kept('dynamodb', 'DDB Warm'),
+    kept('dynamodb_cold', 'DDB Cold'),
+    kept('ebs', 'EBS Warm'),
+    kept('efs', 'EFS Warm'),
+    kept('efs_cold', 'EFS Cold'),
+    kept('fsx_lustre', 'FSx-Lustre Warm'),
+    kept('fsx_openzfs', 'FSx-OpenZFS Warm'),
+    kept('fsx_windows', 'FSx-Windows Warm'),
+    kept('neptune', 'Neptune Warm'),
+    kept('s3', 'S3 Warm'),
+    kept('storage_gateway', 'Storage Gateway Warm'),
+    kept('timestream', 'Timestream Warm'),
+    kept('timestream_cold', 'Timestream Cold'),
+    kept('vmware', 'VMware Warm'),
+    kept('vmware_cold', 'VMware Cold'),
   );
 }
 

@@ -246,6 +246,28 @@ examples('price specs: backups, copies and gateways', [
         Timestream backup (cold) | 10 GB | $0.30`,
   },
   {
+    // 15 % more than what vaults of one's own pay: EBS 0.0575, EFS 0.0575 and 0.0115, S3 0.0575, Aurora 0.0242, DynamoDB 0.115
+    name: 'what an air-gapped vault keeps',
+    usage:
+      '  aws_backup_logically_air_gapped_vault.a: { monthly_ebs_snapshot_gb: 1000, monthly_aurora_snapshot_gb: 1000, monthly_efs_cold_backup_gb: 1000, monthly_neptune_snapshot_gb: 100, monthly_vmware_cold_backup_gb: 100 }',
+    code: `
+      resource "aws_backup_logically_air_gapped_vault" "a" {
+        name               = "a"
+        min_retention_days = 7
+        max_retention_days = 35
+      }`,
+    expected: `
+      aws_backup_logically_air_gapped_vault.a $96.77 usage
+        EBS snapshot | 1000 GB | $57.50
+        Aurora snapshot | 1000 GB | $24.20
+        EFS backup (warm) | ? GB | $0.0575 each
+        DynamoDB backup | ? GB | $0.115 each
+        S3 backup | ? GB | $0.0575 each
+        EFS backup (cold) | 1000 GB | $11.50
+        Neptune snapshot | 100 GB | $2.42
+        VMware backup (cold) | 100 GB | $1.15`,
+  },
+  {
     // each protocol 0.30 an hour; 0.04 per GB; copies 0.0125 per GB, in enhanced mode 0.015 and 0.55 a run; an FSx gateway 0.69
     name: 'transfers',
     usage: `  aws_transfer_server.two: { monthly_data_downloaded_gb: 50 }
