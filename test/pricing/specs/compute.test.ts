@@ -606,6 +606,41 @@ describe('price specs: compute', () => {
           Ephemeral storage | 60 GB | $4.86`,
     },
     {
+      // 0.25 × 0.04048 × 730, 0.5 × 0.004445 × 730 and an address of 0.005 × 730 for each of two tasks
+      name: 'tasks with public addresses',
+      code: `
+        variable "public" { type = bool }
+        resource "aws_ecs_task_definition" "app" {
+          family = "app"
+          cpu    = 256
+          memory = 512
+        }
+        resource "aws_ecs_service" "app" {
+          launch_type     = "FARGATE"
+          task_definition = aws_ecs_task_definition.app.arn
+          desired_count   = 2
+          network_configuration {
+            subnets          = []
+            assign_public_ip = true
+          }
+        }
+        resource "aws_ecs_service" "unknown" {
+          launch_type     = "FARGATE"
+          task_definition = aws_ecs_task_definition.app.arn
+          desired_count   = 2
+          network_configuration { assign_public_ip = var.public }
+        }`,
+      expected: `
+        aws_ecs_service.app $25.32 priced
+          Per GB per hour | 1 GB | $3.24
+          Per vCPU per hour | 0.5 CPU | $14.78
+          Public IPv4 addresses | 2 addresses | $7.30
+        aws_ecs_service.unknown $18.02 priced
+          Per GB per hour | 1 GB | $3.24
+          Per vCPU per hour | 0.5 CPU | $14.78
+          ~ assumes assign_public_ip = false (var.public has no default and no value)`,
+    },
+    {
       // Sydney on ARM: 0.5 × 0.00426 × 730; 0.25 × 0.03885 × 730. Windows: 2 × 0.006118, 0.055844 and 0.046 × 730
       name: 'ARM and Windows',
       region: 'ap-southeast-2',
