@@ -458,9 +458,114 @@ examples('price specs: attributes that change a price', [
         Node (on-demand, dax.t3.small) | 2190 hours | $87.60
         CPU credits | 100 vCPU-hours | $9.60`,
   },
+  {
+    // 3 × 2 vCPU × (1.50 + 0.0631 × 23); advanced 6 × 730 × 0.0125
+    name: 'what watches the three instances of a Multi-AZ DB cluster',
+    code: [
+      'performance_insights_enabled = true\nperformance_insights_retention_period = 731',
+      'database_insights_mode = "advanced"',
+    ]
+      .map(
+        (attributes, index) => `
+        resource "aws_rds_cluster" "c${index}" {
+          engine                    = "postgres"
+          engine_version            = "16.4"
+          db_cluster_instance_class = "db.r6gd.large"
+          storage_type              = "io1"
+          allocated_storage         = 100
+          iops                      = 1000
+          ${attributes}
+        }`,
+      )
+      .join(''),
+    expected: `
+      aws_rds_cluster.c0 $882.27 priced
+        Database instance (on-demand, Multi-AZ cluster, db.r6gd.large) | 730 hours | $527.06
+        Storage (io1) | 100 GB | $37.50
+        Provisioned IOPS | 1000 IOPS | $300.00
+        Performance Insights Long Term Retention (db.r6gd.large) | 6 vCPU-month | $9.00
+        Performance Insights Long Term Retention (db.r6gd.large, next 23 months) | 138 vCPU-month | $8.71
+      aws_rds_cluster.c1 $919.31 priced
+        Database instance (on-demand, Multi-AZ cluster, db.r6gd.large) | 730 hours | $527.06
+        Storage (io1) | 100 GB | $37.50
+        Provisioned IOPS | 1000 IOPS | $300.00
+        Database Insights (advanced, db.r6gd.large) | 4380 vCPU-hours | $54.75`,
+  },
+  {
+    // RDS 0.095 a GB, Aurora 0.021; 0.01 a GB exported; MemoryDB 0.021; Redshift 0.023
+    name: 'snapshots of databases',
+    usage: `  aws_db_snapshot.s: { backup_storage_gb: 100 }
+  aws_db_snapshot_copy.c: { backup_storage_gb: 100 }
+  aws_db_cluster_snapshot.aurora: { backup_storage_gb: 100 }
+  aws_db_cluster_snapshot.zones: { backup_storage_gb: 100 }
+  aws_rds_export_task.e: { monthly_data_exported_gb: 50 }
+  aws_memorydb_snapshot.m: { backup_storage_gb: 100 }
+  aws_redshift_cluster_snapshot.r: { backup_storage_gb: 100 }`,
+    code: `
+      resource "aws_db_snapshot" "s" { db_instance_identifier = "d" }
+      resource "aws_db_snapshot_copy" "c" { source_db_snapshot_identifier = aws_db_snapshot.s.db_snapshot_arn }
+      resource "aws_rds_cluster" "zones" {
+        engine                    = "postgres"
+        db_cluster_instance_class = "db.r6gd.large"
+        storage_type              = "io1"
+        allocated_storage         = 100
+        iops                      = 1000
+      }
+      resource "aws_db_cluster_snapshot" "aurora" { db_cluster_identifier = "elsewhere" }
+      resource "aws_db_cluster_snapshot" "zones" { db_cluster_identifier = aws_rds_cluster.zones.id }
+      resource "aws_rds_export_task" "e" { source_arn = aws_db_snapshot.s.db_snapshot_arn }
+      resource "aws_memorydb_snapshot" "m" { cluster_name = "m" }
+      resource "aws_redshift_cluster_snapshot" "r" { cluster_identifier = "w" }`,
+    expected: `
+      aws_db_snapshot.s $9.50 priced
+        Backup storage | 100 GB | $9.50
+      aws_db_snapshot_copy.c $9.50 priced
+        Backup storage | 100 GB | $9.50
+      aws_rds_cluster.zones $864.56 priced
+        Database instance (on-demand, Multi-AZ cluster, db.r6gd.large) | 730 hours | $527.06
+        Storage (io1) | 100 GB | $37.50
+        Provisioned IOPS | 1000 IOPS | $300.00
+      aws_db_cluster_snapshot.aurora ? unpriced
+        Backup storage | ? GB | $0.021 each
+        ! whether the cluster is one of Aurora is not known
+      aws_db_cluster_snapshot.zones $9.50 priced
+        Backup storage | 100 GB | $9.50
+      aws_rds_export_task.e $0.50 priced
+        Data exported | 50 GB | $0.50
+      aws_memorydb_snapshot.m $2.10 priced
+        Snapshot storage | 100 GB | $2.10
+      aws_redshift_cluster_snapshot.r $2.30 priced
+        Backup storage (first 50TB) | 100 GB | $2.30`,
+  },
 ]);
 
 describe('Extended Support by version', () => {
+  const supportOf = (code: string, day: number): string | undefined => {
+    const [project] = projectsOf(code);
+    assert.ok(project);
+    const [resource] = project.resources();
+    assert.ok(resource);
+    const [estimate] = createBundledEngine(resolve('pricing'), () => day).estimate(resource, project.related());
+    const component = estimate?.components.find(({ name }) => name.startsWith('Extended support'));
+    return component?.monthlyCost?.toFixed(2);
+  };
+
+  it('of the three instances of a Multi-AZ DB cluster', () => {
+    const cluster = `
+      resource "aws_rds_cluster" "c" {
+        engine                    = "mysql"
+        engine_version            = "8.0.39"
+        db_cluster_instance_class = "db.r6gd.large"
+        allocated_storage         = 100
+        iops                      = 1000
+      }`;
+    // 3 × 2 vCPU × 730 × 0.085
+    assert.deepEqual(
+      [20_260_731, 20_261_121].map((day) => supportOf(cluster, day)),
+      [undefined, '372.30'],
+    );
+  });
+
   // Of db.t3.large, two vCPUs: 1,460 × 0.10 and × 0.20 for the first versions, 0.085 for those from MySQL 8.0 and PostgreSQL 13 on
   for (const [engine, version, day, expected] of [
     ['mysql', '5.7.44', 20_251_121, '146.00'],
@@ -472,18 +577,13 @@ describe('Extended Support by version', () => {
     ['postgres', '14.17', 20_261_121, undefined],
   ] as const) {
     it(`${engine} ${version} on ${day}`, () => {
-      const [project] = projectsOf(`
+      const database = `
         resource "aws_db_instance" "d" {
           engine         = "${engine}"
           engine_version = "${version}"
           instance_class = "db.t3.large"
-        }`);
-      assert.ok(project);
-      const [resource] = project.resources();
-      assert.ok(resource);
-      const [estimate] = createBundledEngine(resolve('pricing'), () => day).estimate(resource, project.related());
-      const component = estimate?.components.find(({ name }) => name.startsWith('Extended support'));
-      assert.equal(component?.monthlyCost?.toFixed(2), expected);
+        }`;
+      assert.equal(supportOf(database, day), expected);
     });
   }
 });
