@@ -31,6 +31,8 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_ecs_task_set: no row spot_windows_gb_hours in aws/fargate',
   'aws_ecs_task_set: no row spot_windows_vcpu_hours in aws/fargate',
   'aws_eks_cluster: no row control_plane_*_hours in aws/eks',
+  'aws_elasticache_cluster: no row extended_support_hours in aws/elasticache',
+  'aws_elasticache_replication_group: no row extended_support_hours in aws/elasticache',
   'aws_fsx_lustre_file_system: no row lustre_intelligent_tiering_gb_months in aws/fsx',
   'aws_fsx_ontap_file_system: no row ontap_backup_gb_months in aws/fsx',
   'aws_inspector2_enabler: no row code_repository_scans in aws/inspector',

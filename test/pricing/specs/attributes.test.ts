@@ -540,6 +540,30 @@ examples('price specs: attributes that change a price', [
 ]);
 
 describe('Extended Support by version', () => {
+  it('of Redis, whose price is in no public table', () => {
+    const group = (version: string): string => `
+      resource "aws_elasticache_replication_group" "g" {
+        engine         = "redis"
+        engine_version = "${version}"
+        node_type      = "cache.m5.large"
+      }`;
+    const stateOf = (version: string, day: number): string | undefined => {
+      const [project] = projectsOf(group(version));
+      const [resource] = project?.resources() ?? [];
+      assert.ok(project && resource);
+      return createBundledEngine(resolve('pricing'), () => day).estimate(resource, project.related())[0]?.status;
+    };
+    assert.deepEqual(
+      [
+        stateOf('5.0.6', 20_260_131),
+        stateOf('5.0.6', 20_260_201),
+        stateOf('6.x', 20_261_121),
+        stateOf('7.1', 20_261_121),
+      ],
+      ['priced', 'unpriced', 'priced', 'priced'],
+    );
+  });
+
   const supportOf = (code: string, day: number): string | undefined => {
     const [project] = projectsOf(code);
     assert.ok(project);
