@@ -1,7 +1,8 @@
 /** Strings as people count them: Terraform measures, cuts and reverses strings by grapheme cluster. */
 import { fail } from '../error';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: that takes longer than all else which is loaded with it. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** A string of these alone has one cluster per code unit. */
 const simple = /^[\x20-\x7e\n\t]*$/;
@@ -14,6 +15,7 @@ export function graphemes(value: string): string[] {
   if (value.length > maximalLength) {
     return fail(`characters are only counted in strings of up to ${maximalLength.toLocaleString('en')} of them`);
   }
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(value), ({ segment }) => segment);
 }
 
