@@ -313,6 +313,30 @@ describe('price specs: compute', () => {
 
   examples('aws_ebs_snapshot', [
     {
+      // 8 GB × 0.05 and × 0.10, and that they are assumed is told
+      name: 'sizes that are not in the code',
+      code: `
+        resource "aws_ebs_snapshot" "s" { volume_id = "vol-1" }
+        resource "aws_ebs_snapshot_copy" "c" { source_snapshot_id = "snap-1" }
+        resource "aws_ebs_volume" "v" { snapshot_id = "snap-1" }`,
+      usage: `  aws_ebs_snapshot.s:
+    { fast_snapshot_restore_hours: 0, monthly_list_block_requests: 0, monthly_get_block_requests: 0, monthly_put_block_requests: 0 }`,
+      expected: `
+        aws_ebs_snapshot.s $0.40 priced
+          EBS snapshot storage | 8 GB | $0.40
+          Fast snapshot restore | 0 DSU-hours | $0.00
+          ListChangedBlocks & ListSnapshotBlocks API requests | 0 1k requests | $0.00
+          GetSnapshotBlock API requests | 0 1k SnapshotAPIUnits | $0.00
+          PutSnapshotBlock API requests | 0 1k SnapshotAPIUnits | $0.00
+          ~ assumes size = 8 (its volume is not in the code)
+        aws_ebs_snapshot_copy.c $0.40 priced
+          EBS snapshot storage | 8 GB | $0.40
+          ~ assumes size = 8 (the volume of its source is not in the code)
+        aws_ebs_volume.v $0.80 priced
+          Storage (general purpose SSD, gp2) | 8 GB | $0.80
+          ~ assumes size = 8 (its snapshot is not in the code)`,
+    },
+    {
       // the volume's 40 GB at 0.05, archived at 0.0125; a copy is another 40 GB
       name: 'as big as its volume',
       code: `
