@@ -291,7 +291,12 @@ function backup() {
     price('timestream_cold_gb_months', 'GB-months', named('backup.timestream.cold.gb_month')),
     // The price list has them with FSx, whoever takes the backup.
     price('fsx_windows_gb_months', 'GB-months', ...fsxWindowsBackup()),
-    price('fsx_lustre_gb_months', 'GB-months', derived('aws_backup_vault', 'FSx for Lustre backup', 'us-west-1')),
+    price(
+      'fsx_lustre_gb_months',
+      'GB-months',
+      derived('aws_backup_vault', 'FSx for Lustre backup', 'us-west-1'),
+      fsxBackup(),
+    ),
   );
 }
 
@@ -366,9 +371,43 @@ function storageGateway() {
   );
 }
 
+// FSx's own are among the figures without a name. Air-gapped vaults name them, at 15 % more than FSx asks: that is so, to the last
+// digit, of all 155 prices of other services that are known of both, and of FSx's in Virginia and California.
+const FSX_BACKUP = {
+  0.048: ['eu-north-1'],
+  0.05: [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-south-2',
+    'ap-southeast-1',
+    'ap-southeast-3',
+  ].concat(['eu-south-2', 'eu-west-1', 'us-east-1', 'us-east-2', 'us-west-2']),
+  0.052: ['eu-south-1'],
+  0.053: ['eu-west-2', 'eu-west-3'],
+  0.054: ['eu-central-1'],
+  0.055: ['ap-east-1', 'ap-southeast-2', 'ap-southeast-4', 'ca-central-1', 'me-central-1', 'me-south-1', 'us-west-1'],
+  0.059: ['af-south-1', 'eu-central-2'],
+  0.06: ['il-central-1'],
+  0.068: ['sa-east-1'],
+};
+
+const fsxBackup = (...without) =>
+  stated(
+    'QuinnyPig/aws-price-watcher, from the price of air-gapped vaults',
+    '2025-06-18',
+    Object.fromEntries(
+      Object.entries(FSX_BACKUP).flatMap(([figure, regions]) =>
+        regions.filter((region) => !without.includes(region)).map((region) => [region, figure]),
+      ),
+    ),
+  );
+
 const fsxWindowsBackup = () => [
   derived('aws_fsx_windows_file_system', 'Backup storage', 'us-east-1'),
   derived('aws_backup_vault', 'FSx for Windows backup', 'us-west-1'),
+  fsxBackup(),
 ];
 
 // The price list hides the names of most FSx figures; these are told apart by label and price (see the sources).
@@ -414,7 +453,7 @@ function fsx() {
     price('windows_backup_gb_months', 'GB-months', ...fsxWindowsBackup()),
     price('openzfs_ssd_gb_months', 'GB-months', zfs('SSD storage')),
     price('openzfs_throughput_mbps_months', 'MBps-months', zfs('Throughput capacity')),
-    price('openzfs_backup_gb_months', 'GB-months', zfs('Backup storage')),
+    price('openzfs_backup_gb_months', 'GB-months', zfs('Backup storage'), fsxBackup('ap-southeast-4')),
     price('openzfs_iops_months', 'IOPS-months', listed('0.006')),
     ...deployed('openzfs', 'single_az_ha', { storage: ['0.09'], throughput: ['0.52'], iops: ['0.012'] }),
     ...deployed('openzfs', 'multi_az', { storage: ['0.18'], throughput: ['0.87'], iops: ['0.024'] }),

@@ -56,7 +56,12 @@ interface Description {
   readonly table: string;
   /** `$1` is what the first group has found. */
   readonly keys: readonly string[];
+  /** How much of our price theirs is. */
+  readonly per?: number;
 }
+
+/** What air-gapped vaults keep costs 15 % more than elsewhere. */
+const AIR_GAPPED = 1.15;
 
 const PIG = 'QuinnyPig/aws-price-watcher';
 const DEEP_ARCHIVE = 's3glacierdeeparchive';
@@ -80,6 +85,12 @@ const descriptions: readonly Description[] = [
   described(DEEP_ARCHIVE, PIG, /^S3 Bulk-Retrieval GB$/, 'aws/s3', 'glacier_deep_archive_bulk_retrieval_gb'),
   described(DEEP_ARCHIVE, PIG, /^S3 Standard-Retrieval GB$/, 'aws/s3', 'glacier_deep_archive_standard_retrieval_gb'),
   described(DEEP_ARCHIVE, PIG, /^Lifecycle to Glacier Deep Arc/, 'aws/s3', 'glacier_deep_archive_lifecycle_requests'),
+  airGapped('EBS Warm', 'aws/ebs', 'snapshot_gb_months'),
+  airGapped('DDB Warm', 'aws/dynamodb', 'backup_gb_months'),
+  airGapped('Neptune Warm', 'aws/neptune', 'backup_gb_months'),
+  airGapped('FSx-Windows Warm', 'aws/backup', 'fsx_windows_gb_months'),
+  airGapped('FSx-Lustre Warm', 'aws/backup', 'fsx_lustre_gb_months'),
+  airGapped('FSx-OpenZFS Warm', 'aws/fsx', 'openzfs_backup_gb_months'),
 ];
 
 export function collectedFigures(): readonly Figure[] {
@@ -113,14 +124,14 @@ function describedFigures(): readonly Figure[] {
   const rows = readCsv(resolve(shared, 'prices', 'aws_other.csv')).filter((row) =>
     services.has(row.get('service') ?? ''),
   );
-  return descriptions.flatMap(({ service, origin, text, table, keys }) =>
+  return descriptions.flatMap(({ service, origin, text, table, keys, per = 1 }) =>
     rows.flatMap((row) => {
       const found = text.exec(row.get('description') ?? '');
       const region = row.get('region') ?? '';
       if (row.get('service') !== service || row.get('source') !== origin || !found || !REGION.test(region)) return [];
       const ours = keys.map((key) => key.replace('$1', found[1] ?? ''));
       const theirs = Number(row.get('usd'));
-      return figureOf(table, ours, { region, theirs, error: 0, origin, date: row.get('date') ?? '' }) ?? [];
+      return figureOf(table, ours, { region, theirs, per, error: 0, origin, date: row.get('date') ?? '' }) ?? [];
     }),
   );
 }
@@ -133,4 +144,8 @@ function described(
   ...keys: readonly string[]
 ): Description {
   return { service, origin, text, table, keys };
+}
+
+function airGapped(kind: string, table: string, key: string): Description {
+  return { ...described('backup', PIG, new RegExp(`^Storage ${kind} LAGVault$`), table, key), per: AIR_GAPPED };
 }
