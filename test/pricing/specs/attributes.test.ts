@@ -574,6 +574,23 @@ describe('Extended Support by version', () => {
     return component?.monthlyCost?.toFixed(2);
   };
 
+  it('of Aurora Serverless v2, of which it is not known what is counted', () => {
+    const [project] = projectsOf(`
+      resource "aws_rds_cluster_instance" "i" {
+        cluster_identifier = "c"
+        engine             = "aurora-postgresql"
+        engine_version     = "13.18"
+        instance_class     = "db.serverless"
+      }`);
+    const [resource] = project?.resources() ?? [];
+    assert.ok(project && resource);
+    const [estimate] = createBundledEngine(resolve('pricing'), () => 20_261_121).estimate(resource, project.related());
+    assert.deepEqual(
+      [estimate?.status, estimate?.reasons],
+      ['unpriced', ['how Extended Support of Aurora Serverless v2 is counted is not known']],
+    );
+  });
+
   it('of the three instances of a Multi-AZ DB cluster', () => {
     const cluster = `
       resource "aws_rds_cluster" "c" {
