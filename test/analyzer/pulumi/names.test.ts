@@ -85,6 +85,7 @@ const priced: Readonly<Record<string, string>> = {
   aws_dx_connection: 'aws:directconnect/connection:Connection',
   aws_dx_gateway_association: 'aws:directconnect/gatewayAssociation:GatewayAssociation',
   aws_dynamodb_global_secondary_index: 'aws:dynamodb/globalSecondaryIndex:GlobalSecondaryIndex',
+  aws_dynamodb_contributor_insights: 'aws:dynamodb/contributorInsights:ContributorInsights',
   aws_dynamodb_kinesis_streaming_destination: 'aws:dynamodb/kinesisStreamingDestination:KinesisStreamingDestination',
   aws_dynamodb_table: 'aws:dynamodb/table:Table',
   aws_dynamodb_table_export: 'aws:dynamodb/tableExport:TableExport',

@@ -14,6 +14,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_db_snapshot: 'CloudFormation takes no snapshots of databases',
   aws_db_snapshot_copy: 'CloudFormation copies no snapshots',
   aws_docdb_cluster_snapshot: 'CloudFormation takes no snapshots of DocumentDB',
+  aws_dynamodb_contributor_insights: 'a property of AWS::DynamoDB::Table',
   aws_dynamodb_global_secondary_index: 'a property of AWS::DynamoDB::Table',
   aws_dynamodb_kinesis_streaming_destination: 'a property of AWS::DynamoDB::Table',
   aws_dynamodb_table_export: 'CloudFormation exports no tables',

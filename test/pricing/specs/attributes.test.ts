@@ -537,6 +537,54 @@ examples('price specs: attributes that change a price', [
       aws_redshift_cluster_snapshot.r $2.30 priced
         Backup storage (first 50TB) | 100 GB | $2.30`,
   },
+  {
+    // 0.50 a rule, of which there are four with a sort key; 0.03 a million events
+    name: 'who reads and writes a DynamoDB table most',
+    usage: `  aws_dynamodb_table.t: { storage_gb: 0, on_demand_backup_storage_gb: 0, monthly_data_restored_gb: 0, monthly_streams_read_request_units: 0, monthly_write_request_units: 0, monthly_read_request_units: 0 }
+  aws_dynamodb_contributor_insights.t: { monthly_events: 100000000 }`,
+    code: `
+      resource "aws_dynamodb_table" "t" {
+        name         = "t"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "a"
+        range_key    = "b"
+        global_secondary_index {
+          name     = "i"
+          hash_key = "c"
+        }
+      }
+      resource "aws_dynamodb_contributor_insights" "t" { table_name = aws_dynamodb_table.t.name }
+      resource "aws_dynamodb_contributor_insights" "index" {
+        table_name = aws_dynamodb_table.t.name
+        index_name = "i"
+      }
+      resource "aws_dynamodb_contributor_insights" "throttled" {
+        table_name = "t"
+        mode       = "THROTTLED_KEYS"
+      }
+      resource "aws_dynamodb_contributor_insights" "elsewhere" { table_name = "other" }`,
+    expected: `
+      aws_dynamodb_table.t $0.00 priced
+        Write request unit (WRU) | 0 WRUs | $0.00
+        Read request unit (RRU) | 0 RRUs | $0.00
+        Data storage | 0 GB | $0.00
+        On-demand backup storage | 0 GB | $0.00
+        Table data restored | 0 GB | $0.00
+        Streams read request unit (sRRU) | 0 sRRUs | $0.00
+      aws_dynamodb_contributor_insights.t $5.00 priced
+        Contributor Insights rules | 4 rules | $2.00
+        Events | 100 1M events | $3.00
+      aws_dynamodb_contributor_insights.index $1.00 usage
+        Contributor Insights rules | 2 rules | $1.00
+        Events | ? 1M events | $0.03 each
+      aws_dynamodb_contributor_insights.throttled $1.00 usage
+        Contributor Insights rules | 2 rules | $1.00
+        Events | ? 1M events | $0.03 each
+      aws_dynamodb_contributor_insights.elsewhere ? unpriced
+        Contributor Insights rules | ? rules | $0.5 each
+        Events | ? 1M events | $0.03 each
+        ! the keys of the table are not in the code`,
+  },
 ]);
 
 describe('Extended Support by version', () => {
