@@ -15,7 +15,13 @@ export function analyticsTables(sources) {
     ...neptune(sources),
     ...dms(sources),
     ...memoryDb(sources),
-    classes(sources, 'dax', 'aws/dax.node', 'class', (row) => [row.class]),
+    withUnlisted(
+      sources,
+      classes(sources, 'dax', 'aws/dax.node', 'class', (row) => [row.class]),
+      'dax',
+      /^\[instanceType-unit\] \(.* Instance Type: (?<size>r7i\.\w+)\)$/,
+      ({ size }) => [`dax.${size}`],
+    ),
     classes(sources, 'emr-surcharge', 'aws/emr.instance', 'class', (row) => [row.class], 'on top of the EC2 price'),
     classes(sources, 'timestream-influxdb', 'aws/timestream.influxdb', 'class,deployment', (row) => [
       row.class,
@@ -35,6 +41,15 @@ export function classes(sources, service, id, keys, keysOf, note) {
     return values ? [hourly(row, values, row.usd_per_hour)] : [];
   });
   return { id, keys: keys.split(','), cells: cells, ...(note && { note }) };
+}
+
+/** The table with classes that are described among everything else, and not in the list of classes. */
+function withUnlisted(sources, table, service, described, keysOf) {
+  const cells = sources.rows('aws_other.csv').flatMap((row) => {
+    const found = row.service === service && described.exec(row.description);
+    return found ? [hourly(row, keysOf(found.groups), row.usd)] : [];
+  });
+  return { ...table, cells: [...table.cells, ...cells] };
 }
 
 function openSearch(sources) {
@@ -254,24 +269,13 @@ function docdb(sources) {
   ];
 }
 
-// The newer list names their prices without saying of which storage. They are a third above any price of the other kind.
-const GRAVITON4 = /^\(Instance Type: (db\.r8g\.\w+)\)$/;
-const NAMED_IN_NEWER_LIST = ['us-west-1', 'us-gov-west-1'];
-
 function neptune(sources) {
   const instances = classes(sources, 'neptune', 'aws/neptune.instance', 'class,storage', (row) => [
     row.class,
     STORAGE_VARIANTS[row.variant],
   ]);
-  const newer = sources
-    .rows('aws_other.csv')
-    .filter(({ service, region }) => service === 'neptune' && NAMED_IN_NEWER_LIST.includes(region))
-    .flatMap((row) => {
-      const found = GRAVITON4.exec(row.description);
-      return found ? [hourly(row, [found[1], 'iopt1'], row.usd)] : [];
-    });
   return [
-    { ...instances, cells: [...instances.cells, ...newer] },
+    { ...instances, cells: [...instances.cells, ...newerGraviton(sources)] },
     {
       id: 'aws/neptune',
       keys: ['name'],
@@ -293,6 +297,16 @@ function neptune(sources) {
   ];
 }
 
+// The newer list names their prices without saying of which storage. They are a third above any price of the other kind.
+function newerGraviton(sources) {
+  const named = /^\(Instance Type: (db\.r8g\.\w+)\)$/;
+  return sources.rows('aws_other.csv').flatMap((row) => {
+    if (row.service !== 'neptune' || !['us-west-1', 'us-gov-west-1'].includes(row.region)) return [];
+    const found = named.exec(row.description);
+    return found ? [hourly(row, [found[1], 'iopt1'], row.usd)] : [];
+  });
+}
+
 function dms(sources) {
   return [
     classes(sources, 'dms', 'aws/dms.instance', 'class,deployment', (row) => [row.class, row.variant]),
@@ -311,7 +325,13 @@ function dms(sources) {
 function memoryDb(sources) {
   return [
     // Rows without a variant are Redis from before there was a choice.
-    classes(sources, 'memorydb', 'aws/memorydb.node', 'class,engine', (row) => [row.class, row.variant || 'redis']),
+    withUnlisted(
+      sources,
+      classes(sources, 'memorydb', 'aws/memorydb.node', 'class,engine', (row) => [row.class, row.variant || 'redis']),
+      'memorydb',
+      /^db (?<size>r6gd\.\w+) Memory optimized (?<engine>Valkey )?datatiering /,
+      ({ size, engine }) => [`db.${size}`, engine ? 'valkey' : 'redis'],
+    ),
     {
       id: 'aws/memorydb',
       keys: ['name'],

@@ -284,6 +284,14 @@ examples('price specs: caches', [
       resource "aws_dax_cluster" "a" {
         node_type          = "dax.r4.large"
         replication_factor = 3
+      }
+      resource "aws_memorydb_cluster" "tiered" {
+        node_type    = "db.r6gd.xlarge"
+        data_tiering = true
+      }
+      resource "aws_dax_cluster" "new" {
+        node_type          = "dax.r7i.large"
+        replication_factor = 1
       }`,
     expected: `
       aws_memorydb_cluster.a $902.28 usage
@@ -295,6 +303,12 @@ examples('price specs: caches', [
         Data written | ? GB | $0.04 each
         Snapshot storage | ? GB | $0.021 each
       aws_dax_cluster.a $589.11 priced
-        Node (on-demand, dax.r4.large) | 2190 hours | $589.11`,
+        Node (on-demand, dax.r4.large) | 2190 hours | $589.11
+      aws_memorydb_cluster.tiered $1351.96 usage
+        Node (redis, on-demand, db.r6gd.xlarge) | 1460 hours | $1351.96
+        Data written | ? GB | $0.2 each
+        Snapshot storage | ? GB | $0.021 each
+      aws_dax_cluster.new $186.15 priced
+        Node (on-demand, dax.r7i.large) | 730 hours | $186.15`,
   },
 ]);
