@@ -248,6 +248,7 @@ const priced: Readonly<Record<string, string>> = {
   aws_ssm_parameter: 'aws:ssm/parameter:Parameter',
   aws_ssmincidents_response_plan: 'aws:ssmincidents/responsePlan:ResponsePlan',
   aws_storagegateway_gateway: 'aws:storagegateway/gateway:Gateway',
+  aws_subnet: 'aws:ec2/subnet:Subnet',
   aws_synthetics_canary: 'aws:synthetics/canary:Canary',
   aws_timestreaminfluxdb_db_instance: 'aws:timestreaminfluxdb/dbInstance:DbInstance',
   aws_timestreamwrite_table: 'aws:timestreamwrite/table:Table',

@@ -94,6 +94,8 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
     launchedFrom('instance_market_options.market_type'),
     launchedFrom('instance_type'),
     launchedFrom('monitoring.enabled'),
+    launchedFrom('network_interfaces.associate_public_ip_address'),
+    launchedFrom('network_interfaces.subnet_id'),
     launchedFrom('placement.host_id'),
     launchedFrom('placement.host_resource_group_arn'),
     launchedFrom('placement.tenancy'),

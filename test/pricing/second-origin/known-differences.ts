@@ -105,6 +105,13 @@ export const differentSums: Readonly<Record<string, readonly string[]>> = {
     'aws_directory_service_directory.simple_ad_with_usage: ours 36.50, theirs 182.50',
   ],
   'CPU credits of Windows': ['aws_eks_node_group.windows: ours 65.00, theirs 55.80'],
+  'public IPv4 addresses of nodes are billed since February 2024': [
+    'aws_eks_node_group.example_with_launch_template: ours 213.05, theirs 202.10',
+    'aws_eks_node_group.example_with_launch_template_2: ours 437.43, theirs 426.48',
+    'aws_eks_node_group.example_with_launch_template_3: ours 227.19, theirs 216.24',
+    'aws_eks_node_group.example_with_launch_template_instance_types_default: ours 108.05, theirs 97.10',
+    'aws_eks_node_group.example_with_launch_template_with_prefix: ours 245.19, theirs 234.24',
+  ],
   'the usage key counts the hours of a month': ['aws_neptune_cluster_instance.dbT3Medium: ours 83.26, theirs 1176.76'],
   'no early deletion in Intelligent-Tiering since September 2021': [
     'aws_s3_bucket.bucket_withUsage: ours 11352.53, theirs 11811.52',

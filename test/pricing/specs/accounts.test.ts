@@ -97,7 +97,7 @@ examples('price specs: threat detection', [
       resource "aws_shield_protection" "reference" {
         resource_arn = aws_lb.a.arn
       }
-      resource "aws_lb" "a" {}
+      resource "aws_lb" "a" { internal = true }
       resource "aws_shield_protection" "zone" {
         resource_arn = "arn:aws:route53:::hostedzone/Z1"
       }

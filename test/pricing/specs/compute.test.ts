@@ -33,6 +33,69 @@ describe('price specs: compute', () => {
             Storage (general purpose SSD, gp3) | 100 GB | $8.80`,
     },
     {
+      // t3.micro 0.0104 × 730 = 7.59, the volume 0.80; a public address 0.005 × 730 = 3.65, from what says so first: the instance,
+      // its template, its subnet; an elastic one takes its place and is paid for itself
+      name: 'with a public address, or not',
+      code: `
+        resource "aws_subnet" "public" {
+          vpc_id                  = "vpc-1"
+          map_public_ip_on_launch = true
+        }
+        resource "aws_launch_template" "public" {
+          instance_type = "t3.micro"
+          network_interfaces { associate_public_ip_address = true }
+        }
+        variable "public" { type = bool }
+        resource "aws_instance" "subnet" {
+          instance_type = "t3.micro"
+          subnet_id     = aws_subnet.public.id
+        }
+        resource "aws_instance" "refuses" {
+          instance_type               = "t3.micro"
+          subnet_id                   = aws_subnet.public.id
+          associate_public_ip_address = false
+        }
+        resource "aws_instance" "elastic" {
+          instance_type               = "t3.micro"
+          associate_public_ip_address = true
+        }
+        resource "aws_eip" "elastic" { instance = aws_instance.elastic.id }
+        resource "aws_instance" "unknown" {
+          instance_type               = "t3.micro"
+          associate_public_ip_address = var.public
+        }
+        resource "aws_autoscaling_group" "template" {
+          min_size = 2
+          max_size = 2
+          launch_template { id = aws_launch_template.public.id }
+        }`,
+      expected: `
+        aws_instance.subnet $12.04 priced
+          Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+          Public IPv4 address | 1 addresses | $3.65
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+        aws_instance.refuses $8.39 priced
+          Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+        aws_instance.elastic $8.39 priced
+          Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+        aws_eip.elastic $3.65 priced
+          IP address (in use) | 730 hours | $3.65
+        aws_instance.unknown $8.39 priced
+          Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+          root_block_device
+            Storage (general purpose SSD, gp2) | 8 GB | $0.80
+          ~ assumes associate_public_ip_address = false (var.public has no default and no value)
+        aws_autoscaling_group.template $22.48 priced
+          aws_launch_template.public
+            Instance usage (Linux/UNIX, on-demand, t3.micro) | 1460 hours | $15.18
+            Public IPv4 address | 2 addresses | $7.30`,
+    },
+    {
       // RHEL 0.125 × 200 h = 25.00
       name: 'part of the month',
       usage: '  aws_instance.web: { operating_system: rhel, monthly_hrs: 200 }',
@@ -308,6 +371,72 @@ describe('price specs: compute', () => {
         aws_ebs_volume.idle $1.00 usage
           Storage (magnetic) | 20 GB | $1.00
           I/O requests | ? 1M requests | $0.05 each`,
+    },
+  ]);
+
+  examples('fleets', [
+    {
+      // capacity 10 at weight 2: ⌈4 / 2⌉ on demand × 0.085 × 730 and ⌈6 / 2⌉ spot × 0.0347 × 730
+      name: 'as many instances as the capacity asks for',
+      code: `
+        resource "aws_launch_template" "web" { instance_type = "m5.large" }
+        resource "aws_ec2_fleet" "mixed" {
+          launch_template_config {
+            launch_template_specification {
+              launch_template_id = aws_launch_template.web.id
+              version            = "1"
+            }
+            override {
+              instance_type     = "c5.large"
+              weighted_capacity = 2
+            }
+          }
+          target_capacity_specification {
+            default_target_capacity_type = "spot"
+            total_target_capacity        = 10
+            on_demand_target_capacity    = 4
+          }
+        }
+        resource "aws_ec2_fleet" "elsewhere" {
+          launch_template_config {
+            launch_template_specification { launch_template_id = "lt-1" }
+          }
+          target_capacity_specification {
+            default_target_capacity_type = "on-demand"
+            total_target_capacity        = 2
+          }
+        }
+        resource "aws_spot_fleet_request" "spot" {
+          target_capacity = 2
+          launch_specification {
+            instance_type = "c5.large"
+            root_block_device { volume_size = 20 }
+          }
+        }
+        resource "aws_spot_fleet_request" "template" {
+          target_capacity = 3
+          launch_template_config {
+            launch_template_specification { id = aws_launch_template.web.id }
+            overrides { instance_type = "c5.large" }
+          }
+        }`,
+      expected: `
+        aws_ec2_fleet.mixed $200.09 priced
+          aws_launch_template.web
+            Instance usage (Linux/UNIX, on-demand, c5.large) | 1460 hours | $124.10
+          aws_launch_template.web (spot)
+            Instance usage (Linux/UNIX, spot, c5.large) | 2190 hours | $75.99
+        aws_ec2_fleet.elsewhere ? unpriced
+          Instance usage | 1460 hours | ?
+          ! the launch template is not in the code
+        aws_spot_fleet_request.spot $54.66 priced
+          launch_specification[0]
+            Instance usage (Linux/UNIX, spot, c5.large) | 1460 hours | $50.66
+            root_block_device
+              Storage (general purpose SSD, gp2) | 40 GB | $4.00
+        aws_spot_fleet_request.template $75.99 priced
+          aws_launch_template.web
+            Instance usage (Linux/UNIX, spot, c5.large) | 2190 hours | $75.99`,
     },
   ]);
 
@@ -1088,17 +1217,18 @@ describe('price specs: compute', () => {
           }
         }`,
       expected: `
-        aws_elastic_beanstalk_environment.shop $187.93 priced
+        aws_elastic_beanstalk_environment.shop $191.58 priced
           aws_launch_configuration
             Instance usage (Linux/UNIX, on-demand, t3a.large) | 1460 hours | $119.14
             root_block_device
               Storage (general purpose SSD, gp2) | 60 GB | $6.60
           aws_loadbalancer
             Network load balancer | 730 hours | $18.40
-            Load balancer capacity units | 10 LCU | $43.80`,
+            Load balancer capacity units | 10 LCU | $43.80
+            Public IPv4 addresses | 1 addresses | $3.65`,
     },
     {
-      // t3.micro 0.0104 × 730; a Classic Load Balancer 0.025 × 730, 100 GB × 0.008
+      // t3.micro 0.0104 × 730; an address 0.005 × 730; a Classic Load Balancer 0.025 × 730, 100 GB × 0.008
       name: 'defaults, and a single instance without a balancer',
       usage: '  aws_elastic_beanstalk_environment.default: { elb: { monthly_data_processed_gb: 100 } }',
       code: `
@@ -1111,7 +1241,7 @@ describe('price specs: compute', () => {
           }
         }`,
       expected: `
-        aws_elastic_beanstalk_environment.default $27.44 priced
+        aws_elastic_beanstalk_environment.default $31.09 priced
           aws_launch_configuration
             Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
             root_block_device
@@ -1119,9 +1249,11 @@ describe('price specs: compute', () => {
           aws_elb
             Classic load balancer | 730 hours | $18.25
             Data processed | 100 GB | $0.80
-        aws_elastic_beanstalk_environment.single $8.39 priced
+            Public IPv4 addresses | 1 addresses | $3.65
+        aws_elastic_beanstalk_environment.single $12.04 priced
           aws_launch_configuration
             Instance usage (Linux/UNIX, on-demand, t3.micro) | 730 hours | $7.59
+            Public IPv4 address | 1 addresses | $3.65
             root_block_device
               Storage (general purpose SSD, gp2) | 8 GB | $0.80`,
     },

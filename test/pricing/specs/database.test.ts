@@ -17,6 +17,29 @@ describe('price specs: databases', () => {
           Storage (general purpose SSD, gp2) | 20 GB | $2.30`,
     },
     {
+      // the same, with an address of 0.005/h; Aurora db.t3.medium 0.082/h × 730 = 59.86
+      name: 'that can be reached from the internet',
+      code: `
+        resource "aws_db_instance" "db" {
+          engine              = "mysql"
+          instance_class      = "db.t3.large"
+          publicly_accessible = true
+        }
+        resource "aws_rds_cluster_instance" "aurora" {
+          engine              = "aurora-mysql"
+          instance_class      = "db.t3.medium"
+          publicly_accessible = true
+        }`,
+      expected: `
+        aws_db_instance.db $105.23 priced
+          Database instance (on-demand, Single-AZ, db.t3.large) | 730 hours | $99.28
+          Storage (general purpose SSD, gp2) | 20 GB | $2.30
+          Public IPv4 address | 1 addresses | $3.65
+        aws_rds_cluster_instance.aurora $63.51 priced
+          Database instance (on-demand, db.t3.medium) | 730 hours | $59.86
+          Public IPv4 address | 1 addresses | $3.65`,
+    },
+    {
       // Ireland: 0.352 × 730 = 256.96; gp3 0.254 × 500 = 127; from 400 GB on 12,000 IOPS and 500 MiB/s are included:
       // 1,000 × 0.044 = 44, 100 × 0.177 = 17.70; backups 0.095 × 40 = 3.80
       name: 'PostgreSQL, Multi-AZ, with more IOPS and throughput than gp3 includes',

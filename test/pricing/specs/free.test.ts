@@ -34,7 +34,14 @@ describe('price specs: free types', () => {
   it('aws: knows the commonest free types', () => {
     const types = new Set(freeTypes('aws'));
     const common = ['iam_role', 'security_group', 'route_table', 'lambda_permission', 'lb_listener', 'lb_target_group'];
-    const more = ['vpc', 'subnet', 's3_bucket_policy', 'cloudwatch_event_rule', 'kms_alias', 'db_subnet_group'];
+    const more = [
+      'vpc',
+      'internet_gateway',
+      's3_bucket_policy',
+      'cloudwatch_event_rule',
+      'kms_alias',
+      'db_subnet_group',
+    ];
     assert.deepEqual(
       [...common, ...more].filter((type) => !types.has(`aws_${type}`)),
       [],

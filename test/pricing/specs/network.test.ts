@@ -54,16 +54,21 @@ describe('price specs: network', () => {
     rule_evaluations: 2000`,
       code: 'resource "aws_lb" "a" {}',
       expected: `
-        aws_lb.a $51.47 priced
+        aws_lb.a $58.77 priced
           Application load balancer | 730 hours | $16.43
-          Load balancer capacity units | 6 LCU | $35.04`,
+          Load balancer capacity units | 6 LCU | $35.04
+          Public IPv4 addresses | 2 addresses | $7.30`,
     },
     {
       // Ireland 0.0252 × 730 = 18.396; 400 new connections are half a unit: 0.5 × 0.006 × 730 = 2.19
       name: 'network, in another region; rules do not count',
       region: 'eu-west-1',
       usage: '  aws_lb.a: { new_connections: 400, rule_evaluations: 9000 }',
-      code: 'resource "aws_lb" "a" { load_balancer_type = "network" }',
+      code: `
+        resource "aws_lb" "a" {
+          load_balancer_type = "network"
+          internal           = true
+        }`,
       expected: `
         aws_lb.a $20.59 priced
           Network load balancer | 730 hours | $18.40
@@ -79,15 +84,44 @@ describe('price specs: network', () => {
           Load balancer capacity units | ? LCU | $2.92 each`,
     },
     {
-      // 16.425 and two addresses 0.005 × 730 = 3.65
-      name: 'that faces the internet in two zones',
-      usage: '  aws_lb.a: { public_ipv4_addresses: 2 }',
-      code: 'resource "aws_lb" "a" {}',
+      // 16.425; an address 0.005 × 730 = 3.65: by subnet, not where it has an elastic one, as stated, as many as it needs
+      name: 'that face the internet, and that do not',
+      usage: '  aws_lb.stated: { public_ipv4_addresses: 5 }',
+      code: `
+        variable "subnets" { type = list(string) }
+        resource "aws_lb" "three" { subnets = ["subnet-a", "subnet-b", "subnet-c"] }
+        resource "aws_lb" "stated" { subnets = ["subnet-a", "subnet-b"] }
+        resource "aws_lb" "unknown" { subnets = var.subnets }
+        resource "aws_lb" "without" { ip_address_type = "dualstack-without-public-ipv4" }
+        resource "aws_lb" "elastic" {
+          load_balancer_type = "network"
+          subnet_mapping {
+            subnet_id     = "subnet-a"
+            allocation_id = "eipalloc-1"
+          }
+          subnet_mapping { subnet_id = "subnet-b" }
+        }`,
       expected: `
-        aws_lb.a $23.73 usage
+        aws_lb.three $27.38 usage
           Application load balancer | 730 hours | $16.43
           Load balancer capacity units | ? LCU | $5.84 each
-          Public IPv4 addresses | 2 addresses | $7.30`,
+          Public IPv4 addresses | 3 addresses | $10.95
+        aws_lb.stated $34.67 usage
+          Application load balancer | 730 hours | $16.43
+          Load balancer capacity units | ? LCU | $5.84 each
+          Public IPv4 addresses | 5 addresses | $18.25
+        aws_lb.unknown $23.73 usage
+          Application load balancer | 730 hours | $16.43
+          Load balancer capacity units | ? LCU | $5.84 each
+          Public IPv4 addresses | 2 addresses | $7.30
+          ~ assumes the number of subnets = 2 (var.subnets has no default and no value)
+        aws_lb.without $16.43 usage
+          Application load balancer | 730 hours | $16.43
+          Load balancer capacity units | ? LCU | $5.84 each
+        aws_lb.elastic $20.07 usage
+          Network load balancer | 730 hours | $16.43
+          Load balancer capacity units | ? LCU | $4.38 each
+          Public IPv4 addresses | 1 addresses | $3.65`,
     },
     {
       // 2 of 6 units are used beyond the 4 that are reserved: 4 × 5.84 and 2 × 5.84; of network ones no price is known
@@ -95,12 +129,14 @@ describe('price specs: network', () => {
       usage: '  aws_lb.a: { processed_bytes_gb: 6 }',
       code: `
         resource "aws_lb" "a" {
+          internal = true
           minimum_load_balancer_capacity {
             capacity_units = 4
           }
         }
         resource "aws_lb" "b" {
           load_balancer_type = "network"
+          internal           = true
           minimum_load_balancer_capacity {
             capacity_units = 4
           }
@@ -144,25 +180,26 @@ describe('price specs: network', () => {
 
   examples('aws_alb and aws_elb', [
     {
-      // 0.0225 × 730; classic 0.025 × 730 = 18.25 and 0.008 × 1,000 GB = 8
+      // 0.0225 × 730; classic 0.025 × 730 = 18.25, 0.008 × 1,000 GB = 8 and an address in each of two zones
       name: 'the older names',
       usage: '  aws_elb.b: { monthly_data_processed_gb: 1000 }',
       code: `
-        resource "aws_alb" "a" {}
-        resource "aws_elb" "b" {}`,
+        resource "aws_alb" "a" { internal = true }
+        resource "aws_elb" "b" { availability_zones = ["us-east-1a", "us-east-1b"] }`,
       expected: `
         aws_alb.a $16.43 usage
           Application load balancer | 730 hours | $16.43
           Load balancer capacity units | ? LCU | $5.84 each
-        aws_elb.b $26.25 priced
+        aws_elb.b $33.55 priced
           Classic load balancer | 730 hours | $18.25
-          Data processed | 1000 GB | $8.00`,
+          Data processed | 1000 GB | $8.00
+          Public IPv4 addresses | 2 addresses | $7.30`,
     },
     {
       // Ireland 0.028 × 730 = 20.44
       name: 'classic in another region',
       region: 'eu-west-1',
-      code: 'resource "aws_elb" "b" {}',
+      code: 'resource "aws_elb" "b" { internal = true }',
       expected: `
         aws_elb.b $20.44 usage
           Classic load balancer | 730 hours | $20.44
