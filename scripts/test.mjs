@@ -29,6 +29,9 @@ const steps = { check, build, unit, host, ui };
 const everything = ['check', 'build', 'unit', 'host', 'ui'];
 const meanings = { editor: ['build', 'host', 'ui'] };
 
+/** Files of unit tests that run at a time, at most: each job loads what it tests anew, and has memory of its own. */
+const mostJobs = 4;
+
 await main(async () => {
   const args = process.argv.slice(2);
   const named = args.filter((arg) => arg in steps || arg in meanings).flatMap((arg) => meanings[arg] ?? [arg]);
@@ -86,11 +89,13 @@ async function build() {
 function unit(request) {
   const jobs = Math.min(availableParallelism(), mostJobs);
   const files = request.files.filter((file) => !file.includes('test/vscode/'));
-  return mocha(request, 'unit', [...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []), ...files]);
+  // Files that are named would come on top of those of the configuration.
+  const named = ['--no-config', '--node-option=import=tsx', '--timeout=60000', '--exit', ...files];
+  return mocha(request, 'unit', [
+    ...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []),
+    ...(files.length > 0 ? named : []),
+  ]);
 }
-
-/** Each job loads what it tests anew, and has memory of its own. */
-const mostJobs = 4;
 
 async function host(request) {
   if (process.env.COSTLINE_EDITOR === 'none') return skipped('COSTLINE_EDITOR=none');
