@@ -103,6 +103,8 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::EC2::Instance aws_instance.operating_system': templateOnly,
   'AWS::EC2::Instance aws_instance.root_block_device.throughput': noProperty,
   'AWS::EC2::Instance aws_instance.spot_price': templateOnly,
+  'AWS::EC2::SpotFleet aws_spot_fleet_request.launch_specification.ebs_block_device.throughput': noProperty,
+  'AWS::EC2::SpotFleet aws_spot_fleet_request.launch_specification.root_block_device.throughput': noProperty,
   'AWS::ElastiCache::CacheCluster aws_elasticache_cluster.replication_group_id': noProperty,
   'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.cluster_mode.num_node_groups': otherName,
   'AWS::ElastiCache::ReplicationGroup aws_elasticache_replication_group.cluster_mode.replicas_per_node_group':
