@@ -44,7 +44,7 @@ export function classes(sources, service, id, keys, keysOf, note) {
 }
 
 /** The table with classes that are described among everything else, and not in the list of classes. */
-function withUnlisted(sources, table, service, described, keysOf) {
+export function withUnlisted(sources, table, service, described, keysOf) {
   const cells = sources.rows('aws_other.csv').flatMap((row) => {
     const found = row.service === service && described.exec(row.description);
     return found ? [hourly(row, keysOf(found.groups), row.usd)] : [];

@@ -2,10 +2,10 @@
 
 import { described } from '../sources.mjs';
 import { price, unitPrices } from '../table.mjs';
-import { classes } from './analytics.mjs';
+import { classes, withUnlisted } from './analytics.mjs';
 
 export function applicationTables(sources) {
-  return [kinesisVideo(), appFlow(), kendra(), cloudWan(), budgets(), auditManager(), appStream(sources)];
+  return [kinesisVideo(), appFlow(), kendra(), cloudWan(), budgets(), auditManager(), ...appStream(sources)];
 }
 
 function kinesisVideo() {
@@ -89,13 +89,31 @@ const SYSTEMS = {
   Windows: 'windows',
 };
 
-// `Fleet Windows`, `ImageBuilder Amazon Linux`
+const USES = { Fleet: 'fleet', ElasticFleet: 'elastic', ImageBuilder: 'image_builder' };
+
+// `General purpose stream standard.small ElasticFleet Windows (Instance Type: stream.standard.small, …)`
+const ELASTIC = /^[^(]*? (?<use>ElasticFleet) (?<system>[^(]+) \(Instance Type: (?<name>[\w.]+),/;
+// `[Graphics G5 Fleet - Rocky Linux] (Instance Type: stream.graphics.g5.xlarge, …)`
+const ROCKY = /^\[[^\]]*? (?<use>Fleet|ImageBuilder) - (?<system>Rocky Linux)\] \(Instance Type: (?<name>[\w.]+),/;
+
 function appStream(sources) {
-  const keysOf = ({ class: name, variant }) => {
-    const use = variant.slice(0, variant.indexOf(' '));
-    const os = SYSTEMS[variant.slice(use.length + 1)];
-    if (!os) throw new Error(`unknown system ${variant}`);
-    return [name, os, use === 'Fleet' ? 'fleet' : 'image_builder'];
+  const keysOf = ({ name, system, use }) => {
+    if (!SYSTEMS[system] || !USES[use]) throw new Error(`unknown instance ${name} ${system} ${use}`);
+    return [name, SYSTEMS[system], USES[use]];
   };
-  return classes(sources, 'appstream', 'aws/appstream', 'class,os,use', keysOf);
+  // `Fleet Windows`, `ImageBuilder Amazon Linux`
+  const listed = classes(sources, 'appstream', 'aws/appstream', 'class,os,use', ({ class: name, variant }) => {
+    const [, use, system] = /^(\S+) (.+)$/.exec(variant);
+    return keysOf({ name, system, use });
+  });
+  const elastic = withUnlisted(sources, listed, 'appstream', ELASTIC, keysOf);
+  const text = (description) => described('appstream', description);
+  return [
+    withUnlisted(sources, elastic, 'appstream', ROCKY, keysOf),
+    unitPrices(
+      'aws/appstream.fees',
+      price('stopped_hours', 'hours', text('StoppedInstance per hour')),
+      price('user_months', 'months', text('User Fees Windows AppStream provided per Month')),
+    ),
+  ];
 }

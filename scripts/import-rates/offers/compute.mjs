@@ -156,7 +156,7 @@ export const compute = {
   'aws/appstream': [
     line(
       'AmazonAppStream',
-      'class={instanceType}; os={operatingSystem: Windows=windows, Amazon Linux=amazon-linux, Red Hat Enterprise Linux=rhel, Rocky Linux=rocky}; use={instanceFunction: Fleet=fleet, ImageBuilder=image_builder}; unit=hours',
+      'class={instanceType}; os={operatingSystem: Windows=windows, Amazon Linux=amazon-linux, Red Hat Enterprise Linux=rhel, Rocky Linux=rocky}; use={instanceFunction: Fleet=fleet, ElasticFleet=elastic, ImageBuilder=image_builder}; unit=hours',
       ['instanceType=stream.*'],
     ),
   ],

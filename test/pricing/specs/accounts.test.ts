@@ -217,8 +217,9 @@ examples('price specs: people', [
         ! no row compute=VALUE, os=windows, license=included, root_gb=80, user_gb=77, charge=always_on_months in aws/workspaces`,
   },
   {
-    // stream.standard.medium with Windows 0.10 an hour; two that are always on
+    // stream.standard.medium with Windows 0.10 an hour, on demand and elastic 0.15, stopped 0.025; two that are always on; 4.19 a user
     name: 'streamed applications',
+    usage: '  aws_appstream_fleet.streamed: { monthly_streaming_hrs: 100, monthly_users: 10 }',
     code: `
       resource "aws_appstream_fleet" "always" {
         instance_type = "stream.standard.medium"
@@ -233,14 +234,34 @@ examples('price specs: people', [
           desired_instances = 2
         }
       }
+      resource "aws_appstream_fleet" "streamed" {
+        instance_type = "stream.standard.medium"
+        compute_capacity {
+          desired_instances = 2
+        }
+      }
+      resource "aws_appstream_fleet" "elastic" {
+        instance_type = "stream.standard.medium"
+        fleet_type    = "ELASTIC"
+      }
       resource "aws_appstream_image_builder" "a" {
         instance_type = "stream.standard.medium"
       }`,
     expected: `
-      aws_appstream_fleet.always $146.00 priced
+      aws_appstream_fleet.always $146.00 usage
         Streaming instance (always-on, windows, stream.standard.medium) | 1460 hours | $146.00
+        User fees | ? users | $4.19 each
       aws_appstream_fleet.asked ? usage
         Streaming instance (on-demand, windows, stream.standard.medium) | ? hours | $0.1 each
+        Stopped instance | ? hours | $0.025 each
+        User fees | ? users | $4.19 each
+      aws_appstream_fleet.streamed $85.90 priced
+        Streaming instance (on-demand, windows, stream.standard.medium) | 100 hours | $10.00
+        Stopped instance | 1360 hours | $34.00
+        User fees | 10 users | $41.90
+      aws_appstream_fleet.elastic ? usage
+        Streaming instance (elastic, windows, stream.standard.medium) | ? hours | $0.15 each
+        User fees | ? users | $4.19 each
       aws_appstream_image_builder.a $73.00 priced
         Image builder (windows, stream.standard.medium) | 730 hours | $73.00`,
   },
