@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listOf, memberAt, membersOf, textOf } from '../../src/analyzer/plan/json';
 import type { Plan, PlanSide } from '../../src/analyzer/plan/plan';
@@ -15,6 +14,7 @@ import { noUsage } from '../../src/engine/usage';
 import { UnknownValue } from '../../src/expression/value';
 import { createBundledEngine } from '../../src/node/pricing';
 import { jsonReport } from '../../src/report/json';
+import { newFolder } from '../new-folder';
 import { reportOf } from '../report/report-of';
 import { planCases, planOf } from './plan-cases';
 import { showPlan, terraformVersion } from './terraform-command';
@@ -80,7 +80,7 @@ describe('Terraform plans', () => {
       assert.deepEqual(read(`\ufeff${JSON.stringify(planOf({}))}`).changes, new Map()));
 
     it('the command says what it was given, whatever wrote it', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'costline-plan-'));
+      const folder = newFolder('plan');
       try {
         const path = join(folder, 'plan.json');
         writeFileSync(path, Buffer.from('\ufeff{"name": "utf-16"}', 'utf16le'));

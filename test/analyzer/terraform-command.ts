@@ -1,8 +1,9 @@
 /** Terraform itself as an oracle, offline: configuration of built-in resources in, plan JSON out. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { newFolder } from '../new-folder';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -30,7 +31,7 @@ export function terraformVersion(): string | undefined {
 
 /** The plan for a configuration, after `before` was applied where that is given. */
 export function showPlan(files: Files, before?: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'costline-terraform-'));
+  const folder = newFolder('terraform');
   try {
     if (before) {
       write(folder, before);

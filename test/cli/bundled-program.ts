@@ -1,10 +1,11 @@
 /** Bundles a program as the build does, into a folder of its own beside the prices: what people run is what is tested. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { newFolder } from '../new-folder';
 
 export interface BundledProgram {
   /** The bundled script. */
@@ -15,7 +16,7 @@ export interface BundledProgram {
 const root = resolve(__dirname, '..', '..');
 
 export async function bundleProgram(entry: string): Promise<BundledProgram> {
-  const folder = mkdtempSync(join(tmpdir(), 'costline-program-'));
+  const folder = newFolder('program');
   mkdirSync(join(folder, 'dist'));
   for (const name of ['pricing', 'package.json']) symlinkSync(join(root, name), join(folder, name));
   const script = join(folder, 'dist', 'program.js');

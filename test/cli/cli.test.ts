@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JsonReport } from '../../src/report/json-shape';
+import { newFolder } from '../new-folder';
 import { type BundledProgram, bundleProgram, type Run, runProgram } from './bundled-program';
 
 const disk = (name: string, size: string): string =>
@@ -25,7 +26,7 @@ describe('the command line', function () {
 
   /** A new folder with these files; it has a parent of its own, which nothing else is in. */
   function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-    const parent = mkdtempSync(join(tmpdir(), 'costline-cli-'));
+    const parent = newFolder('cli');
     folders.push(parent);
     const folder = join(parent, 'ws');
     mkdirSync(folder);

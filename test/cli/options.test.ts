@@ -1,8 +1,8 @@
 /** What the command line and a workspace's `.costline.yml` state of prices, hours and the currency. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newFolder } from '../new-folder';
 import { type BundledProgram, bundleProgram, type Run, runProgram } from './bundled-program';
 
 const disk = `provider "aws" { region = "us-east-1" }
@@ -33,7 +33,7 @@ describe('options of prices', function () {
   });
   after(() => program.dispose());
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-options-'));
+    folder = newFolder('options');
     writeFileSync(join(folder, 'main.tf'), disk);
     writeFileSync(join(folder, 'costline-usage.yml'), usage);
   });

@@ -1,9 +1,9 @@
 /** `costline prices` as people run it: a process of its own, and a server of this machine. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newFolder } from '../new-folder';
 import { offerCsv, type PriceListServer, priceListFiles, startPriceListServer } from '../node/price-list-server';
 import { type BundledProgram, bundleProgram } from './bundled-program';
 
@@ -28,7 +28,7 @@ describe('costline prices', function () {
   after(() => program.dispose());
   beforeEach(async () => {
     server = await startPriceListServer(priceListFiles([{ service: 'AmazonEC2', region: 'eu-west-1', version, csv }]));
-    folder = mkdtempSync(join(tmpdir(), 'costline-prices-'));
+    folder = newFolder('prices');
     writeFileSync(join(folder, 'main.tf'), gateway);
   });
   afterEach(async () => {

@@ -1,8 +1,8 @@
 /** Real git repositories in the temporary folder. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { newFolder } from '../new-folder';
 
 export interface TestRepository {
   readonly folder: string;
@@ -25,7 +25,7 @@ export function createRepository(files?: Readonly<Record<string, string>>): Test
 }
 
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'costline-git-')));
+  const folder = newFolder('git');
   folders.push(folder);
   return folder;
 }

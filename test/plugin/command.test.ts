@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type FixturePlugins, fixturePlugins } from './fixture-plugins';
 
 const run = promisify(execFile);
@@ -40,7 +31,7 @@ describe('costline plugin', function () {
   });
   after(() => cli.dispose());
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-command-'));
+    folder = newFolder('command');
     plugins = await fixturePlugins();
   });
   afterEach(async () => {

@@ -1,11 +1,11 @@
 /** Plugins of `fixtures/plugin.ts` in a folder of their own, as somebody would have installed them, and hosts that run them. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { ChainOptions, PluginChain } from '../../src/plugin/plugin-chain';
 import type { PluginHost } from '../../src/plugin/plugin-host';
 import { findPlugins, type Plugins } from '../../src/plugin/set-up';
+import { newFolder } from '../new-folder';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -45,7 +45,7 @@ async function bundled(): Promise<string> {
 export async function fixturePlugins(): Promise<FixturePlugins> {
   script ??= bundled();
   const text = await script;
-  const home = mkdtempSync(join(tmpdir(), 'costline-plugins-'));
+  const home = newFolder('plugins');
   const started: { stop(): Promise<void> }[] = [];
   const environment = { ...process.env, COSTLINE_HOME: home, FINFOCUS_HOME: join(home, 'finfocus') };
   const folderOf = (name: string): string => join(home, 'plugins', name, '1.0.0');

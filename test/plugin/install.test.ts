@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Header } from 'tar';
 import { copyFolder, safePath, unpack } from '../../src/plugin/archive';
 import { installPlugin, removePlugin } from '../../src/plugin/install';
+import { newFolder } from '../new-folder';
 
 /** An archive of files by their paths, as nobody would make one by accident. */
 function tarOf(
@@ -32,7 +32,7 @@ function tarOf(
 describe('Plugins are installed', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-install-'));
+    folder = newFolder('install');
     mkdirSync(join(folder, 'out'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { terraformType } from '../../src/analyzer/pulumi/types/terraform-type';
 import type { Resource } from '../../src/analyzer/resource';
@@ -12,6 +11,7 @@ import { readPluginSettings } from '../../src/plugin/plugin-settings';
 import { tokenOf } from '../../src/plugin/pulumi-token';
 import { type Route, routedPlugins } from '../../src/plugin/routes';
 import { workspaceOf } from '../analyzer/workspace-text';
+import { newFolder } from '../new-folder';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -174,7 +174,7 @@ describe('Routes', () => {
   });
 
   it('and who is disabled is written into the file, which else stays as it is', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'costline-settings-'));
+    const folder = newFolder('settings');
     const file = join(folder, 'config.yml');
     try {
       for (const [before, after] of [

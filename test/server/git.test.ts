@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeLens } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { repositoryChangedNotification, trustedNotification } from '../../src/server/protocol';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type Editor, startServer } from './server-process';
 
 const volume = (size: number): string => `provider "aws" { region = "us-east-1" }
@@ -46,7 +46,7 @@ describe('the language server in a git repository', function () {
   });
   after(() => program.dispose());
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-git-'));
+    folder = newFolder('git');
     uri = URI.file(join(folder, 'main.tf')).toString();
     git('init', '--quiet');
     writeFileSync(join(folder, 'main.tf'), volume(100));

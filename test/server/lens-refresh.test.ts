@@ -1,12 +1,12 @@
 /** That an editor never keeps lenses that are no longer true: it asks when it opens and types, and else when it is told to. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationToken, CancellationTokenSource, type CodeLens } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { panelRequest } from '../../src/server/protocol';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type Editor, startServer } from './server-process';
 
 /** What an editor has above the lines of one document. A question that is asked anew takes back the one before. */
@@ -77,7 +77,7 @@ describe('Lenses that an editor keeps', function () {
   });
   after(() => program.dispose());
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-lenses-'));
+    folder = newFolder('lenses');
     version = 1;
   });
   afterEach(async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationTokenSource, type CodeLens } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
@@ -15,6 +14,7 @@ import {
 } from '../../src/server/protocol';
 import { previewText } from '../analyzer/pulumi/preview-text';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type FakePulumi, fakePulumi } from './fake-pulumi';
 import { type Editor, startServer } from './server-process';
 
@@ -51,8 +51,8 @@ describe('pulumi preview from the language server', function () {
   after(() => program.dispose());
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-preview-'));
-    pulumi = fakePulumi(mkdtempSync(join(tmpdir(), 'costline-fake-')));
+    folder = newFolder('preview');
+    pulumi = fakePulumi(newFolder('fake'));
   });
   const start = async (command = pulumi.command, trusted = true): Promise<void> => {
     const file = join(folder, 'Pulumi.yaml');

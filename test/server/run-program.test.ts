@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { processTree } from '../../src/node/process-tree';
 import { type RunLimits, type RunResult, runProgram } from '../../src/server/run-program';
+import { newFolder } from '../new-folder';
 
 const limits: RunLimits = { bytes: 1_048_576, milliseconds: 30_000, patience: 200 };
 
@@ -24,7 +24,7 @@ const family = `
 describe('a program that is run', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-run-'));
+    folder = newFolder('run');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeLens, Hover, InlayHint } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
@@ -16,6 +15,7 @@ import {
   reportRequest,
 } from '../../src/server/protocol';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type Editor, startServer } from './server-process';
 
 const text = `provider "aws" { region = "us-east-1" }
@@ -45,7 +45,7 @@ describe('the language server as a process', function () {
 
   before(async () => {
     program = await bundleProgram('src/server/main.ts');
-    folder = mkdtempSync(join(tmpdir(), 'costline-server-'));
+    folder = newFolder('server');
     file = join(folder, 'main.tf');
     uri = URI.file(file).toString();
     writeFileSync(file, text);
@@ -198,7 +198,7 @@ describe('the language server as a process', function () {
   });
 
   it('forgets folders that go, and reads those that come', async () => {
-    const other = mkdtempSync(join(tmpdir(), 'costline-other-'));
+    const other = newFolder('other');
     try {
       writeFileSync(join(other, 'main.tf'), 'resource "aws_ebs_volume" "b" { size = 50 }\n');
       const named = { uri: URI.file(other).toString(), name: 'other' };

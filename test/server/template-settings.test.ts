@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { type PanelModel, type ProjectInfo, panelRequest, projectsRequest } from '../../src/server/protocol';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type Editor, startServer } from './server-process';
 
 const template = `Parameters:
@@ -31,7 +31,7 @@ describe('settings of single templates', function () {
   after(() => program.dispose());
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-templates-'));
+    folder = newFolder('templates');
     mkdirSync(join(folder, 'infra'));
     for (const name of ['one.yaml', 'two.yaml']) writeFileSync(join(folder, 'infra', name), template);
     writeFileSync(join(folder, 'infra', 'prod.json'), '{"Parameters": {"Size": "500", "Kind": "gp3"}}');

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { CodeLens } from 'vscode-languageserver/node';
 import { closedPath, openedPath, pathOfUri, uriOfPath } from '../../src/server/paths';
 import { type PanelModel, panelRequest } from '../../src/server/protocol';
 import { type BundledProgram, bundleProgram } from '../cli/bundled-program';
+import { newFolder } from '../new-folder';
 import { type Editor, startServer } from './server-process';
 
 describe('names of documents', () => {
@@ -44,7 +43,7 @@ describe('documents that were never saved', function () {
   });
   after(() => program.dispose());
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'costline-untitled-'));
+    folder = newFolder('untitled');
     editor = await startServer(program.script, [folder]);
     await editor.until(() => editor.summary()?.ready === true);
   });

@@ -1,8 +1,8 @@
 /** Asks a real `terraform plan` what a configuration of `terraform_data` resources stands for. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { newFolder } from '../../new-folder';
 import type { Configuration } from './configuration';
 
 /** Stands in a recorded value for what is known only after apply. */
@@ -24,7 +24,7 @@ export function hasTerraform(): boolean {
 
 /** Plans a configuration in a folder of its own, without network. */
 export function plan({ name, files }: Configuration): Planned {
-  const folder = mkdtempSync(join(tmpdir(), 'costline-plan-'));
+  const folder = newFolder('plan');
   const terraform = (...args: readonly string[]) =>
     spawnSync('terraform', args, {
       cwd: folder,

@@ -8,12 +8,12 @@
  *   await workbench.close();
  */
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { pageAddress, startBrowserEditor } from '../../../scripts/browser-editor.mjs';
+import { newFolder } from '../../new-folder';
 import { openBrowser } from '../browser.mjs';
 import { type EditorLine, editorSelector, findText, readEditorLines } from './editor-lines.js';
 
@@ -113,7 +113,7 @@ const quietSettings = {
 
 /** Resolves when the workbench has opened the folder; rejects, leaving nothing behind, when it has not within a minute. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const home = await mkdtemp(join(tmpdir(), 'costline-ui-'));
+  const home = newFolder('ui');
   const cleanUps: (() => Promise<void>)[] = [() => rm(home, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
