@@ -726,13 +726,19 @@ describe('price specs: compute', () => {
   examples('aws_eks_fargate_profile', [
     {
       // Sydney: 0.00532 × 730 = 3.88; 0.04856 × 730 = 35.45
-      name: 'a vCPU and a GB for a month',
+      name: 'a vCPU and a GB for a month; what nobody states is not made up',
       region: 'ap-southeast-2',
-      code: 'resource "aws_eks_fargate_profile" "pods" {}',
+      usage: '  aws_eks_fargate_profile.pods: { vcpu: 1, memory_gb: 1 }',
+      code: `
+        resource "aws_eks_fargate_profile" "pods" {}
+        resource "aws_eks_fargate_profile" "others" {}`,
       expected: `
         aws_eks_fargate_profile.pods $39.33 priced
           Per GB per hour | 1 GB | $3.88
-          Per vCPU per hour | 1 CPU | $35.45`,
+          Per vCPU per hour | 1 CPU | $35.45
+        aws_eks_fargate_profile.others ? usage
+          Per GB per hour | ? GB | $3.8836 each
+          Per vCPU per hour | ? CPU | $35.4488 each`,
     },
   ]);
 
