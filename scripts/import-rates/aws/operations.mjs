@@ -559,6 +559,14 @@ function lightsail(sources) {
       'aws/lightsail',
       price('disk_gb_months', 'GB-months', named('lightsail.disk.gb_month')),
       price('out_gb', 'GB', named('lightsail.dto_gb')),
+      price(
+        'load_balancer_hours',
+        'hours',
+        described('lightsail', 'Lightsail Load Balancer per Hrs (Group: Lightsail Load Balancer)'),
+      ),
+      price('distribution_small_months', 'months', named('lightsail.cdn.50gb_month')),
+      price('distribution_medium_months', 'months', named('lightsail.cdn.200gb_month')),
+      price('distribution_large_months', 'months', named('lightsail.cdn.500gb_month')),
       // The user guide names no region.
       price(
         'static_ip_idle_hours',

@@ -244,8 +244,9 @@ examples('price specs: running', [
         ! how much memory a cache of type HUGE has is not known`,
   },
   {
-    // a database small and twice in two zones; two nodes of micro containers; 0.10 per GB
+    // a database small and twice in two zones; two nodes of micro containers; 0.10 per GB; 18 for 31 days of balancing; 10 and 50 GB × 0.09
     name: 'Lightsail',
+    usage: '  aws_lightsail_distribution.a: { monthly_data_transfer_gb: 250 }',
     code: `
       resource "aws_lightsail_database" "a" {
         bundle_id = "small_2_0"
@@ -259,6 +260,16 @@ examples('price specs: running', [
       }
       resource "aws_lightsail_disk" "a" {
         size_in_gb = 32
+      }
+      resource "aws_lightsail_lb" "a" {
+        name          = "a"
+        instance_port = 80
+      }
+      resource "aws_lightsail_distribution" "a" {
+        bundle_id = "medium_1_0"
+      }
+      resource "aws_lightsail_distribution" "odd" {
+        bundle_id = "huge_1_0"
       }`,
     expected: `
       aws_lightsail_database.a $29.43 priced
@@ -268,7 +279,15 @@ examples('price specs: running', [
       aws_lightsail_container_service.a $19.62 priced
         Node (micro) | 1460 hours | $19.62
       aws_lightsail_disk.a $3.20 priced
-        Storage | 32 GB | $3.20`,
+        Storage | 32 GB | $3.20
+      aws_lightsail_lb.a $17.66 priced
+        Load balancer | 730 hours | $17.66
+      aws_lightsail_distribution.a $14.50 priced
+        Distribution (medium) | 1 months | $10.00
+        Data transfer beyond the bundle | 50 GB | $4.50
+      aws_lightsail_distribution.odd ? unpriced
+        Distribution (huge) | 1 months | ?
+        ! no row name=distribution_huge_months in aws/lightsail`,
   },
   {
     // an endpoint of ml.m5.xlarge 0.23, a notebook and a Studio app of ml.t3.medium 0.05 an hour; 5 GB × 0.14
