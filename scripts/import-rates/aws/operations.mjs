@@ -233,17 +233,26 @@ const RESERVED = /^Reserved-EC2 (?<system>\w+)-computetype-reserved\.(?<family>[
 
 const RESERVED_FAMILIES = { 'x86-64.g1': 'general1', 'arm.g1': 'arm1', 'gpu.g1': 'gpu1', 'arm.m2': 'general1' };
 
+// `[Reserved-EC2-Attributes Linux] (CPU: 2, Memory: 4 GiB, Compute Type: reserved.x86-64.2cpu.4gib)`
+const ATTRIBUTES = /^\[Reserved-EC2-Attributes (?<system>\w+)\] \(.* Compute Type: reserved\.(?<name>[\w.-]+)\)$/;
+
 function reservedCapacity(sources) {
-  return sources
-    .rows('aws_other.csv')
-    .filter(({ service, description }) => service === 'codebuild' && RESERVED.test(description))
-    .map((row) => {
-      const { system, family, size } = RESERVED.exec(row.description).groups;
-      if (!RESERVED_FAMILIES[family]) throw new Error(`unknown reserved capacity: ${row.description}`);
-      const keys = [`${RESERVED_FAMILIES[family]}.${size}`, system.toLowerCase()];
-      return { ...hourly(row, keys, row.usd), unit: 'minutes' };
-    });
+  return sources.rows('aws_other.csv').flatMap((row) => {
+    if (row.service !== 'codebuild') return [];
+    const attributes = ATTRIBUTES.exec(row.description)?.groups;
+    if (attributes) return [perMinute(row, attributes.name, attributes.system)];
+    const machine = RESERVED.exec(row.description)?.groups;
+    if (!machine) return [];
+    const family = RESERVED_FAMILIES[machine.family];
+    if (!family) throw new Error(`unknown reserved capacity: ${row.description}`);
+    return [perMinute(row, `${family}.${machine.size}`, machine.system)];
+  });
 }
+
+const perMinute = (row, name, system) => ({
+  ...hourly(row, [name, system.toLowerCase()], row.usd),
+  unit: 'minutes',
+});
 
 function amplify() {
   return unitPrices(

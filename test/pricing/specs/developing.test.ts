@@ -56,6 +56,33 @@ examples('price specs: builds', [
         base_capacity    = 1
         compute_type     = "BUILD_GENERAL1_MEDIUM"
         environment_type = "MAC_ARM"
+      }
+      resource "aws_codebuild_fleet" "attributes" {
+        base_capacity    = 2
+        compute_type     = "ATTRIBUTE_BASED_COMPUTE"
+        environment_type = "LINUX_CONTAINER"
+        compute_configuration {
+          machine_type = "NVME"
+          vcpu         = 48
+          memory       = 96
+        }
+      }
+      resource "aws_codebuild_fleet" "odd" {
+        base_capacity    = 1
+        compute_type     = "ATTRIBUTE_BASED_COMPUTE"
+        environment_type = "ARM_CONTAINER"
+        compute_configuration {
+          vcpu   = 3
+          memory = 8
+        }
+      }
+      resource "aws_codebuild_fleet" "custom" {
+        base_capacity    = 1
+        compute_type     = "CUSTOM_INSTANCE_TYPE"
+        environment_type = "LINUX_EC2"
+        compute_configuration {
+          instance_type = "c6i.large"
+        }
       }`,
     expected: `
       aws_codebuild_project.linux $5.00 priced
@@ -71,7 +98,15 @@ examples('price specs: builds', [
       aws_codebuild_fleet.a $131.40 priced
         Reserved capacity (Linux, general1.small) | 43800 minutes | $131.40
       aws_codebuild_fleet.mac $876.00 priced
-        Reserved capacity (macOS, general1.medium) | 43800 minutes | $876.00`,
+        Reserved capacity (macOS, general1.medium) | 43800 minutes | $876.00
+      aws_codebuild_fleet.attributes $7008.00 priced
+        Reserved capacity (Linux, x86-64.48cpu.96gib.nvme) | 87600 minutes | $7008.00
+      aws_codebuild_fleet.odd ? unpriced
+        Reserved capacity (Linux, arm.3cpu.8gib) | 43800 minutes | ?
+        ! no row class=arm.3cpu.8gib, os=linux in aws/codebuild.reserved
+      aws_codebuild_fleet.custom ? unpriced
+        Reserved capacity (Linux, c6i.large) | 43800 minutes | ?
+        ! no row class=c6i.large, os=linux in aws/codebuild.reserved`,
   },
   {
     // V1 1.00 a month, V2 0.002 a minute; 0.05 per GB; stacks of AWS's own types cost nothing

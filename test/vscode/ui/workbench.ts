@@ -187,8 +187,17 @@ function actions(page: Page): Actions {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     async runCommand(title) {
-      await ask('F1', `>${title}`);
-      await row(title).click();
+      // The palette lists what is registered when it is asked, so soon after a start a command may come too late for it.
+      for (let attempt = 1; ; attempt++) {
+        await ask('F1', `>${title}`);
+        try {
+          return await row(title).click({ timeout: 10_000 });
+        } catch (error) {
+          if (attempt === 3) throw error;
+          await page.keyboard.press('Escape');
+          await picker.waitFor({ state: 'hidden' });
+        }
+      }
     },
     async commands(text) {
       await ask('F1', `>${text}`);

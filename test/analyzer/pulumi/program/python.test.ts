@@ -115,6 +115,16 @@ const cases: readonly Case[] = [
     text: 'def main():\n    with open("x") as f:\n        text = f.read()\n    match "b":\n        case "a":\n            n = 1\n        case "b" | "c":\n            n = 2\n        case _:\n            n = 3\n    aws.ebs.Volume("v", size=n, id=text)\nif __name__ == "__main__":\n    main()',
     expected: ['v: aws:ebs:Volume {id: <`open` is not known>, size: 2}'],
   },
+  {
+    name: 'main guard of a file that is imported',
+    text: 'from parts.disks import disk\nif __name__ == "__main__":\n    disk("v")',
+    files: {
+      'parts/__init__.py': '',
+      'parts/disks.py':
+        'import pulumi_aws as aws\ndef disk(name):\n    aws.ebs.Volume(name, id=__name__)\nif __name__ == "__main__":\n    disk("tried")\n',
+    },
+    expected: ['v: aws:ebs:Volume {id: "parts.disks"}'],
+  },
 ];
 
 describe('Pulumi programs in Python', () => {
