@@ -28,7 +28,7 @@ function* segmentsOf(
   pricer: SegmentPricer,
   generation: number,
 ): Generator<PricedSegment> {
-  const usage = folder.usageFor(project.directory);
+  const usage = folder.stated.usageFor(project.directory);
   const related = project.related();
   for (const segment of project.segments()) yield pricer.price(segment, related, usage, generation);
 }

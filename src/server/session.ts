@@ -248,7 +248,7 @@ export class Session {
         const diff = this.baselines.get(folder)?.compare(own, this.pricer, this.generation);
         if (diff) diffs.push(diff);
         projects.push(...own);
-        const stated = [...folder.budgets()];
+        const stated = [...folder.stated.budgets()];
         for (const [file, { errors }] of stated) budgetErrors.set(file, errors);
         const all = stated.flatMap(([, file]) => file.budgets);
         if (all.length > 0) budgets.push(...this.budgets.check(all, own, diff));
@@ -328,22 +328,22 @@ export class Session {
 
   /** Whether a file states usage, by its name or by the settings. */
   isUsage(file: string): boolean {
-    return this.folderOf(file)?.isUsage(file) ?? false;
+    return this.folderOf(file)?.stated.isUsage(file) ?? false;
   }
 
   /** The projects that a usage file is for, and the profile of it that counts. */
   projectsUsing(file: string): { readonly projects: readonly ProjectView[]; readonly profile: string } {
     const folder = this.folderOf(file);
     const projects = this.view().projects.filter(
-      ({ folder: path, project }) => folder?.path === path && folder.usagePathFor(project.directory) === file,
+      ({ folder: path, project }) => folder?.path === path && folder.stated.usagePathFor(project.directory) === file,
     );
     const [first] = projects;
-    return { projects, profile: first && folder ? folder.usageProfileFor(first.project.directory) : '' };
+    return { projects, profile: first && folder ? folder.stated.usageProfileFor(first.project.directory) : '' };
   }
 
   /** The usage file of a project, which may not be there yet. */
   usagePathOf({ folder, project }: ProjectView): string | undefined {
-    return this.folders.get(folder)?.usagePathFor(project.directory);
+    return this.folders.get(folder)?.stated.usagePathFor(project.directory);
   }
 
   /** What is not known stays in US dollars, and is told among the notes. */
@@ -370,7 +370,7 @@ export class Session {
       ({ file, line, message }) => `${file}:${line + 1}: ${message}`,
     );
     const usage = [...this.folders.values()].flatMap((folder) =>
-      folder
+      folder.stated
         .usageErrors()
         .flatMap(({ file, errors }) => errors.map(({ line, message }) => `${file}:${line + 1}: ${message}`)),
     );
