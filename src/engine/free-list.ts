@@ -1,4 +1,4 @@
-/** The list of a provider's types that cost nothing by themselves: `free.yaml`. */
+/** The list of a provider's types without a spec: those that cost nothing by themselves, and those without a price: `free.yaml`. */
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { shortMessage } from '../syntax/short-message';
 import { isCloudFormationType } from './cloudformation-map';
@@ -11,14 +11,19 @@ export interface FreeList {
   readonly types: ReadonlyMap<string, string>;
   /** The same for types that begin alike: `Custom::` for `Custom::*`. */
   readonly beginnings: ReadonlyMap<string, string>;
+  /** What is billed of types that no price is known of. */
+  readonly unpriced: ReadonlyMap<string, string>;
   readonly errors: readonly SpecError[];
 }
 
 type Key = 'free' | 'cloudformation';
 
-/** `{free: [aws_iam_role, …], cloudformation: [AWS::IAM::Role, {type: Custom::*, because: …}, …]}`. */
+/**
+ * `{free: [aws_iam_role, …], cloudformation: [AWS::IAM::Role, {type: Custom::*, because: …}, …],
+ * unpriced: {AWS::Wickr::Network: users are billed by the month}}`.
+ */
 export function loadFreeList(text: string, file: string): FreeList {
-  const { items, rest, lines } = takePlainItems(text);
+  const { items, unpriced, rest, lines } = takePlainItems(text);
   const yaml = parseYaml(rest);
   const lineOf: Reader['lineOf'] = (node) => lines[yaml.lineOf(node)] ?? 0;
   const errors = yaml.errors.map(({ line, message }): SpecError => ({ file, line: lines[line] ?? 0, message }));
@@ -39,9 +44,9 @@ export function loadFreeList(text: string, file: string): FreeList {
   const root: unknown = yaml.document.contents;
   if (!isMap(root) || !root.has('free')) {
     reader.fail(isMap(root) ? root : null, 'A list of free types is {free: [type, …]}');
-    return { types, beginnings, errors };
+    return { types, beginnings, unpriced, errors };
   }
-  checkKeys(reader, root, ['free', 'cloudformation'], 'a list of free types');
+  checkKeys(reader, root, ['free', 'cloudformation', 'unpriced'], 'a list of free types');
   for (const { key, type, line } of items) add(key, type, '', line);
   const plainKeys = new Set(items.map(({ key }) => key));
   for (const node of listOf(reader, root, 'free', plainKeys)) add('free', plainText(node), '', lineOf(node));
@@ -49,7 +54,24 @@ export function loadFreeList(text: string, file: string): FreeList {
     const { type, because } = cloudFormationEntry(reader, node);
     add('cloudformation', type, because, lineOf(node));
   }
-  return { types, beginnings, errors: errors.sort((a, b) => a.line - b.line) };
+  addUnpriced(reader, root, unpriced);
+  return { types, beginnings, unpriced, errors: errors.sort((a, b) => a.line - b.line) };
+}
+
+/** What is left of the map of types without a price when its plain lines have been taken out. */
+function addUnpriced(reader: Reader, root: YAMLMap, unpriced: Map<string, string>): void {
+  const map: unknown = root.get('unpriced', true);
+  if (map === undefined || (isScalar(map) && map.value === null && unpriced.size > 0)) return;
+  if (!isMap<Node, Node>(map)) {
+    reader.fail(root, '"unpriced" is a map of types: {type: what is billed}');
+    return;
+  }
+  for (const { key, value } of map.items) {
+    const type = plainText(key);
+    const because = plainText(value);
+    if (!type || !because) reader.fail(key, 'A type and what is billed of it is expected here: AWS::X::Y: by the hour');
+    else unpriced.set(type, because);
+  }
 }
 
 const expected: Readonly<Record<Key, string>> = {
@@ -65,32 +87,40 @@ interface PlainItem {
 
 interface PlainItems {
   readonly items: readonly PlainItem[];
+  readonly unpriced: Map<string, string>;
   /** All other lines. */
   readonly rest: string;
   /** Where each line of the rest stands in the text. */
   readonly lines: readonly number[];
 }
 
+/** `  - AWS::IAM::Role`. */
+const plainItem = /^ {2}- ([A-Za-z]\w*(?:::\w+)*)\r?$/;
+
+/** `  AWS::Wickr::Network: users are billed by the month`, with words that YAML reads as they stand. */
+const plainPair = /^ {2}([A-Za-z]\w*(?:::\w+)*): ([A-Za-z][\w ,.'’()/-]*\w)\r?$/;
+
 /** Lines with a name alone, which are nearly all there are: a thousand of them take a YAML parser a tenth of a second. */
 function takePlainItems(text: string): PlainItems {
   const items: PlainItem[] = [];
+  const unpriced = new Map<string, string>();
   const rest: string[] = [];
   const lines: number[] = [];
-  let key: Key | undefined;
+  let key: Key | 'unpriced' | undefined;
   for (const [line, content] of text.split('\n').entries()) {
     if (/^[^\s#]/.test(content)) {
-      const name = /^(free|cloudformation):\s*$/.exec(content)?.[1];
-      key = name === 'free' || name === 'cloudformation' ? name : undefined;
+      const name = /^(free|cloudformation|unpriced):\s*$/.exec(content)?.[1];
+      key = name === 'free' || name === 'cloudformation' || name === 'unpriced' ? name : undefined;
     }
-    const type = key && /^ {2}- ([A-Za-z]\w*(?:::\w+)*)\r?$/.exec(content)?.[1];
-    if (key && type) {
-      items.push({ key, type, line });
-      continue;
+    const [, type, billed] = (key && (key === 'unpriced' ? plainPair : plainItem).exec(content)) || [];
+    if (key === 'unpriced' && type && billed) unpriced.set(type, billed);
+    else if (key && key !== 'unpriced' && type) items.push({ key, type, line });
+    else {
+      rest.push(content);
+      lines.push(line);
     }
-    rest.push(content);
-    lines.push(line);
   }
-  return { items, rest: rest.join('\n'), lines };
+  return { items, unpriced, rest: rest.join('\n'), lines };
 }
 
 /** What is left of a list whose plain items have been taken out. */

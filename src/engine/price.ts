@@ -32,6 +32,7 @@ export function priceResource(resource: Resource, spec: Spec, usage: MapValue, e
     assumptions.add(`assumes region ${resource.region} (nothing names one)`);
   }
   const reasons = new Set(mistakesOf(spec));
+  if (spec.unpriced !== null) reasons.add(`no price of it is known here: ${spec.unpriced}`);
   const schedule = usage.entries.get('working_hours') ?? null;
   const working = schedule === null ? undefined : readWorkingHours(schedule, environment.hoursPerMonth);
   if (working?.kind === 'wrong') reasons.add(working.message);

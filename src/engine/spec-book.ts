@@ -60,8 +60,7 @@ export class SpecBook implements CanonicalTypes {
       const spec = this.read(source, type)?.spec;
       if (spec) return spec.sameAs === null ? spec : this.sameAs(spec, spec.sameAs);
     }
-    const because = this.whyFree(type);
-    return because === undefined ? undefined : freeSpec(type, because);
+    return this.listed(type);
   }
 
   private read(source: SpecSource, type: string): LoadedSpec | undefined {
@@ -113,12 +112,14 @@ export class SpecBook implements CanonicalTypes {
     return names;
   }
 
-  /** Empty where there is nothing to say; undefined where the type is not known to be free. */
-  private whyFree(type: string): string | undefined {
-    for (const { types, beginnings } of this.freeLists(providerOf(type))) {
+  private listed(type: string): Spec | undefined {
+    for (const { types, beginnings, unpriced } of this.freeLists(providerOf(type))) {
       const because = types.get(type);
-      if (because !== undefined) return because;
-      for (const [beginning, why] of beginnings) if (type.startsWith(beginning)) return why;
+      if (because !== undefined) return { ...emptySpec(type), free: { because } };
+      const billed = unpriced.get(type);
+      if (billed !== undefined) return { ...emptySpec(type), unpriced: billed };
+      for (const [beginning, why] of beginnings)
+        if (type.startsWith(beginning)) return { ...emptySpec(type), free: { because: why } };
     }
     return undefined;
   }
@@ -137,12 +138,13 @@ export class SpecBook implements CanonicalTypes {
   }
 }
 
-function freeSpec(type: string, because: string): Spec {
+function emptySpec(type: string): Spec {
   return {
     type,
     origin: 'bundled',
     file: '',
-    free: { because },
+    free: null,
+    unpriced: null,
     sameAs: null,
     stoppable: false,
     lets: new Map(),

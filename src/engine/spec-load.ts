@@ -61,6 +61,7 @@ export function loadSpec(text: string, file: string, origin: SpecOrigin): Loaded
     origin,
     file,
     free: free === true ? { because: '' } : typeof free === 'string' ? { because: free } : null,
+    unpriced: null,
     sameAs: plainText(root.get('same_as', true)) ?? null,
     stoppable: root.get('stoppable') === true,
     lets: readExpressions(reader, root.get('let', true)),

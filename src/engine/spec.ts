@@ -8,6 +8,8 @@ export interface Spec {
   readonly file: string;
   /** Known to cost nothing, and why where the spec says. */
   readonly free: { readonly because: string } | null;
+  /** What is billed that no price is known of, for a type without components. */
+  readonly unpriced: string | null;
   /** The type whose spec prices this one too, as aws_lb's does aws_alb. */
   readonly sameAs: string | null;
   /** Whether it can be stopped, and `hours` then are those in which it runs. */

@@ -83,7 +83,9 @@ describe('The maps of CloudFormation', () => {
   });
 
   it('are of types that are not known to be free, unless they say when', () => {
-    const { types: free } = loadFreeList(readFileSync(`${folder}/free.yaml`, 'utf8'), 'free.yaml');
+    const { types: free, unpriced } = loadFreeList(readFileSync(`${folder}/free.yaml`, 'utf8'), 'free.yaml');
+    const withoutPrice = [...maps.values()].flat().filter((map) => unpriced.has(map.cloudFormationType));
+    assert.deepEqual([...withoutPrice, ...[...unpriced.keys()].filter((type) => free.has(type) || maps.has(type))], []);
     const both = [...maps.values()].flat().filter((map) => map.when === null && free.has(map.cloudFormationType));
     assert.deepEqual(both, []);
     const conditional = [...maps.values()].flat().filter((map) => map.when !== null);

@@ -246,6 +246,24 @@ describe('The list of free types', () => {
 
   it('has nothing else', () => assert.equal(book.get('AWS::X::C'), undefined));
 
+  it('has types without a price, with what is billed', () => {
+    const billed = bookOf({
+      '#free': `free: []
+unpriced:
+  aws_y: by the hour
+  AWS::X::D: 'what it keeps: by the GB'
+  # more
+  AWS::X::E: users (and their groups) are billed, by the month`,
+    });
+    for (const [type, text] of [
+      ['aws_y', 'by the hour'],
+      ['AWS::X::D', 'what it keeps: by the GB'],
+      ['AWS::X::E', 'users (and their groups) are billed, by the month'],
+    ] as const)
+      assert.equal(billed.get(type)?.unpriced, text);
+    assert.deepEqual(billed.errors(), []);
+  });
+
   it('reads the same in any style of YAML', () => {
     const block =
       'free:\n  - aws_x\n  - "aws_y" # why\ncloudformation:\n  - AWS::X::A\n  # more\n  - { type: AWS::X::B, because: so }\n  - AWS::X::C\n';
@@ -283,7 +301,12 @@ describe('The list of free types', () => {
       '8: A CloudFormation type (AWS::IAM::Role, Custom::*) or {type, because} is expected here',
     ],
     ['free:\n  - {}', '2: The name of a type is expected here'],
-    ['free: []\nfre: []', '2: "fre" is no key of a list of free types; known are free, cloudformation'],
+    ['free: []\nfre: []', '2: "fre" is no key of a list of free types; known are free, cloudformation, unpriced'],
+    ['free: []\nunpriced: [AWS::X::A]', '1: "unpriced" is a map of types: {type: what is billed}'],
+    [
+      'free: []\nunpriced:\n  AWS::X::A: by the hour\n  AWS::X::B: [so]',
+      '4: A type and what is billed of it is expected here: AWS::X::Y: by the hour',
+    ],
     [
       'free: []\ncloudformation: [{ type: AWS::X::A, why: so }]',
       '2: "why" is no key of a free type; known are type, because',

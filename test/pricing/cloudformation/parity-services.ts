@@ -381,4 +381,25 @@ export const parityServices: readonly ParityCase[] = [
       ],
     },
   },
+  {
+    name: 'snapshots of databases, and a global one',
+    terraform: `resource "aws_rds_cluster" "c" { engine = "aurora-mysql" }
+    resource "aws_db_cluster_snapshot" "s" { db_cluster_identifier = aws_rds_cluster.c.id }
+    resource "aws_db_snapshot" "d" {}
+    resource "aws_memorydb_snapshot" "m" {}
+    resource "aws_redshift_cluster_snapshot" "r" {}
+    resource "aws_neptune_global_cluster" "n" {}`,
+    template: {
+      c: ['AWS::RDS::DBCluster', { Engine: 'aurora-mysql' }],
+      s: ['AWS::RDS::ClusterSnapshot', { DBClusterIdentifier: ref('aws_rds_cluster.c') }],
+      d: ['AWS::RDS::DBSnapshot', { DBInstanceIdentifier: 'd' }],
+      m: ['AWS::MemoryDB::Snapshot', { ClusterName: 'm' }],
+      r: ['AWS::Redshift::Snapshot', { ClusterIdentifier: 'r' }],
+      n: ['AWS::Neptune::GlobalCluster', {}],
+    },
+    usage: `  aws_db_cluster_snapshot.s: { backup_storage_gb: 10 }
+  aws_db_snapshot.d: { backup_storage_gb: 20 }
+  aws_memorydb_snapshot.m: { backup_storage_gb: 30 }
+  aws_redshift_cluster_snapshot.r: { backup_storage_gb: 40 }`,
+  },
 ];

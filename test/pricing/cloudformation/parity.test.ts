@@ -15,6 +15,13 @@ describe('CloudFormation costs what Terraform costs', () => {
     });
   }
 
+  it('says of what has no price here what is billed', () => {
+    assert.equal(
+      templateText({ network: ['AWS::Wickr::Network', {}], policy: ['AWS::S3Files::FileSystemPolicy', {}] }),
+      'AWS::Wickr::Network.network ? unpriced\n  ! no price of it is known here: users are billed by the month',
+    );
+  });
+
   it('is shown for most types', () => {
     const types = new Set(cases.flatMap(({ template }) => Object.values(template).map(([type]) => type)));
     assert.ok(types.size > 145, `${types.size} CloudFormation types`);
