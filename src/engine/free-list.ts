@@ -47,7 +47,7 @@ export function loadFreeList(text: string, file: string): FreeList {
     return { types, beginnings, unpriced, errors };
   }
   checkKeys(reader, root, ['free', 'cloudformation', 'unpriced'], 'a list of free types');
-  for (const { key, type, line } of items) add(key, type, '', line);
+  for (const { key, type, because, line } of items) add(key, type, because, line);
   const plainKeys = new Set(items.map(({ key }) => key));
   for (const node of listOf(reader, root, 'free', plainKeys)) add('free', plainText(node), '', lineOf(node));
   for (const node of listOf(reader, root, 'cloudformation', plainKeys)) {
@@ -82,6 +82,7 @@ const expected: Readonly<Record<Key, string>> = {
 interface PlainItem {
   readonly key: Key;
   readonly type: string;
+  readonly because: string;
   readonly line: number;
 }
 
@@ -97,10 +98,13 @@ interface PlainItems {
 /** `  - AWS::IAM::Role`. */
 const plainItem = /^ {2}- ([A-Za-z]\w*(?:::\w+)*)\r?$/;
 
+/** `  - { type: AWS::S3Tables::Table, because: what it keeps is billed with the bucket }`. */
+const reasonedItem = /^ {2}- \{ type: ([A-Za-z]\w*(?:::\w+)*), because: ([A-Za-z][\w .'’()/-]*\w) \}\r?$/;
+
 /** `  AWS::Wickr::Network: users are billed by the month`, with words that YAML reads as they stand. */
 const plainPair = /^ {2}([A-Za-z]\w*(?:::\w+)*): ([A-Za-z][\w ,.'’()/-]*\w)\r?$/;
 
-/** Lines with a name alone, which are nearly all there are: a thousand of them take a YAML parser a tenth of a second. */
+/** Lines with a name alone, or with one and plain words, which are nearly all there are: a thousand of them take a YAML parser a tenth of a second. */
 function takePlainItems(text: string): PlainItems {
   const items: PlainItem[] = [];
   const unpriced = new Map<string, string>();
@@ -112,15 +116,20 @@ function takePlainItems(text: string): PlainItems {
       const name = /^(free|cloudformation|unpriced):\s*$/.exec(content)?.[1];
       key = name === 'free' || name === 'cloudformation' || name === 'unpriced' ? name : undefined;
     }
-    const [, type, billed] = (key && (key === 'unpriced' ? plainPair : plainItem).exec(content)) || [];
-    if (key === 'unpriced' && type && billed) unpriced.set(type, billed);
-    else if (key && key !== 'unpriced' && type) items.push({ key, type, line });
+    const [, type, because = ''] = (key && wordsOf(key, content)) || [];
+    if (key === 'unpriced' && type) unpriced.set(type, because);
+    else if (key && key !== 'unpriced' && type) items.push({ key, type, because, line });
     else {
       rest.push(content);
       lines.push(line);
     }
   }
   return { items, unpriced, rest: rest.join('\n'), lines };
+}
+
+function wordsOf(key: Key | 'unpriced', line: string): RegExpExecArray | null {
+  if (key === 'unpriced') return plainPair.exec(line);
+  return plainItem.exec(line) ?? (key === 'cloudformation' ? reasonedItem.exec(line) : null);
 }
 
 /** What is left of a list whose plain items have been taken out. */
