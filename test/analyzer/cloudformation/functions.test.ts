@@ -12,6 +12,9 @@ const sections = `Parameters:
   One: {Type: String, AllowedValues: [only]}
   Two: {Type: String, AllowedValues: [a, b]}
   Ami: {Type: "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", Default: /aws/ami}
+  WindowsAmi:
+    Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
+    Default: /aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base
   Secret: {Type: String, NoEcho: true, Default: hidden}
   Yes: {Type: String, Default: yes}
   Account: {Type: String, Default: 012345678901}
@@ -38,6 +41,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['{Ref: Text}', '"hello"'],
   ['!Ref Number', '5'],
   ['!Ref List', '["a", "b", "c"]'],
+  ['!Ref WindowsAmi', '"{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base}}"'],
   ['!Ref None', '?(parameter None has no default and no value)'],
   ['!Ref One', '"only"'],
   ['!Ref Two', '?(parameter Two has no default and no value)'],
@@ -97,6 +101,14 @@ const cases: readonly (readonly [string, string])[] = [
   ['{"Fn::Transform": {Name: "AWS::Include"}}', '?(AWS::Include puts something here when the stack is deployed)'],
   ['!Magic x', '?(Fn::Magic is no function that Costline can evaluate)'],
   ['"{{resolve:ssm:/db/size:1}}"', '?(the SSM parameter /db/size is read when the stack is deployed)'],
+  [
+    '"{{resolve:ssm:/aws/service/suse/sles/15-sp6/x86_64/latest}}"',
+    '"{{resolve:ssm:/aws/service/suse/sles/15-sp6/x86_64/latest}}"',
+  ],
+  [
+    '"x {{resolve:ssm:/aws/service/suse/sles}}"',
+    '?(the SSM parameter /aws/service/suse/sles is read when the stack is deployed)',
+  ],
   ['"{{resolve:secretsmanager:mine:SecretString:x}}"', '?(the secret mine is read when the stack is deployed)'],
   ['{"Fn::ForEach::L": [X, !Ref List, {"k${X}": "${X}!"}]}', '{ka="a!" kb="b!" kc="c!"}'],
 ];

@@ -8,6 +8,8 @@ export interface ParityCase {
   readonly template: Template;
   /** Usage of the canonical types. */
   readonly usage?: string;
+  /** Whether the template says itself what Terraform's side is told by usage. */
+  readonly withoutUsage?: boolean;
 }
 
 export const parityCases: readonly ParityCase[] = [

@@ -2,7 +2,65 @@
 import type { ParityCase } from './parity-cases';
 import { ref } from './properties';
 
+const image = (path: string): string => `{{resolve:ssm:/aws/service/${path}/latest}}`;
+const windows = image('ami-windows-latest');
+
 export const parityServices: readonly ParityCase[] = [
+  {
+    name: 'operating systems that the public parameters of images tell',
+    terraform: `resource "aws_instance" "w" { instance_type = "m5.large" }
+    resource "aws_instance" "s" { instance_type = "m5.large" }
+    resource "aws_instance" "l" { instance_type = "m5.large" }
+    resource "aws_instance" "a" { instance_type = "m5.large" }
+    resource "aws_launch_template" "t" { instance_type = "m5.large" }
+    resource "aws_autoscaling_group" "g" {
+      min_size = 2
+      launch_template { id = aws_launch_template.t.id }
+    }
+    resource "aws_launch_configuration" "c" { instance_type = "m5.large" }
+    resource "aws_autoscaling_group" "o" {
+      min_size             = 1
+      launch_configuration = aws_launch_configuration.c.id
+    }
+    resource "aws_spot_fleet_request" "f" {
+      target_capacity = 1
+      launch_specification { instance_type = "m5.large" }
+    }`,
+    usage: `  aws_instance.w: { operating_system: windows }
+  aws_instance.s: { operating_system: suse }
+  aws_autoscaling_group.g: { operating_system: windows }
+  aws_autoscaling_group.o: { operating_system: windows }
+  aws_spot_fleet_request.f: { operating_system: windows }`,
+    withoutUsage: true,
+    template: {
+      w: ['AWS::EC2::Instance', { InstanceType: 'm5.large', ImageId: windows }],
+      s: ['AWS::EC2::Instance', { InstanceType: 'm5.large', ImageId: image('suse/sles/15-sp6/x86_64') }],
+      l: ['AWS::EC2::Instance', { InstanceType: 'm5.large', ImageId: image('ami-amazon-linux-latest') }],
+      a: ['AWS::EC2::Instance', { InstanceType: 'm5.large', ImageId: ref('parameter') }],
+      t: ['AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: 'm5.large', ImageId: windows } }],
+      g: [
+        'AWS::AutoScaling::AutoScalingGroup',
+        { MinSize: '2', LaunchTemplate: { LaunchTemplateId: ref('aws_launch_template.t') } },
+      ],
+      c: [
+        'AWS::AutoScaling::LaunchConfiguration',
+        { InstanceType: 'm5.large', ImageId: windows, InstanceMonitoring: true },
+      ],
+      o: [
+        'AWS::AutoScaling::AutoScalingGroup',
+        { MinSize: '1', LaunchConfigurationName: ref('aws_launch_configuration.c') },
+      ],
+      f: [
+        'AWS::EC2::SpotFleet',
+        {
+          SpotFleetRequestConfigData: {
+            TargetCapacity: 1,
+            LaunchSpecifications: [{ InstanceType: 'm5.large', ImageId: windows }],
+          },
+        },
+      ],
+    },
+  },
   {
     name: 'streams, a delivery and an application',
     terraform: `resource "aws_kinesis_stream" "s" {
