@@ -63,6 +63,9 @@ export const derived = (type, component, region, scale) => ({ kind: 'derived', t
 /** The same without regions whose figures were found to be those of something else. */
 export const except = (selector, ...regions) => ({ ...selector, except: regions });
 
+/** The same prices where a tier begins at another bound than the collected list's: a page that is read since says so. */
+export const rebound = (selector) => ({ ...selector, rebound: true });
+
 const NAMED_FILES = ['aws_core.csv', 'aws_core2.csv', 'aws_cloudfront.csv', 'aws_fsx_inferred.csv'];
 
 /** Figures that a text states, by region: for what no collection of price lists has. `date` is the text's, or the earliest it can be of. */

@@ -148,7 +148,7 @@ export function unitPriceCells(sources, rows) {
 
 /** A tier must begin where the source says, or at 0: what lies before it then is a free quota, which is not deducted. */
 function checkBound(from, figure, selector) {
-  if (from === '0' || figure.from === '' || selector.scale) return;
+  if (from === '0' || figure.from === '' || selector.scale || selector.rebound) return;
   if (figure.from !== from) throw new Error(`${JSON.stringify(selector)} begins at ${figure.from}, not ${from}`);
 }
 

@@ -22,6 +22,7 @@ const book = new RateBook([{ read: bundled }]);
 
 /** Rows whose price is known to be zero, which is not the same as unknown. */
 const FREE_ROWS = new Set([
+  'aws/network_firewall advanced_inspection_processed_gb',
   'aws/s3 glacier_flexible_bulk_restore_requests',
   'aws/s3 glacier_flexible_bulk_retrieval_gb',
   'aws/sns lambda_notifications',

@@ -89,6 +89,11 @@ function openSearch(sources) {
           }),
         ),
         price('gp3_throughput_mbps_months', 'MBps-months', storage('Throughput (gp3)')),
+        price(
+          'extended_support_normalized_hours',
+          'hours',
+          stated('aws.amazon.com/opensearch-service/pricing', '2026-08', { 'us-east-1': '0.0065' }),
+        ),
         price('io1_gb_months', 'GB-months', storage('Storage (io1)')),
         price('standard_gb_months', 'GB-months', storage('Storage (standard)')),
         price(

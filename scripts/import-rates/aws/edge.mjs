@@ -1,7 +1,7 @@
 // Content delivery, acceleration, firewalls, and the wires into a network.
 
 import { derived, described, named, stated } from '../sources.mjs';
-import { price, tiered } from '../table.mjs';
+import { maybeFree, price, tiered } from '../table.mjs';
 
 export function edgeTables() {
   return [
@@ -157,10 +157,25 @@ function shield() {
       [102400, named(`shield.dto.${kind}.t2`)],
       [512000, named(`shield.dto.${kind}.t3`)],
     );
+  // From AWS's own comparison of what WAF and Shield cost, which has no date: its prices of WAF are of April 2023 or later.
+  const sample = (figure) => stated('aws-samples/waf-and-shield-advanced-price-comparison', '2023-04', { '*': figure });
+  const cloudFront = tiered(
+    'cloudfront_out_gb',
+    'GB',
+    [0, sample('0.025')],
+    [102400, sample('0.02')],
+    [512000, sample('0.015')],
+    [1024000, sample('0.01')],
+  );
   return {
     id: 'aws/shield',
     keys: ['name'],
-    rows: [price('advanced_months', 'months', named('shield.advanced_month')), transfer('eip'), transfer('lb')],
+    rows: [
+      price('advanced_months', 'months', named('shield.advanced_month')),
+      transfer('eip'),
+      transfer('lb'),
+      cloudFront,
+    ],
   };
 }
 
@@ -173,12 +188,16 @@ function firewallManager() {
 }
 
 function networkFirewall() {
+  // On top of what every endpoint costs; by the GB it is free in most regions.
+  const advanced = (kind) => described('networkfirewall', `AWS Firewall per ${kind}-Advanced`);
   return {
     id: 'aws/network_firewall',
     keys: ['name'],
     rows: [
       price('endpoint_hours', 'hours', named('network_firewall.endpoint_hour')),
       price('processed_gb', 'GB', named('network_firewall.gb')),
+      price('advanced_inspection_endpoint_hours', 'hours', advanced('Endpoint')),
+      maybeFree('advanced_inspection_processed_gb', 'GB', advanced('Throughput')),
     ],
   };
 }

@@ -1,6 +1,6 @@
 // Security, identity and audit.
 
-import { described, except, named, stated } from '../sources.mjs';
+import { described, except, named, rebound, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 
 export function securityTables() {
@@ -225,7 +225,8 @@ function detective() {
   );
 }
 
-// The price list counts from behind the monthly free users of an account, which are not deducted here either.
+// Tiers count from behind the monthly free users of an account, which are not deducted here either. The collected list is that of
+// accounts from before the tiers, which have 50,000 users free; of others 10,000 are (aws.amazon.com/cognito/pricing, 2026-09-20).
 function cognito() {
   const listed = (date, prices) => stated('public copy of the AmazonCognito price list', date, prices);
   return unitPrices(
@@ -246,9 +247,9 @@ function cognito() {
       'active_users',
       'users',
       [0, named('cognito.mau.t1')],
-      [50000, named('cognito.mau.t2')],
-      [950000, named('cognito.mau.t3')],
-      [9950000, named('cognito.mau.t4')],
+      [90000, rebound(named('cognito.mau.t2'))],
+      [990000, rebound(named('cognito.mau.t3'))],
+      [9990000, rebound(named('cognito.mau.t4'))],
     ),
     price('federated_active_users', 'users', named('cognito.federated_mau')),
     tiered(

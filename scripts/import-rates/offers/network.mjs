@@ -127,6 +127,7 @@ export const network = {
   'aws/network_firewall': named('AWSNetworkFirewall', 'AWS Firewall', [
     ['endpoint_hours', 'hours', 'Endpoint-Hour'],
     ['processed_gb', 'GB', 'Traffic-GB-Processed'],
+    ['advanced_inspection_endpoint_hours', 'hours', 'Advanced-Inspection-Endpoint-Hour'],
   ]),
   'aws/data_transfer': named('AWSDataTransfer', 'Data Transfer', [
     ['internet_out_gb', 'GB', 'DataTransfer-Out-Bytes', 'transferType=AWS Outbound; toLocation=External'],

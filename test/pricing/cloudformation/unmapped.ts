@@ -121,7 +121,8 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::MSK::Cluster aws_msk_cluster.broker_node_group_info.ebs_volume_size': otherName,
   'AWS::Neptune::DBCluster aws_neptune_cluster.storage_type': noProperty,
   'AWS::Neptune::DBInstance aws_neptune_cluster_instance.storage_type': noProperty,
-  'AWS::OpenSearchService::Domain aws_opensearch_domain.elasticsearch_version': 'the former type has it, this one engine_version',
+  'AWS::OpenSearchService::Domain aws_opensearch_domain.elasticsearch_version':
+    'the former type has it, this one engine_version',
   'AWS::Route53::RecordSetGroup aws_route53_record.name': 'its records have many',
   'AWS::S3::Bucket aws_s3_bucket.lifecycle_rule.filter.and.tags': otherName,
   'AWS::S3::Bucket aws_s3_bucket.lifecycle_rule.filter.tag': otherName,

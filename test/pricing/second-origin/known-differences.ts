@@ -112,6 +112,12 @@ export const differentSums: Readonly<Record<string, readonly string[]>> = {
     'aws_eks_node_group.example_with_launch_template_instance_types_default: ours 108.05, theirs 97.10',
     'aws_eks_node_group.example_with_launch_template_with_prefix: ours 245.19, theirs 234.24',
   ],
+  'so are those of the two tunnels of a VPN connection': [
+    'aws_vpn_connection.transit: ours 80.30, theirs 73.00',
+    'aws_vpn_connection.transit_withUsage: ours 82.30, theirs 75.00',
+    'aws_vpn_connection.vpn_connection: ours 43.80, theirs 36.50',
+    'aws_vpn_connection.vpn_connection_withUsage: ours 43.80, theirs 36.50',
+  ],
   'the usage key counts the hours of a month': ['aws_neptune_cluster_instance.dbT3Medium: ours 83.26, theirs 1176.76'],
   'no early deletion in Intelligent-Tiering since September 2021': [
     'aws_s3_bucket.bucket_withUsage: ours 11352.53, theirs 11811.52',

@@ -83,7 +83,7 @@ examples('price specs: threat detection', [
         Code repositories | ? scans | ?`,
   },
   {
-    // 0.05 per GB out; what is protected is told by its ARN or by a reference
+    // 0.05 per GB out, 0.025 of CloudFront; what is protected is told by its ARN or by a reference
     name: 'Shield by what it protects',
     usage: `  aws_shield_protection.arn: { monthly_data_transfer_out_gb: 1000 }
   aws_shield_protection.edge: { monthly_data_transfer_out_gb: 100 }`,
@@ -117,9 +117,8 @@ examples('price specs: threat detection', [
       aws_lb.a $16.43 usage
         Application load balancer | 730 hours | $16.43
         Load balancer capacity units | ? LCU | $5.84 each
-      aws_shield_protection.edge ? unpriced
-        Data transfer out (CloudFront) | 100 GB | ?
-        ! no row name=cloudfront_out_gb in aws/shield
+      aws_shield_protection.edge $2.50 priced
+        Data transfer out (CloudFront) (first 100TB) | 100 GB | $2.50
       aws_shield_protection.accelerator ? usage
         Data transfer out (Global Accelerator) | ? GB | ?`,
   },
@@ -158,7 +157,7 @@ examples('price specs: threat detection', [
 
 examples('price specs: people', [
   {
-    // Lite 0.0055 to 50,000 users and 0.05 for advanced security; of the newer tiers no figure is known
+    // Lite 0.0055 to 90,000 users and 0.05 for advanced security
     name: 'user pools by tier',
     usage: '  aws_cognito_user_pool.lite: { monthly_active_users: 60000 }',
     code: `
@@ -170,9 +169,8 @@ examples('price specs: people', [
       }
       resource "aws_cognito_user_pool" "default" {}`,
     expected: `
-      aws_cognito_user_pool.lite $3171.00 priced
-        Monthly active users (Lite) (first 50K) | 50000 users | $275.00
-        Monthly active users (Lite) (next 900K) | 10000 users | $46.00
+      aws_cognito_user_pool.lite $3180.00 priced
+        Monthly active users (Lite) (first 90K) | 60000 users | $330.00
         Monthly active users (advanced security) (first 50K) | 50000 users | $2500.00
         Monthly active users (advanced security) (next 50K) | 10000 users | $350.00
       aws_cognito_user_pool.default ? usage

@@ -21,20 +21,78 @@ function supportOn(day: number, code: string): string | undefined {
 }
 
 describe('Extended Support by version', () => {
-  it('of Redis, whose price is in no public table', () => {
-    const statusOf = (version: string, day: number): string =>
-      estimateOn(
-        day,
-        `resource "aws_elasticache_replication_group" "g" {
+  // 0.156 an hour × 730 × 0.8, and × 1.6 in the third year
+  for (const [version, day, expected] of [
+    ['5.0.6', 20_260_131, undefined],
+    ['5.0.6', 20_260_201, '91.10'],
+    ['4.0.10', 20_280_201, '182.21'],
+    ['6.x', 20_261_121, undefined],
+    ['6.x', 20_270_201, '91.10'],
+    ['7.1', 20_280_201, undefined],
+  ] as const) {
+    it(`Redis ${version} on ${day}`, () => {
+      const group = `
+        resource "aws_elasticache_replication_group" "g" {
           engine         = "redis"
           engine_version = "${version}"
           node_type      = "cache.m5.large"
-        }`,
-      ).status;
-    assert.equal(statusOf('5.0.6', 20_260_131), 'priced');
-    assert.equal(statusOf('5.0.6', 20_260_201), 'unpriced');
-    assert.equal(statusOf('6.x', 20_261_121), 'priced');
-    assert.equal(statusOf('7.1', 20_261_121), 'priced');
+        }`;
+      assert.equal(supportOn(day, group), expected);
+    });
+  }
+
+  it('of one Redis node as a price for each hour', () => {
+    const { components } = estimateOn(
+      20_261_121,
+      `resource "aws_elasticache_cluster" "c" {
+        engine          = "redis"
+        engine_version  = "5.0.6"
+        node_type       = "cache.m5.large"
+        num_cache_nodes = 1
+      }`,
+    );
+    const support = components.find(({ name }) => name === 'Extended support (years 1-2, cache.m5.large)');
+    assert.equal(support?.monthlyQuantity, 730);
+    assert.equal(support?.unitPrice?.toFixed(4), '0.1248');
+  });
+
+  // Two nodes of 0.128 and three masters of 0.071: as much again; 0.0065 for each of 2 × 4 + 3 × 4 normalized hours
+  for (const [version, day, expected] of [
+    ['OpenSearch_2.5', 20_251_106, undefined],
+    ['OpenSearch_2.5', 20_261_106, '94.90'],
+    ['OpenSearch_2.5', 20_261_121, '186.88'],
+    ['OpenSearch_2.19', 20_261_121, undefined],
+    ['OpenSearch_2.19', 20_271_107, '94.90'],
+    ['Elasticsearch_5.6', 20_261_121, '94.90'],
+    ['Elasticsearch_7.10', 20_261_121, undefined],
+    ['OpenSearch_3.1', 20_300_101, undefined],
+  ] as const) {
+    it(`${version} on ${day}`, () => {
+      const domain = `
+        resource "aws_opensearch_domain" "d" {
+          engine_version = "${version}"
+          cluster_config {
+            instance_type            = "m6g.large.search"
+            instance_count           = 2
+            dedicated_master_enabled = true
+            dedicated_master_type    = "m6g.large.search"
+            dedicated_master_count   = 3
+          }
+        }`;
+      assert.equal(supportOn(day, domain), expected);
+    });
+  }
+
+  it('of an Elasticsearch domain, whose version is 1.5 where none is written', () => {
+    const domain = (version: string): string =>
+      `resource "aws_elasticsearch_domain" "d" {
+        ${version}
+        cluster_config {
+          instance_type = "r6g.large.elasticsearch"
+        }
+      }`;
+    assert.equal(supportOn(20_261_121, domain('')), '121.91');
+    assert.equal(supportOn(20_261_121, domain('elasticsearch_version = "7.10"')), undefined);
   });
 
   it('of Aurora Serverless v2, of which it is not known what is counted', () => {

@@ -383,7 +383,7 @@ describe('price specs: network', () => {
 
   examples('VPN and transit gateway', [
     {
-      // 0.05 × 730 = 36.50 each; two accelerators 2 × 0.025 × 730 = 36.50
+      // 0.05 × 730 = 36.50 each; two accelerators 2 × 0.025 × 730 = 36.50; an address for each tunnel 2 × 3.65
       name: 'an accelerated connection over a transit gateway that is yet to be made',
       usage: '  aws_vpn_connection.a: { monthly_data_processed_gb: 50 }',
       code: `
@@ -392,13 +392,17 @@ describe('price specs: network', () => {
           transit_gateway_id  = aws_ec2_transit_gateway.t.id
           enable_acceleration = true
         }
-        resource "aws_vpn_connection" "b" { vpn_gateway_id = "vgw-1" }`,
+        resource "aws_vpn_connection" "b" {
+          vpn_gateway_id          = "vgw-1"
+          outside_ip_address_type = "PrivateIpv4"
+        }`,
       expected: `
-        aws_vpn_connection.a $110.50 usage
+        aws_vpn_connection.a $117.80 usage
           VPN connection | 730 hours | $36.50
           Transit gateway attachment | 730 hours | $36.50
           Data processed | 50 GB | $1.00
           Accelerators | 1460 hours | $36.50
+          Public IPv4 addresses | 2 addresses | $7.30
           Data transfer premium
             US, Mexico, Canada
               Inbound DT-premium fee | ? GB | $0.015 each
@@ -420,10 +424,12 @@ describe('price specs: network', () => {
           tunnel_bandwidth = "large"
         }`,
       expected: `
-        aws_vpn_connection.a $438.00 priced
+        aws_vpn_connection.a $445.30 priced
           VPN connection (5 Gbps tunnels) | 730 hours | $438.00
-        aws_vpn_connection.b ? unpriced
+          Public IPv4 addresses | 2 addresses | $7.30
+        aws_vpn_connection.b $7.30 unpriced
           VPN connection (5 Gbps tunnels) | 730 hours | ?
+          Public IPv4 addresses | 2 addresses | $7.30
           ! aws/vpc has no price for vpn_connection_large_hours in us-west-2`,
     },
     {
@@ -515,6 +521,34 @@ describe('price specs: network', () => {
         aws_networkfirewall_firewall.a $641.70 priced
           Network Firewall Endpoint | 1460 hours | $576.70
           Data Processed | 1000 GB | $65.00`,
+    },
+    {
+      // Seoul: 0.395 and 0.792 × 730 = 288.35 and 578.16; 0.065 and 0.009 × 1,000 GB = 65 and 9
+      name: 'a policy that decrypts traffic',
+      region: 'ap-northeast-2',
+      usage: '  aws_networkfirewall_firewall.a: { monthly_data_processed_gb: 1000 }',
+      code: `
+        resource "aws_networkfirewall_firewall_policy" "p" {
+          name = "p"
+          firewall_policy {
+            stateless_default_actions          = ["aws:forward_to_sfe"]
+            stateless_fragment_default_actions = ["aws:forward_to_sfe"]
+            tls_inspection_configuration_arn   = aws_networkfirewall_tls_inspection_configuration.t.arn
+          }
+        }
+        resource "aws_networkfirewall_tls_inspection_configuration" "t" { name = "t" }
+        resource "aws_networkfirewall_firewall" "a" {
+          firewall_policy_arn = aws_networkfirewall_firewall_policy.p.arn
+          subnet_mapping {
+            subnet_id = "subnet-1"
+          }
+        }`,
+      expected: `
+        aws_networkfirewall_firewall.a $940.51 priced
+          Network Firewall Endpoint | 730 hours | $288.35
+          Data Processed | 1000 GB | $65.00
+          Advanced Inspection Endpoint | 730 hours | $578.16
+          Advanced Inspection Data Processed | 1000 GB | $9.00`,
     },
   ]);
 });

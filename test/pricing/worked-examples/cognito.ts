@@ -9,10 +9,5 @@ export const examples: readonly WorkedExample[] = [
     code: 'resource "aws_cognito_user_pool" "a" { user_pool_tier = "LITE" }',
     usage: '  aws_cognito_user_pool.a: { monthly_active_users: 940000 }',
     total: 4405,
-    ours: {
-      total: 4369,
-      because:
-        'the price list, read a year after the tiers began, has 50,000 users at the first price, behind the 50,000 that were free before',
-    },
   },
 ];

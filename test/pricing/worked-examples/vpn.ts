@@ -11,6 +11,12 @@ const transfer = `
 
 const out = (gb: number): string => `  aws_data_transfer.out: { monthly_outbound_internet_gb: ${gb} }`;
 
+/** Each connection has two addresses, for 720 hours. */
+const withAddresses = (total: number) => ({
+  total: Math.round((total + 2 * 720 * 0.005) * 100) / 100,
+  because: 'the example leaves out the public IPv4 addresses of the tunnels, which the page says are billed too',
+});
+
 const ohio = { region: 'us-east-2', hoursPerMonth: 720 };
 
 export const examples: readonly WorkedExample[] = [
@@ -22,6 +28,7 @@ export const examples: readonly WorkedExample[] = [
     code: `resource "aws_vpn_connection" "a" { vpn_gateway_id = "vgw-1" }${transfer}`,
     usage: out(500),
     total: 81,
+    ours: withAddresses(81),
   },
   {
     ...ohio,
@@ -38,6 +45,7 @@ export const examples: readonly WorkedExample[] = [
     monthly_inbound_data_transfer_gb: { europe: 1000 }
     monthly_outbound_data_transfer_gb: { europe: 500 }`,
     total: 132,
+    ours: withAddresses(132),
   },
   {
     ...ohio,
@@ -47,6 +55,7 @@ export const examples: readonly WorkedExample[] = [
     code: `resource "aws_vpn_connection" "a" { vpn_gateway_id = "vgw-1" }${transfer}`,
     usage: out(1024),
     total: 128.16,
+    ours: withAddresses(128.16),
   },
   {
     ...ohio,
@@ -61,6 +70,7 @@ export const examples: readonly WorkedExample[] = [
     usage: `${out(1024)}
   aws_vpn_connection.a: { monthly_data_processed_gb: 1024 }`,
     total: 580.64,
+    ours: withAddresses(580.64),
   },
   {
     name: 'ten clients for an hour',
