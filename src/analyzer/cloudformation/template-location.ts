@@ -56,14 +56,17 @@ function commonEnd([first = '', ...others]: readonly string[]): string {
   return [gap, ...parts].join('/');
 }
 
-/** `templates/vpc.yaml` of `https://${Bucket}.s3.amazonaws.com/${Prefix}templates/vpc.yaml?versionId=1`: a prefix ends in a slash. */
+/**
+ * `templates/vpc.yaml` of `https://${Bucket}.s3.amazonaws.com/${Prefix}templates/vpc.yaml?versionId=1`: a prefix ends in a slash, where
+ * what follows could be a name by itself.
+ */
 function lastParts(text: string): readonly string[] {
   const path = text.replace(/[?#].*$/s, '').replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\/?/i, '');
   const parts: string[] = [];
   for (const part of path.split('/').reverse()) {
     const written = part.slice(part.lastIndexOf(gap) + 1);
     const isWhole = written.length === part.length;
-    if (parts.length === 0 && !(isWhole && /^[\w.-]+\.[a-z]+$/i.test(written))) return [];
+    if (parts.length === 0 && !(isWhole ? /^[\w.-]+\.[a-z]+$/i : /^[a-z0-9][\w.-]*\.[a-z]+$/i).test(written)) return [];
     if (written !== '') parts.push(written);
     if (!isWhole || parts.length >= 8) break;
   }

@@ -184,6 +184,8 @@ Resources:
   Either:
     Type: AWS::CloudFormation::Stack
     Properties: {TemplateURL: !If [IsTest, "https://b.s3.amazonaws.com/a/two.yaml", "https://b.s3.amazonaws.com/disk.template"]}
+  Flat: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub "https://b.s3.amazonaws.com/\${Prefix}disk.template"}}
+  Part: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub "https://b.s3.amazonaws.com/\${Prefix}-disk.template"}}
 `,
       'shop/parts/net.yaml':
         'Parameters:\n  Size: {Type: String}\nResources:\n  N: {Type: AWS::X::Y, Properties: {Size: !Ref Size}}\n',
@@ -204,6 +206,7 @@ Resources:
       'Disk.D AWS::X::Y {}',
       'Far.F AWS::X::Y {}',
       'Tried.T AWS::X::Y {}',
+      'Flat.D AWS::X::Y {}',
     ],
     diagnostics: [
       'shop/main.yaml:7 information: Net is read from parts/net.yaml, which has the name of its template',
@@ -214,6 +217,8 @@ Resources:
       'shop/main.yaml:19 information: Any: its template https://b.s3.amazonaws.com/shop/.yaml is not in the workspace',
       'shop/main.yaml:20 information: Tried is read from parts/tried.yaml, which has the name of its template',
       'shop/main.yaml:24 information: Either: parameter Bucket has no default and no value',
+      'shop/main.yaml:27 information: Flat is read from disk.template, which has the name of its template',
+      'shop/main.yaml:28 information: Part: its template https://b.s3.amazonaws.com/shop/-disk.template is not in the workspace',
     ],
   },
   {

@@ -239,7 +239,12 @@ export const parityServices: readonly ParityCase[] = [
       g: ['AWS::Glue::Job', { WorkerType: 'G.2X', NumberOfWorkers: 5 }],
       d: [
         'AWS::DMS::ReplicationInstance',
-        { ReplicationInstanceClass: 'dms.t3.medium', MultiAZ: true, AllocatedStorage: 100 },
+        {
+          ReplicationInstanceClass: 'dms.t3.medium',
+          MultiAZ: true,
+          AllocatedStorage: 100,
+          PubliclyAccessible: false,
+        },
       ],
       r: ['AWS::RedshiftServerless::Workgroup', { BaseCapacity: 8 }],
     },
@@ -459,5 +464,33 @@ export const parityServices: readonly ParityCase[] = [
   aws_db_snapshot.d: { backup_storage_gb: 20 }
   aws_memorydb_snapshot.m: { backup_storage_gb: 30 }
   aws_redshift_cluster_snapshot.r: { backup_storage_gb: 40 }`,
+  },
+  {
+    name: 'groups of EMR on the spot market, with a bid or without',
+    terraform: `resource "aws_emr_cluster" "c" {
+      master_instance_group { instance_type = "m5.xlarge" }
+      core_instance_group {
+        instance_type  = "m5.xlarge"
+        instance_count = 2
+        bid_price      = "0.1"
+      }
+    }
+    resource "aws_emr_instance_group" "t" {
+      instance_type  = "m5.xlarge"
+      instance_count = 2
+      bid_price      = "0.1"
+    }`,
+    template: {
+      c: [
+        'AWS::EMR::Cluster',
+        {
+          Instances: {
+            MasterInstanceGroup: { InstanceType: 'm5.xlarge', InstanceCount: 1, Market: 'ON_DEMAND' },
+            CoreInstanceGroup: { InstanceType: 'm5.xlarge', InstanceCount: 2, Market: 'SPOT' },
+          },
+        },
+      ],
+      t: ['AWS::EMR::InstanceGroupConfig', { InstanceType: 'm5.xlarge', InstanceCount: 2, Market: 'SPOT' }],
+    },
   },
 ];
