@@ -11,6 +11,7 @@ examples('price specs: databases', [
         replication_instance_class = "dms.t3.micro"
         allocated_storage          = 60
         multi_az                   = true
+        publicly_accessible        = true
       }
       resource "aws_dms_replication_instance" "large" {
         replication_instance_class = "dms.c5.large"
@@ -20,9 +21,10 @@ examples('price specs: databases', [
         replication_instance_class = "dms.t3.medium"
       }`,
     expected: `
-      aws_dms_replication_instance.two_zones $29.46 priced
+      aws_dms_replication_instance.two_zones $33.11 priced
         Instance (t3.micro) | 730 hours | $27.16
         Storage (general purpose SSD, gp2) | 10 GB | $2.30
+        Public IPv4 address | 1 addresses | $3.65
       aws_dms_replication_instance.large $92.62 priced
         Instance (c5.large) | 730 hours | $86.87
         Storage (general purpose SSD, gp2) | 50 GB | $5.75

@@ -10,14 +10,31 @@ examples('price specs: what databases cost beside their nodes', [
         node_type       = "ra3.xlplus"
         number_of_nodes = 2
         multi_az        = true
-      }`,
+
+        publicly_accessible = true
+      }
+      resource "aws_redshift_cluster" "elastic" {
+        node_type           = "ra3.xlplus"
+        publicly_accessible = true
+        elastic_ip          = aws_eip.a.public_ip
+      }
+      resource "aws_eip" "a" {}`,
     expected: `
-      aws_redshift_cluster.w $3171.12 usage
+      aws_redshift_cluster.w $3174.77 usage
         Cluster usage (on-demand, ra3.xlplus) | 2920 hours | $3171.12
         Managed storage (ra3.xlplus) | ? GB | $0.024 each
         Concurrency scaling (ra3.xlplus) | ? node-seconds | $0.0003 each
         Spectrum | ? TB | $5 each
-        Backup storage (first 50TB) | ? GB | $0.023 each`,
+        Backup storage (first 50TB) | ? GB | $0.023 each
+        Public IPv4 addresses | 1 addresses | $3.65
+      aws_redshift_cluster.elastic $792.78 usage
+        Cluster usage (on-demand, ra3.xlplus) | 730 hours | $792.78
+        Managed storage (ra3.xlplus) | ? GB | $0.024 each
+        Concurrency scaling (ra3.xlplus) | ? node-seconds | $0.0003 each
+        Spectrum | ? TB | $5 each
+        Backup storage (first 50TB) | ? GB | $0.023 each
+      aws_eip.a $3.65 priced
+        IP address (in use) | 730 hours | $3.65`,
   },
   {
     // 0.00065 a WCU-hour and 0.00013 an RCU-hour in Ohio, storage 0.25 there too; 0.10 a million captured changes, 0.10 a GB exported

@@ -58,11 +58,11 @@ describe('Extended Support by version', () => {
 
   // Two nodes of 0.128 and three masters of 0.071: as much again; 0.0065 for each of 2 × 4 + 3 × 4 normalized hours
   for (const [version, day, expected] of [
-    ['OpenSearch_2.5', 20_251_106, undefined],
+    ['OpenSearch_2.5', 20_251_107, undefined],
     ['OpenSearch_2.5', 20_261_106, '94.90'],
     ['OpenSearch_2.5', 20_261_121, '186.88'],
     ['OpenSearch_2.19', 20_261_121, undefined],
-    ['OpenSearch_2.19', 20_271_107, '94.90'],
+    ['OpenSearch_2.19', 20_271_108, '94.90'],
     ['Elasticsearch_5.6', 20_261_121, '94.90'],
     ['Elasticsearch_7.10', 20_261_121, undefined],
     ['OpenSearch_3.1', 20_300_101, undefined],
@@ -80,6 +80,43 @@ describe('Extended Support by version', () => {
           }
         }`;
       assert.equal(supportOn(day, domain), expected);
+    });
+  }
+
+  // 0.277 an hour × 730 × 0.8; it was not billed in its first three months
+  for (const [version, day, expected] of [
+    ['3.6.0', 20_260_630, undefined],
+    ['3.6.0', 20_261_121, '161.77'],
+    ['3.6.0', 20_280_331, '323.54'],
+    ['4.0.0', 20_280_331, undefined],
+    ['5.0.0', 20_280_331, undefined],
+  ] as const) {
+    it(`DocumentDB ${version} on ${day}`, () => {
+      const instance = `
+        resource "aws_docdb_cluster_instance" "i" {
+          cluster_identifier = aws_docdb_cluster.c.id
+          instance_class     = "db.r5.large"
+        }
+        resource "aws_docdb_cluster" "c" { engine_version = "${version}" }`;
+      assert.equal(supportOn(day, instance), expected);
+    });
+  }
+
+  // Of db.t3.medium, two vCPUs: 1,460 × 0.10 and × 0.20; of MySQL 8.0 there is no third year
+  for (const [version, day, expected] of [
+    ['5.7.mysql_aurora.2.12.5', 20_261_130, '146.00'],
+    ['5.7.mysql_aurora.2.12.5', 20_261_201, '292.00'],
+    ['8.0.mysql_aurora.3.10.1', 20_261_201, undefined],
+  ] as const) {
+    it(`Aurora MySQL ${version} on ${day}`, () => {
+      const instance = `
+        resource "aws_rds_cluster_instance" "i" {
+          cluster_identifier = "c"
+          engine             = "aurora-mysql"
+          engine_version     = "${version}"
+          instance_class     = "db.t3.medium"
+        }`;
+      assert.equal(supportOn(day, instance), expected);
     });
   }
 

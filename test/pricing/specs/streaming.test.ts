@@ -321,10 +321,17 @@ examples('price specs: warehouses and clusters', [
         Managed storage | 1000 GB | $24.00`,
   },
   {
-    // m5.xlarge 0.192 + 0.048 an hour; two core nodes with a disk of 50 GB gp2 each
+    // m5.xlarge 0.192 + 0.048 an hour; two core nodes with a disk of 50 GB gp2 each; an address of each 3.65
     name: 'an EMR cluster: instances, the surcharge and disks',
     code: `
+      resource "aws_subnet" "public" {
+        cidr_block              = "10.0.0.0/24"
+        map_public_ip_on_launch = true
+      }
       resource "aws_emr_cluster" "a" {
+        ec2_attributes {
+          subnet_id = aws_subnet.public.id
+        }
         master_instance_group {
           instance_type = "m5.xlarge"
         }
@@ -351,13 +358,15 @@ examples('price specs: warehouses and clusters', [
         }
       }`,
     expected: `
-      aws_emr_cluster.a $535.60 priced
+      aws_emr_cluster.a $546.55 priced
         Master instance group
           Instance usage (Linux/UNIX, on-demand, m5.xlarge) | 730 hours | $140.16
           EMR surcharge (m5.xlarge) | 730 hours | $35.04
+          Public IPv4 address | 1 addresses | $3.65
         Core instance group
           Instance usage (Linux/UNIX, on-demand, m5.xlarge) | 1460 hours | $280.32
           EMR surcharge (m5.xlarge) | 1460 hours | $70.08
+          Public IPv4 address | 2 addresses | $7.30
           ebs_config[0]
             Storage (general purpose SSD, gp2) | 100 GB | $10.00
       aws_emr_cluster.fleet ? unpriced
