@@ -219,6 +219,7 @@ export const parityCases: readonly ParityCase[] = [
       backup_retention_period = 7
       performance_insights_enabled          = true
       performance_insights_retention_period = 731
+      publicly_accessible = true
     }`,
     template: {
       a: [
@@ -251,7 +252,15 @@ export const parityCases: readonly ParityCase[] = [
       replicate_source_db = aws_db_instance.a.identifier
     }`,
     template: {
-      a: ['AWS::RDS::DBInstance', { Engine: 'mysql', DBInstanceClass: 'db.t3.medium', AllocatedStorage: '500' }],
+      a: [
+        'AWS::RDS::DBInstance',
+        {
+          Engine: 'mysql',
+          DBInstanceClass: 'db.t3.medium',
+          AllocatedStorage: '500',
+          DBSubnetGroupName: ref('subnets'),
+        },
+      ],
       b: ['AWS::RDS::DBInstance', { SourceDBInstanceIdentifier: ref('aws_db_instance.a') }],
     },
   },
@@ -278,6 +287,7 @@ export const parityCases: readonly ParityCase[] = [
         {
           Engine: 'oracle-se2',
           LicenseModel: 'bring-your-own-license',
+          PubliclyAccessible: 'false',
           DBInstanceClass: 'db.m5.large',
           StorageType: 'gp3',
           AllocatedStorage: '300',
@@ -287,7 +297,13 @@ export const parityCases: readonly ParityCase[] = [
       ],
       b: [
         'AWS::RDS::DBInstance',
-        { Engine: 'sqlserver-ex', DBInstanceClass: 'db.t3.small', StorageType: 'gp2', AllocatedStorage: '30' },
+        {
+          Engine: 'sqlserver-ex',
+          DBInstanceClass: 'db.t3.small',
+          StorageType: 'gp2',
+          AllocatedStorage: '30',
+          DBSubnetGroupName: 'private',
+        },
       ],
     },
   },

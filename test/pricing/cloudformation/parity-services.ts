@@ -267,7 +267,13 @@ export const parityServices: readonly ParityCase[] = [
     template: {
       i: [
         'AWS::RDS::DBInstance',
-        { Engine: 'postgres', DBInstanceClass: 'db.m5.2xlarge', AllocatedStorage: '20', StorageType: 'gp3' },
+        {
+          Engine: 'postgres',
+          DBInstanceClass: 'db.m5.2xlarge',
+          AllocatedStorage: '20',
+          StorageType: 'gp3',
+          PubliclyAccessible: false,
+        },
       ],
       p: ['AWS::RDS::DBProxy', { DBProxyName: 'front' }],
       t: [
