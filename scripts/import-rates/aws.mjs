@@ -9,10 +9,12 @@ import { databaseClassTables } from './aws/database-classes.mjs';
 import { desktopTables } from './aws/desktops.mjs';
 import { edgeTables } from './aws/edge.mjs';
 import { instanceTables } from './aws/instances.mjs';
+import { intelligenceTables } from './aws/intelligence.mjs';
 import { networkTables } from './aws/network.mjs';
 import { operationsTables } from './aws/operations.mjs';
 import { securityTables } from './aws/security.mjs';
 import { serverlessTables } from './aws/serverless.mjs';
+import { smallerTables } from './aws/smaller.mjs';
 import { storageTables } from './aws/storage.mjs';
 import { streamingTables } from './aws/streaming.mjs';
 
@@ -33,5 +35,7 @@ export function awsTables(sources) {
     ...operationsTables(sources),
     ...desktopTables(sources),
     ...applicationTables(sources),
+    ...intelligenceTables(),
+    ...smallerTables(),
   ];
 }

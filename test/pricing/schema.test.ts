@@ -25,12 +25,14 @@ const loaded = specFiles.map((file) => ({ file, ...loadSpec(readFileSync(file, '
  */
 const pricesNobodyHasTold: readonly string[] = [
   'aws_accessanalyzer_analyzer: no row internal_access_months in aws/access_analyzer',
+  'aws_bedrock_guardrail: no row guardrail_grounding_units in aws/bedrock',
   'aws_db_instance: no row sqlserver_cpu_credits_vcpu_hours in aws/rds',
   'aws_ecs_service: no row spot_windows_gb_hours in aws/fargate',
   'aws_ecs_service: no row spot_windows_vcpu_hours in aws/fargate',
   'aws_ecs_task_set: no row spot_windows_gb_hours in aws/fargate',
   'aws_ecs_task_set: no row spot_windows_vcpu_hours in aws/fargate',
   'aws_eks_cluster: no row control_plane_*_hours in aws/eks',
+  'aws_fsx_backup: no row ontap_backup_gb_months in aws/fsx',
   'aws_fsx_lustre_file_system: no row lustre_intelligent_tiering_gb_months in aws/fsx',
   'aws_fsx_ontap_file_system: no row ontap_backup_gb_months in aws/fsx',
   'aws_inspector2_enabler: no row code_repository_scans in aws/inspector',
@@ -38,7 +40,6 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_lambda_function: no row tenant_environments_arm_gb in aws/lambda',
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',
-  'aws_opensearch_domain: no row ultrawarm_gb_months in aws/opensearch',
   'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',
   'aws_shield_protection: no row global_accelerator_out_gb in aws/shield',
   'aws_wafv2_web_acl: no row anti_ddos_months in aws/waf',

@@ -560,6 +560,8 @@ function lightsail(sources) {
     if (!match) throw new Error(`unknown bundle ${row.class}`);
     return [match[1].toLowerCase()];
   };
+  // The page's plans of object storage, which are as old as the feature.
+  const bucket = (figure) => stated('aws.amazon.com/lightsail/pricing', '2021-07', { 'us-east-1': figure });
   return [
     classes(sources, 'lightsail-instance', 'aws/lightsail.instance', 'size,os,network', instanceKeys),
     classes(sources, 'lightsail-database', 'aws/lightsail.database', 'size,availability', databaseKeys),
@@ -576,6 +578,9 @@ function lightsail(sources) {
       price('distribution_small_months', 'months', named('lightsail.cdn.50gb_month')),
       price('distribution_medium_months', 'months', named('lightsail.cdn.200gb_month')),
       price('distribution_large_months', 'months', named('lightsail.cdn.500gb_month')),
+      price('bucket_small_months', 'months', bucket('1')),
+      price('bucket_medium_months', 'months', bucket('3')),
+      price('bucket_large_months', 'months', bucket('5')),
       // The user guide names no region.
       price(
         'static_ip_idle_hours',

@@ -46,6 +46,7 @@ function sns() {
       price('fifo_archive_processing_gb', 'GB', text('Amazon SNS FIFO Topics Archive Processing per GB')),
       price('fifo_archive_gb_months', 'GB-months', text('Amazon SNS FIFO Topics Storage per GB month')),
       price('payload_filtering_gb', 'GB', text('Amazon SNS Standard Payload Scanned Filtered per GB')),
+      price('data_protection_scanned_gb', 'GB', text('Amazon SNS Message Scanning per GB')),
     ],
   };
 }
