@@ -90,6 +90,11 @@ function openSearch(sources) {
         ),
         price('gp3_throughput_mbps_months', 'MBps-months', storage('Throughput (gp3)')),
         price(
+          'ultrawarm_gb_months',
+          'GB-months',
+          stated('public copy of the AmazonES price list', '2026-06-30', { 'us-east-1': '0.024' }),
+        ),
+        price(
           'extended_support_normalized_hours',
           'hours',
           stated('aws.amazon.com/opensearch-service/pricing', '2026-08', { 'us-east-1': '0.0065' }),

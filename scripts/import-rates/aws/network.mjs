@@ -9,6 +9,9 @@ export function networkTables(sources) {
 
 function vpc() {
   const text = (description) => described('vpc', description);
+  // The page has prices of the US; its examples are of Ohio, where what is priced elsewhere too costs what it does in Virginia.
+  const vpnPage = (figure) =>
+    stated('aws.amazon.com/vpn/pricing', '2026-09-01', { 'us-east-1': figure, 'us-east-2': figure });
   return {
     id: 'aws/vpc',
     keys: ['name'],
@@ -65,6 +68,14 @@ function vpc() {
         'vpn_connection_large_hours',
         'hours',
         stated('docs.aws.amazon.com/sap/latest/general', '2025-11', { 'us-east-2': '0.6' }),
+        vpnPage('0.6'),
+      ),
+      price('vpn_concentrator_hours', 'hours', vpnPage('1.95')),
+      price('vpn_connection_concentrator_hours', 'hours', vpnPage('0.01')),
+      price(
+        'encryption_control_hours',
+        'hours',
+        stated('aws.amazon.com/vpc/pricing', '2026-03', { 'us-east-1': '0.15', 'ap-northeast-1': '0.21' }),
       ),
       price('client_vpn_endpoint_hours', 'hours', named('clientvpn.endpoint_hour')),
       price('client_vpn_connection_hours', 'hours', named('clientvpn.connection_hour')),

@@ -918,6 +918,12 @@ export const parityCases: readonly ParityCase[] = [
       type                = "ipsec.1"
       vpn_gateway_id      = "v"
     }
+    resource "aws_vpn_concentrator" "hub" {}
+    resource "aws_vpn_connection" "spoke" {
+      type                = "ipsec.1"
+      vpn_concentrator_id = aws_vpn_concentrator.hub.id
+    }
+    resource "aws_vpc_encryption_control" "controls" {}
     resource "aws_ec2_transit_gateway_vpc_attachment" "a" {}
     resource "aws_ec2_transit_gateway_vpc_attachment" "b" {}
     resource "aws_ec2_transit_gateway_peering_attachment" "p" {}
@@ -946,6 +952,9 @@ export const parityCases: readonly ParityCase[] = [
         { TransitGatewayId: ref('aws_ec2_transit_gateway.g'), EnableAcceleration: 'true', Type: 'ipsec.1' },
       ],
       v: ['AWS::EC2::VPNConnection', { VpnGatewayId: 'v', Type: 'ipsec.1' }],
+      hub: ['AWS::EC2::VPNConcentrator'],
+      spoke: ['AWS::EC2::VPNConnection', { VpnConcentratorId: ref('aws_vpn_concentrator.hub'), Type: 'ipsec.1' }],
+      controls: ['AWS::EC2::VPCEncryptionControl'],
       a: ['AWS::EC2::TransitGatewayVpcAttachment'],
       b: ['AWS::EC2::TransitGatewayAttachment'],
       p: ['AWS::EC2::TransitGatewayPeeringAttachment'],

@@ -128,7 +128,7 @@ examples('price specs: what databases cost beside their nodes', [
         Replicated write I/Os | 50 1M requests | $10.00`,
   },
   {
-    // 2 × 730 × 0.167 and 3 × 730 × 0.335 of coordinators; what is kept warm has no price in public
+    // 2 × 730 × 0.167 and 3 × 730 × 0.335 of coordinators; 0.024 a GB that is kept warm or cold
     name: 'nodes of a search domain that keep no hot data',
     usage: '  aws_opensearch_domain.stated: { ultrawarm_storage_gb: 100 }',
     code: `
@@ -161,12 +161,11 @@ examples('price specs: what databases cost beside their nodes', [
       aws_opensearch_domain.coordinated $977.47 priced
         Instance (on-demand, r6g.large.search) | 1460 hours | $243.82
         Coordinator (on-demand, r6g.xlarge.search) | 2190 hours | $733.65
-      aws_opensearch_domain.stated $469.39 unpriced
+      aws_opensearch_domain.stated $471.79 usage
         Instance (on-demand, r6g.large.search) | 730 hours | $121.91
         UltraWarm instance (on-demand, ultrawarm1.medium.search) | 1460 hours | $347.48
-        UltraWarm storage | 100 GB | ?
-        Cold storage | ? GB | ?
-        ! no row name=ultrawarm_gb_months in aws/opensearch`,
+        UltraWarm storage | 100 GB | $2.40
+        Cold storage | ? GB | $0.024 each`,
   },
   {
     // 3 × 730 × 0.04 = 87.60; 0.096 a vCPU-hour

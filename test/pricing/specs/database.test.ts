@@ -576,7 +576,7 @@ describe('price specs: databases', () => {
           Instance (reserved, r6g.large.search) | 1460 hours | $167.90
           Dedicated master (reserved, m5.large.search) | 2190 hours | $214.62
           UltraWarm instance (on-demand, ultrawarm1.medium.search) | 1460 hours | $347.48
-          UltraWarm storage | ? GB | ?`,
+          UltraWarm storage | ? GB | $0.024 each`,
     },
     {
       // 2 × 730 × 0.167 = 243.82; gp3 2 × 200 × 0.122 = 48.80; above 250 MiB/s (more than 170 GB): 2 × 50 × 0.064 = 6.40

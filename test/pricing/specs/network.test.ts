@@ -433,6 +433,32 @@ describe('price specs: network', () => {
           ! aws/vpc has no price for vpn_connection_large_hours in us-west-2`,
     },
     {
+      // 1.95 and 0.01 an hour; two addresses 7.30
+      name: 'a concentrator, and a connection over it',
+      code: `
+        resource "aws_vpn_concentrator" "c" {
+          type               = "ipsec.1"
+          transit_gateway_id = "tgw-1"
+        }
+        resource "aws_vpn_connection" "a" {
+          customer_gateway_id = "cgw-1"
+          type                = "ipsec.1"
+          vpn_concentrator_id = aws_vpn_concentrator.c.id
+        }
+        resource "aws_vpc_encryption_control" "e" {
+          vpc_id = "vpc-1"
+          mode   = "monitor"
+        }`,
+      expected: `
+        aws_vpn_concentrator.c $1423.50 priced
+          VPN concentrator | 730 hours | $1423.50
+        aws_vpn_connection.a $14.60 priced
+          VPN connection (concentrator) | 730 hours | $7.30
+          Public IPv4 addresses | 2 addresses | $7.30
+        aws_vpc_encryption_control.e $109.50 priced
+          Encryption controls | 730 hours | $109.50`,
+    },
+    {
       // Client VPN: association 0.10 × 730 = 73; 1,000 hours of connection × 0.05 = 50
       name: 'client VPN',
       usage: '  aws_ec2_client_vpn_endpoint.a: { monthly_connection_hours: 1000 }',
