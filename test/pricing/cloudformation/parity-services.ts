@@ -499,4 +499,23 @@ export const parityServices: readonly ParityCase[] = [
       t: ['AWS::EMR::InstanceGroupConfig', { InstanceType: 'm5.xlarge', InstanceCount: 2, Market: 'SPOT' }],
     },
   },
+  {
+    name: 'databases that are restored, or copied from elsewhere',
+    terraform: `resource "aws_db_instance" "r" {
+      instance_class      = "db.m6g.large"
+      snapshot_identifier = "nightly"
+      storage_type        = "gp3"
+    }
+    resource "aws_db_instance" "c" {
+      instance_class      = "db.m6g.large"
+      replicate_source_db = "elsewhere"
+    }`,
+    template: {
+      r: [
+        'AWS::RDS::DBInstance',
+        { DBInstanceClass: 'db.m6g.large', DBSnapshotIdentifier: 'nightly', DBSubnetGroupName: ref('subnets') },
+      ],
+      c: ['AWS::RDS::DBInstance', { DBInstanceClass: 'db.m6g.large', SourceDBInstanceIdentifier: 'elsewhere' }],
+    },
+  },
 ];

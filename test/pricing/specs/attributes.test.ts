@@ -291,4 +291,28 @@ examples('price specs: attributes that change a price', [
         Enhanced Fan Out (EFO) | 100 consumer-shard hour | $1.50
         Enhanced Fan Out (EFO) Data retrieval | 0 GB | $0.00`,
   },
+  {
+    // 0.152 × 730 = 110.96; 0.115 × 20 = 2.30
+    name: 'a database of a snapshot: what the snapshot says is assumed, and told',
+    code: `
+      resource "aws_db_instance" "r" {
+        instance_class      = "db.m6g.large"
+        snapshot_identifier = "nightly"
+      }
+      resource "aws_db_instance" "s" {
+        instance_class      = "db.m6g.large"
+        snapshot_identifier = "nightly"
+        engine              = "mysql"
+        allocated_storage   = 20
+      }`,
+    expected: `
+      aws_db_instance.r $113.26 priced
+        Database instance (on-demand, Single-AZ, db.m6g.large) | 730 hours | $110.96
+        Storage (general purpose SSD, gp2) | 20 GB | $2.30
+        ~ assumes engine = mysql (the snapshot that it is restored from says it)
+        ~ assumes allocated_storage = 20 (the snapshot that it is restored from says it)
+      aws_db_instance.s $113.26 priced
+        Database instance (on-demand, Single-AZ, db.m6g.large) | 730 hours | $110.96
+        Storage (general purpose SSD, gp2) | 20 GB | $2.30`,
+  },
 ]);
