@@ -31,7 +31,6 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_ecs_service: no row spot_windows_vcpu_hours in aws/fargate',
   'aws_ecs_task_set: no row spot_windows_gb_hours in aws/fargate',
   'aws_ecs_task_set: no row spot_windows_vcpu_hours in aws/fargate',
-  'aws_eks_cluster: no row control_plane_*_hours in aws/eks',
   'aws_fsx_backup: no row ontap_backup_gb_months in aws/fsx',
   'aws_fsx_lustre_file_system: no row lustre_intelligent_tiering_gb_months in aws/fsx',
   'aws_fsx_ontap_file_system: no row ontap_backup_gb_months in aws/fsx',
@@ -41,9 +40,6 @@ const pricesNobodyHasTold: readonly string[] = [
   'aws_opensearch_domain: no row gp3_iops_months in aws/opensearch',
   'aws_opensearch_domain: no row io1_iops_months in aws/opensearch',
   'aws_sagemaker_endpoint: no row serverless_gb_seconds in aws/sagemaker',
-  'aws_shield_protection: no row global_accelerator_out_gb in aws/shield',
-  'aws_wafv2_web_acl: no row anti_ddos_months in aws/waf',
-  'aws_wafv2_web_acl: no row anti_ddos_requests in aws/waf',
 ];
 
 describe('bundled price specs', () => {

@@ -4,6 +4,8 @@ import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 
 /** What Lambda's page says in its examples, of Virginia. It has no date; it knows of durable functions, which there have been since. */
+// Guides tell what the page says: one XL and 8XL beside the hour of the cluster, another all four together with it; they agree.
+const provisioned = (figure) => stated('aws.amazon.com/eks/pricing', '2026-03', { 'us-east-1': figure });
 const lambdaPage = (figure) => stated('aws.amazon.com/lambda/pricing', '2025-12', { 'us-east-1': figure });
 
 /** Credits cost the same in all regions and for all sizes; T3a is not named there. */
@@ -113,6 +115,9 @@ export function computeTables() {
       rows: [
         price('cluster_hours', 'hours', named('eks.cluster_hour')),
         price('extended_support_hours', 'hours', named('eks.extended_support_hour')),
+        ...Object.entries({ xl: '1.65', '2xl': '3.4', '4xl': '6.9', '8xl': '13.9' }).map(([tier, figure]) =>
+          price(`control_plane_tier_${tier}_hours`, 'hours', provisioned(figure)),
+        ),
         price('fargate_vcpu_hours', 'vCPU-hours', described('eks', 'Fargate perCPU per hours')),
         price('fargate_gb_hours', 'GB-hours', described('eks', 'Fargate perGB per hours')),
       ],

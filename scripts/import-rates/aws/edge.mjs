@@ -108,6 +108,7 @@ function globalAcceleratorTransfer() {
 
 function waf() {
   const text = (description) => described('waf', description);
+  const listed = (figure) => stated('public copy of the awswaf price list', '2026-10-01', { 'ap-northeast-2': figure });
   return {
     id: 'aws/waf',
     keys: ['name'],
@@ -131,7 +132,10 @@ function waf() {
         'account_creation_fraud_prevention_months',
         'months',
         stated('aws.amazon.com/waf/pricing', '2026-08-26', { 'us-east-1': '10' }),
+        listed('10'),
       ),
+      price('anti_ddos_months', 'months', listed('20')),
+      price('anti_ddos_requests', 'requests', listed('0.00000015')),
       // Attempts to log in or to create an account; the first 10,000 a month are the account's, not deducted.
       tiered(
         'fraud_control_requests',
@@ -167,6 +171,12 @@ function shield() {
     [512000, sample('0.015')],
     [1024000, sample('0.01')],
   );
+  // Of the first 100 TB, as of CloudFront; what more costs, the text does not say.
+  const accelerator = price(
+    'global_accelerator_out_gb',
+    'GB',
+    stated('public copy of the AWSShield price list', '2026-10-01', { '*': '0.025' }),
+  );
   return {
     id: 'aws/shield',
     keys: ['name'],
@@ -175,6 +185,7 @@ function shield() {
       transfer('eip'),
       transfer('lb'),
       cloudFront,
+      accelerator,
     ],
   };
 }

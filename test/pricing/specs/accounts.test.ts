@@ -120,7 +120,7 @@ examples('price specs: threat detection', [
       aws_shield_protection.edge $2.50 priced
         Data transfer out (CloudFront) (first 100TB) | 100 GB | $2.50
       aws_shield_protection.accelerator ? usage
-        Data transfer out (Global Accelerator) | ? GB | ?`,
+        Data transfer out (Global Accelerator) | ? GB | $0.025 each`,
   },
   {
     // 1.25 per thousand assessments; 0.20 a role in a month; actions 0.10 a day; 5.00 per million authorizations

@@ -680,7 +680,30 @@ describe('price specs: compute', () => {
         aws_eks_cluster.provisioned $73.00 unpriced
           EKS cluster | 730 hours | $73.00
           Provisioned control plane (2XL) | 730 hours | ?
-          ! no row name=control_plane_tier_2xl_hours in aws/eks`,
+          ! aws/eks has no price for control_plane_tier_2xl_hours in ap-southeast-2`,
+    },
+    {
+      // 1.65 and 13.90 an hour beside the cluster's 0.10
+      name: 'provisioned control planes',
+      code: `
+        resource "aws_eks_cluster" "xl" {
+          control_plane_scaling_config { tier = "tier-xl" }
+        }
+        resource "aws_eks_cluster" "largest" {
+          control_plane_scaling_config { tier = "tier-8xl" }
+        }
+        resource "aws_eks_cluster" "standard" {
+          control_plane_scaling_config { tier = "standard" }
+        }`,
+      expected: `
+        aws_eks_cluster.xl $1277.50 priced
+          EKS cluster | 730 hours | $73.00
+          Provisioned control plane (XL) | 730 hours | $1204.50
+        aws_eks_cluster.largest $10220.00 priced
+          EKS cluster | 730 hours | $73.00
+          Provisioned control plane (8XL) | 730 hours | $10147.00
+        aws_eks_cluster.standard $73.00 priced
+          EKS cluster | 730 hours | $73.00`,
     },
   ]);
 

@@ -328,8 +328,24 @@ describe('price specs: services', () => {
           Bot Control requests (targeted) | 1 1M requests | $10.00`,
     },
     {
-      name: 'a group whose price is not known',
+      // 20 a month and 0.15 a million requests in Seoul
+      name: 'protection from floods, where its price is known and where it is not',
+      usage: '  aws_wafv2_web_acl.seoul: { monthly_requests: 1000000 }',
       code: `
+        provider "aws" {
+          alias  = "seoul"
+          region = "ap-northeast-2"
+        }
+        resource "aws_wafv2_web_acl" "seoul" {
+          provider = aws.seoul
+          rule {
+            statement {
+              managed_rule_group_statement {
+                name = "AWSManagedRulesAntiDDoSRuleSet"
+              }
+            }
+          }
+        }
         resource "aws_wafv2_web_acl" "a" {
           rule {
             statement {
@@ -340,6 +356,13 @@ describe('price specs: services', () => {
           }
         }`,
       expected: `
+        aws_wafv2_web_acl.seoul $26.75 priced
+          Web ACL usage | 1 months | $5.00
+          Rules | 0 rules | $0.00
+          Managed rule groups | 1 groups | $1.00
+          Requests | 1 1M requests | $0.60
+          Anti-DDoS | 1 months | $20.00
+          Anti-DDoS requests | 1 1M requests | $0.15
         aws_wafv2_web_acl.a $6.00 unpriced
           Web ACL usage | 1 months | $5.00
           Rules | 0 rules | $0.00
@@ -347,7 +370,7 @@ describe('price specs: services', () => {
           Requests | ? 1M requests | $0.6 each
           Anti-DDoS | 1 months | ?
           Anti-DDoS requests | ? 1M requests | ?
-          ! no row name=anti_ddos_months in aws/waf`,
+          ! aws/waf has no price for anti_ddos_months in us-east-1`,
     },
     {
       name: 'rules given as JSON, and WAF Classic',
