@@ -41,6 +41,43 @@ describe('price specs: network', () => {
           NAT gateway | 1460 hours | $65.70
           Data processed | ? GB | $0.045 each`,
     },
+    {
+      // where it finds its zones by itself, it finds an address of 3.65 for each too
+      name: 'regional, in zones that it finds by itself',
+      usage: '  aws_nat_gateway.three: { zones: 3 }',
+      code: `
+        resource "aws_nat_gateway" "three" {
+          availability_mode = "regional"
+          vpc_id            = "vpc-1"
+        }
+        resource "aws_nat_gateway" "assumed" {
+          availability_mode = "regional"
+          vpc_id            = "vpc-1"
+        }
+        resource "aws_nat_gateway" "written" {
+          availability_mode = "regional"
+          availability_zone_address {
+            availability_zone = "us-east-1a"
+            allocation_ids    = [aws_eip.a.id]
+          }
+        }
+        resource "aws_eip" "a" {}`,
+      expected: `
+        aws_nat_gateway.three $109.50 usage
+          NAT gateway | 2190 hours | $98.55
+          Data processed | ? GB | $0.045 each
+          Public IPv4 addresses | 3 addresses | $10.95
+        aws_nat_gateway.assumed $36.50 usage
+          NAT gateway | 730 hours | $32.85
+          Data processed | ? GB | $0.045 each
+          Public IPv4 addresses | 1 addresses | $3.65
+          ~ assumes the number of zones = 1 (the gateway finds its zones by itself)
+        aws_nat_gateway.written $32.85 usage
+          NAT gateway | 730 hours | $32.85
+          Data processed | ? GB | $0.045 each
+        aws_eip.a $3.65 priced
+          IP address (in use) | 730 hours | $3.65`,
+    },
   ]);
 
   examples('aws_lb', [
