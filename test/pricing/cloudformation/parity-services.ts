@@ -518,4 +518,62 @@ export const parityServices: readonly ParityCase[] = [
       c: ['AWS::RDS::DBInstance', { DBInstanceClass: 'db.m6g.large', SourceDBInstanceIdentifier: 'elsewhere' }],
     },
   },
+  {
+    name: 'an interface in a public subnet, capacity of a Spot Fleet on demand, passwords that RDS keeps',
+    terraform: `resource "aws_subnet" "n" { map_public_ip_on_launch = true }
+    resource "aws_instance" "i" {
+      instance_type = "t3.micro"
+      subnet_id     = aws_subnet.n.id
+    }
+    resource "aws_launch_template" "t" { instance_type = "m5.large" }
+    resource "aws_spot_fleet_request" "f" {
+      target_capacity           = 4
+      on_demand_target_capacity = 1
+      launch_template_config {
+        launch_template_specification { id = aws_launch_template.t.id }
+      }
+    }
+    resource "aws_db_instance" "d" {
+      engine                      = "mysql"
+      instance_class              = "db.m6g.large"
+      storage_type                = "gp3"
+      allocated_storage           = 20
+      manage_master_user_password = true
+    }
+    resource "aws_rds_cluster" "c" {
+      engine                      = "aurora-mysql"
+      manage_master_user_password = true
+    }`,
+    template: {
+      n: ['AWS::EC2::Subnet', { MapPublicIpOnLaunch: true }],
+      i: [
+        'AWS::EC2::Instance',
+        { InstanceType: 't3.micro', NetworkInterfaces: [{ DeviceIndex: '0', SubnetId: ref('aws_subnet.n') }] },
+      ],
+      t: ['AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: 'm5.large' } }],
+      f: [
+        'AWS::EC2::SpotFleet',
+        {
+          SpotFleetRequestConfigData: {
+            TargetCapacity: 4,
+            OnDemandTargetCapacity: 1,
+            LaunchTemplateConfigs: [
+              { LaunchTemplateSpecification: { LaunchTemplateId: ref('aws_launch_template.t'), Version: '1' } },
+            ],
+          },
+        },
+      ],
+      d: [
+        'AWS::RDS::DBInstance',
+        {
+          Engine: 'mysql',
+          DBInstanceClass: 'db.m6g.large',
+          AllocatedStorage: '20',
+          DBSubnetGroupName: ref('subnets'),
+          ManageMasterUserPassword: true,
+        },
+      ],
+      c: ['AWS::RDS::DBCluster', { Engine: 'aurora-mysql', ManageMasterUserPassword: 'true' }],
+    },
+  },
 ];

@@ -47,6 +47,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_rds_export_task: 'CloudFormation exports no snapshots',
   aws_redshift_snapshot_copy: 'a property of AWS::Redshift::Cluster',
   aws_rum_metrics_destination: 'a property of AWS::RUM::AppMonitor',
+  aws_s3_bucket_accelerate_configuration: 'a property of AWS::S3::Bucket; billed by use',
   aws_s3_bucket_analytics_configuration: 'a property of AWS::S3::Bucket; billed by use',
   aws_s3_bucket_inventory: 'a property of AWS::S3::Bucket; billed by use',
   aws_s3_bucket_lifecycle_configuration:
@@ -62,6 +63,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_storagegateway_gateway: 'CloudFormation activates no gateways',
   aws_storagegateway_stored_iscsi_volume: 'CloudFormation makes no volumes by their gateway',
   aws_wafv2_web_acl_rule: 'a property of AWS::WAFv2::WebACL',
+  aws_workmail_user: 'CloudFormation makes no users of WorkMail',
 };
 
 const otherName = 'Terraform has two names for it, the map gives the other one';

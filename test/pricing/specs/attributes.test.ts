@@ -315,4 +315,32 @@ examples('price specs: attributes that change a price', [
         Database instance (on-demand, Single-AZ, db.m6g.large) | 730 hours | $110.96
         Storage (general purpose SSD, gp2) | 20 GB | $2.30`,
   },
+  {
+    // a spot instance of m5.large is 0.0321 an hour, on demand 0.096; 0.152 × 730 = 110.96; 0.40 a secret
+    name: 'capacity on demand in a Spot Fleet, the secret of a password that RDS keeps',
+    code: `
+      resource "aws_launch_template" "t" { instance_type = "m5.large" }
+      resource "aws_spot_fleet_request" "f" {
+        target_capacity           = 4
+        on_demand_target_capacity = 1
+        launch_template_config {
+          launch_template_specification { id = aws_launch_template.t.id }
+        }
+      }
+      resource "aws_db_instance" "d" {
+        engine                      = "mysql"
+        instance_class              = "db.m6g.large"
+        manage_master_user_password = true
+      }`,
+    expected: `
+      aws_spot_fleet_request.f $140.38 priced
+        aws_launch_template.t (on-demand)
+          Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08
+        aws_launch_template.t
+          Instance usage (Linux/UNIX, spot, m5.large) | 2190 hours | $70.30
+      aws_db_instance.d $113.66 priced
+        Database instance (on-demand, Single-AZ, db.m6g.large) | 730 hours | $110.96
+        Storage (general purpose SSD, gp2) | 20 GB | $2.30
+        Secret of the master user | 1 months | $0.40`,
+  },
 ]);
