@@ -12,6 +12,7 @@ import { instanceTables } from './aws/instances.mjs';
 import { intelligenceTables } from './aws/intelligence.mjs';
 import { networkTables } from './aws/network.mjs';
 import { operationsTables } from './aws/operations.mjs';
+import { pageTables } from './aws/pages.mjs';
 import { securityTables } from './aws/security.mjs';
 import { serverlessTables } from './aws/serverless.mjs';
 import { smallerTables } from './aws/smaller.mjs';
@@ -37,5 +38,6 @@ export function awsTables(sources) {
     ...applicationTables(sources),
     ...intelligenceTables(),
     ...smallerTables(),
+    ...pageTables(),
   ];
 }

@@ -16,26 +16,22 @@ const seed = Number(process.env.COSTLINE_DRAW ?? 20_261_121);
 /** Services whose prices one origin alone has told so far. Whoever finds another takes them off. */
 const ofOneOrigin: readonly string[] = [
   'appfabric',
-  'bedrock',
   'bedrock_agentcore',
-  'clean_rooms',
   'cloudsearch',
   'codecommit',
-  'codeguru',
-  'comprehend',
+  'connect',
   'data_exchange',
   'data_pipeline',
-  'dsql',
   'glacier',
-  'lex',
   'location',
   'media_store',
   'payment_cryptography',
-  'pinpoint',
   'q_business',
   'qldb',
+  'recovery_controller',
   'rekognition',
   'security_lake',
+  'workmail',
 ];
 
 const tables = resolve(__dirname, '..', '..', 'pricing/rates/aws');

@@ -37,9 +37,13 @@ function appFabric() {
   );
 }
 
+// Queries run on Spark since the engine of the first years has ended, at what custom queries cost then.
 function cleanRooms() {
   const text = from('cleanrooms');
-  return unitPrices('aws/clean_rooms', price('sql_crpu_hours', 'CRPU-hours', text('RunSQLAnalysis-SQL-CRPU-Hr')));
+  return unitPrices(
+    'aws/clean_rooms',
+    price('sql_crpu_hours', 'CRPU-hours', text('RunCustomSQLAnalysis-CustomSQL-CRPU-Hr')),
+  );
 }
 
 function cloudSearch() {
@@ -279,5 +283,7 @@ function vectors() {
     price('storage_gb_months', 'GB-months', page('2025-12-02', '0.06')),
     price('put_gb', 'GB', page('2025-12-02', '0.2')),
     price('queries', 'queries', page('2026-04', '0.0000025')),
+    price('query_first_tb', 'TB', page('2025-12', '0.004')),
+    price('query_tb', 'TB', page('2025-12', '0.002')),
   );
 }

@@ -347,6 +347,18 @@ const priced: Readonly<Record<string, string>> = {
   aws_timestreaminfluxdb_db_cluster: 'aws:timestreaminfluxdb/dbCluster:DbCluster',
   aws_timestreamquery_scheduled_query: 'aws:timestreamquery/scheduledQuery:ScheduledQuery',
   aws_wafv2_web_acl_rule: 'aws:wafv2/webAclRule:WebAclRule',
+  aws_connect_instance: 'aws:connect/instance:Instance',
+  aws_dms_replication_config: 'aws:dms/replicationConfig:ReplicationConfig',
+  aws_emrserverless_application: 'aws:emrserverless/application:Application',
+  aws_mailmanager_archive: 'aws:mailmanager/archive:Archive',
+  aws_mailmanager_ingress_point: 'aws:mailmanager/ingressPoint:IngressPoint',
+  aws_mailmanager_rule_set: 'aws:mailmanager/ruleSet:RuleSet',
+  aws_osis_pipeline: 'aws:opensearchingest/pipeline:Pipeline',
+  aws_route53recoverycontrolconfig_cluster: 'aws:route53recoverycontrol/cluster:Cluster',
+  aws_s3_bucket_accelerate_configuration: 'aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration',
+  aws_s3control_multi_region_access_point: 'aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint',
+  aws_sesv2_account_vdm_attributes: 'aws:sesv2/accountVdmAttributes:AccountVdmAttributes',
+  aws_workmail_user: 'aws:workmail/user:User',
 };
 
 /** Types that no resource of the package stands for. */
