@@ -208,6 +208,11 @@ function securityHub() {
     ),
     // The first 10,000 events a month are the account's, not deducted.
     price('finding_events', 'events', named('securityhub.finding_event')),
+    price(
+      'resource_unit_months',
+      'months',
+      stated('aws.amazon.com/security-hub/pricing', '2026-09', { 'us-east-1': '3.75' }),
+    ),
   );
 }
 

@@ -236,6 +236,7 @@ const priced: Readonly<Record<string, string>> = {
   aws_schemas_discoverer: 'aws:schemas/discoverer:Discoverer',
   aws_secretsmanager_secret: 'aws:secretsmanager/secret:Secret',
   aws_securityhub_account: 'aws:securityhub/account:Account',
+  aws_securityhub_account_v2: 'aws:securityhub/accountV2:AccountV2',
   aws_service_discovery_instance: 'aws:servicediscovery/instance:Instance',
   aws_service_discovery_private_dns_namespace: 'aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace',
   aws_service_discovery_public_dns_namespace: 'aws:servicediscovery/publicDnsNamespace:PublicDnsNamespace',

@@ -39,6 +39,20 @@ examples('price specs: threat detection', [
         Objects evaluated | 20 1k objects | $4.30`,
   },
   {
+    // 3.75 for each of 10 + 24 / 12 + 36 / 18 + 250 / 125 units
+    name: 'Security Hub by resource units',
+    usage:
+      '  aws_securityhub_account_v2.a: { ec2_instances: 10, lambda_functions: 24, container_images: 36, iam_identities: 250 }',
+    code: `
+      resource "aws_securityhub_account_v2" "a" {}
+      resource "aws_securityhub_account_v2" "open" {}`,
+    expected: `
+      aws_securityhub_account_v2.a $60.00 priced
+        Essentials | 16 resource units | $60.00
+      aws_securityhub_account_v2.open ? usage
+        Essentials | ? resource units | $3.75 each`,
+  },
+  {
     // a bucket 0.003288 a day, 30.4167 days; a million objects 0.0033 a day; 1.00 per GB inspected. Instances 0.00174 an hour
     name: 'Macie, Detective, Security Hub, Inspector',
     usage: `  aws_macie2_account.a: { buckets: 10, objects: 1000000, monthly_data_inspected_gb: 50 }
