@@ -20,9 +20,11 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_directory_service_shared_directory: 'CloudFormation shares no directories',
   aws_docdb_cluster_snapshot: 'CloudFormation takes no snapshots of DocumentDB',
   aws_dx_hosted_connection: 'CloudFormation makes no hosted connections',
-  aws_dynamodb_contributor_insights: 'a property of AWS::DynamoDB::Table',
+  aws_dynamodb_contributor_insights:
+    'a property of AWS::DynamoDB::Table, which is mapped to attributes of aws_dynamodb_table',
   aws_dynamodb_global_secondary_index: 'a property of AWS::DynamoDB::Table',
-  aws_dynamodb_kinesis_streaming_destination: 'a property of AWS::DynamoDB::Table',
+  aws_dynamodb_kinesis_streaming_destination:
+    'a property of AWS::DynamoDB::Table, which is mapped to an attribute of aws_dynamodb_table',
   aws_dynamodb_table_export: 'CloudFormation exports no tables',
   aws_dynamodb_table_replica: 'a property of AWS::DynamoDB::GlobalTable',
   aws_ebs_fast_snapshot_restore: 'CloudFormation switches no fast restore on',
@@ -30,7 +32,8 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_ebs_snapshot_copy: 'CloudFormation copies no snapshots',
   aws_ebs_snapshot_import: 'CloudFormation imports no snapshots',
   aws_ebs_volume_copy: 'a property of AWS::EC2::Volume',
-  aws_efs_replication_configuration: 'a property of AWS::EFS::FileSystem',
+  aws_efs_replication_configuration:
+    'a property of AWS::EFS::FileSystem, which is mapped to attributes of aws_efs_file_system',
   aws_glacier_vault: 'CloudFormation makes no vaults of Glacier',
   aws_globalaccelerator_custom_routing_accelerator: 'CloudFormation has no accelerators with custom routing',
   aws_globalaccelerator_custom_routing_endpoint_group: 'CloudFormation has no accelerators with custom routing',
@@ -96,6 +99,13 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::DirectoryService::MicrosoftAD aws_directory_service_directory.size': 'it has editions, not sizes',
   'AWS::DirectoryService::SimpleAD aws_directory_service_directory.desired_number_of_domain_controllers': noProperty,
   'AWS::DirectoryService::SimpleAD aws_directory_service_directory.edition': 'it has sizes, not editions',
+  'AWS::DynamoDB::GlobalTable aws_dynamodb_table.contributor_insights.enabled': 'each replica has its own',
+  'AWS::DynamoDB::GlobalTable aws_dynamodb_table.contributor_insights.mode': 'each replica has its own',
+  'AWS::DynamoDB::GlobalTable aws_dynamodb_table.global_secondary_index.contributor_insights.enabled':
+    'each replica has its own',
+  'AWS::DynamoDB::GlobalTable aws_dynamodb_table.global_secondary_index.contributor_insights.mode':
+    'each replica has its own',
+  'AWS::DynamoDB::GlobalTable aws_dynamodb_table.kinesis_streaming_destination': 'each replica has its own',
   'AWS::DynamoDB::Table aws_dynamodb_table.replica.region_name': 'AWS::DynamoDB::GlobalTable has the replicas',
   'AWS::EC2::EIP aws_eip.customer_owned_ipv4_pool': noProperty,
   'AWS::EC2::EIP aws_eip.network_interface': 'AWS::EC2::EIPAssociation says it',
