@@ -6,6 +6,7 @@ import { price, tiered } from '../table.mjs';
 /** What Lambda's page says in its examples, of Virginia. It has no date; it knows of durable functions, which there have been since. */
 // Guides tell what the page says: one XL and 8XL beside the hour of the cluster, another all four together with it; they agree.
 const provisioned = (figure) => stated('aws.amazon.com/eks/pricing', '2026-03', { 'us-east-1': figure });
+const capability = (figure) => stated('public copy of the AmazonEKS price list', '2026-02', { 'us-west-2': figure });
 const lambdaPage = (figure) => stated('aws.amazon.com/lambda/pricing', '2025-12', { 'us-east-1': figure });
 
 /** Credits cost the same in all regions and for all sizes; T3a is not named there. */
@@ -118,6 +119,14 @@ export function computeTables() {
         ...Object.entries({ xl: '1.65', '2xl': '3.4', '4xl': '6.9', '8xl': '13.9' }).map(([tier, figure]) =>
           price(`control_plane_tier_${tier}_hours`, 'hours', provisioned(figure)),
         ),
+        ...Object.entries({
+          ack: ['0.004757', '0.000048'],
+          argocd: ['0.028838', '0.00142'],
+          kro: ['0.004757', '0.000047'],
+        }).flatMap(([kind, [itself, managed]]) => [
+          price(`capability_${kind}_hours`, 'hours', capability(itself)),
+          price(`capability_${kind}_managed_hours`, 'hours', capability(managed)),
+        ]),
         price('fargate_vcpu_hours', 'vCPU-hours', described('eks', 'Fargate perCPU per hours')),
         price('fargate_gb_hours', 'GB-hours', described('eks', 'Fargate perGB per hours')),
       ],

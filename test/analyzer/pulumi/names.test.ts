@@ -112,6 +112,7 @@ const priced: Readonly<Record<string, string>> = {
   aws_efs_file_system: 'aws:efs/fileSystem:FileSystem',
   aws_eip: 'aws:ec2/eip:Eip',
   aws_eip_association: 'aws:ec2/eipAssociation:EipAssociation',
+  aws_eks_capability: 'aws:eks/capability:Capability',
   aws_eks_cluster: 'aws:eks/cluster:Cluster',
   aws_eks_fargate_profile: 'aws:eks/fargateProfile:FargateProfile',
   aws_eks_node_group: 'aws:eks/nodeGroup:NodeGroup',

@@ -752,9 +752,11 @@ export const parityCases: readonly ParityCase[] = [
       cluster_name           = "c"
       fargate_profile_name   = "f"
       pod_execution_role_arn = "r"
-    }`,
+    }
+    resource "aws_eks_capability" "argo" { type = "ARGOCD" }`,
     template: {
       c: ['AWS::EKS::Cluster', { Version: '1.29', RoleArn: 'r' }],
+      argo: ['AWS::EKS::Capability', { Type: 'ARGOCD' }],
       n: [
         'AWS::EKS::Nodegroup',
         {

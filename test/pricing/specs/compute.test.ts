@@ -683,6 +683,30 @@ describe('price specs: compute', () => {
           ! aws/eks has no price for control_plane_tier_2xl_hours in ap-southeast-2`,
     },
     {
+      // 0.028838 × 730 and five applications × 0.00142 × 730; 0.004757 × 730
+      name: 'capabilities',
+      region: 'us-west-2',
+      usage: '  aws_eks_capability.argo: { managed: 5 }',
+      code: `
+        resource "aws_eks_capability" "argo" {
+          cluster_name    = "c"
+          capability_name = "argocd"
+          type            = "ARGOCD"
+        }
+        resource "aws_eks_capability" "ack" {
+          cluster_name    = "c"
+          capability_name = "ack"
+          type            = "ACK"
+        }`,
+      expected: `
+        aws_eks_capability.argo $26.23 priced
+          Capability (Argo CD) | 730 hours | $21.05
+          Managed by Argo CD | 5 applications | $5.18
+        aws_eks_capability.ack $3.47 usage
+          Capability (ACK) | 730 hours | $3.47
+          Managed by ACK | ? resources | $0.03504 each`,
+    },
+    {
       // 1.65 and 13.90 an hour beside the cluster's 0.10
       name: 'provisioned control planes',
       code: `
