@@ -756,7 +756,6 @@ export const parityCases: readonly ParityCase[] = [
     resource "aws_eks_capability" "argo" { type = "ARGOCD" }`,
     template: {
       c: ['AWS::EKS::Cluster', { Version: '1.29', RoleArn: 'r' }],
-      argo: ['AWS::EKS::Capability', { Type: 'ARGOCD' }],
       n: [
         'AWS::EKS::Nodegroup',
         {
@@ -771,6 +770,7 @@ export const parityCases: readonly ParityCase[] = [
         { ClusterName: 'c', CapacityType: 'SPOT', ScalingConfig: { DesiredSize: '2', MinSize: 1, MaxSize: 5 } },
       ],
       f: ['AWS::EKS::FargateProfile', { ClusterName: 'c' }],
+      argo: ['AWS::EKS::Capability', { Type: 'ARGOCD' }],
     },
   },
   {
