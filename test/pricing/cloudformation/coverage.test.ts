@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import type { AttributeMap, CloudFormationMap } from '../../../src/analyzer/canonical';
 import { attributeReads } from '../../../src/engine/attribute-reads';
 import { loadFreeList } from '../../../src/engine/free-list';
@@ -73,6 +74,16 @@ describe('The maps of CloudFormation', () => {
     assert.deepEqual(idle, []);
   });
 
+  it('read the element in blocks, not the resource, unless that is meant', () => {
+    // The capacity of an index of a global table stands with the replicas.
+    const meant = ['aws_dynamodb_table global_secondary_index.read_capacity'];
+    const found = types.flatMap((type) => {
+      const spec: unknown = parse(readFileSync(`${folder}/${type}.yaml`, 'utf8'));
+      return [...resourceReads(spec, [], false)].map((path) => `${type} ${path}`);
+    });
+    assert.deepEqual(found, meant);
+  });
+
   it('leave no doubt which of them holds', () => {
     const all = [...maps.values()].flat();
     const plain = all.filter((map) => map.when === null).map((map) => map.cloudFormationType);
@@ -102,6 +113,20 @@ describe('The maps of CloudFormation', () => {
     );
   });
 });
+
+/** Attributes inside of `each` whose expression names `self`, in the YAML of a spec's maps. */
+function* resourceReads(node: unknown, path: readonly string[], inBlock: boolean): Generator<string> {
+  if (typeof node !== 'object' || node === null) return;
+  const entries = Object.entries(node);
+  const isBlock = inBlock || entries.some(([key]) => key === 'each');
+  for (const [key, value] of entries) {
+    if (path.length === 0 && key !== 'cloudformation') continue;
+    if (key === 'value' && inBlock && typeof value === 'string' && /\bself\b/.test(value)) {
+      yield path.filter((part) => !/^(cloudformation|attributes|block|\d+)$/.test(part)).join('.');
+    }
+    yield* resourceReads(value, [...path, key], isBlock && key === 'attributes' ? true : inBlock);
+  }
+}
 
 function isWithin(path: string, whole: string): boolean {
   return `${path}.`.startsWith(`${whole}.`);

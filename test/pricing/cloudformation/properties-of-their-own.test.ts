@@ -48,6 +48,27 @@ describe('What Terraform has as a resource and a template as a property', () => 
       'Data transfer (to us-west-2) | 10 GB | $0.20',
     ]);
   });
+
+  it('is billed with the cluster: connections from other VPCs, by every way of authentication', () => {
+    const client = { Tls: { Enabled: true }, Sasl: { Iam: { Enabled: true }, Scram: { Enabled: false } } };
+    const template = {
+      m: [
+        'AWS::MSK::Cluster',
+        {
+          NumberOfBrokerNodes: 3,
+          BrokerNodeGroupInfo: {
+            InstanceType: 'kafka.m7g.large',
+            ConnectivityInfo: { VpcConnectivity: { ClientAuthentication: client } },
+            StorageInfo: { EBSStorageInfo: { VolumeSize: 100 } },
+          },
+        },
+      ],
+    } as const;
+    assert.deepEqual(linesOf(templateText(template), /hours/), [
+      'Instance (kafka.m7g.large) | 2190 hours | $446.76',
+      'Private connectivity | 1460 hours | $32.85',
+    ]);
+  });
 });
 
 function linesOf(text: string, wanted: RegExp): readonly string[] {

@@ -13,6 +13,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
   aws_cloudsearch_domain: 'CloudFormation makes no search domains of CloudSearch',
   aws_cloudwatch_log_data_protection_policy: 'a property of AWS::Logs::LogGroup; billed by use',
   aws_cognito_managed_user_pool_client: 'CloudFormation takes over nothing that another service has made',
+  aws_computeoptimizer_recommendation_preferences: 'CloudFormation does not set what Compute Optimizer prefers',
   aws_data_transfer: 'stated as usage, in no format a resource',
   aws_db_instance_automated_backups_replication: 'a property of AWS::RDS::DBInstance',
   aws_db_snapshot_copy: 'CloudFormation copies no snapshots',
