@@ -161,6 +161,7 @@ const priced: Readonly<Record<string, string>> = {
   aws_kms_key: 'aws:kms/key:Key',
   aws_kms_replica_external_key: 'aws:kms/replicaExternalKey:ReplicaExternalKey',
   aws_kms_replica_key: 'aws:kms/replicaKey:ReplicaKey',
+  aws_lambda_capacity_provider: 'aws:lambda/capacityProvider:CapacityProvider',
   aws_lambda_event_source_mapping: 'aws:lambda/eventSourceMapping:EventSourceMapping',
   aws_lambda_function: 'aws:lambda/function:Function',
   aws_lambda_provisioned_concurrency_config: 'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig',

@@ -654,6 +654,29 @@ describe('price specs: compute', () => {
     },
   ]);
 
+  examples('aws_lambda_capacity_provider', [
+    {
+      // three of 0.096 an hour and 15 % of it
+      name: 'one class alone is allowed, and any',
+      usage: '  aws_lambda_capacity_provider.one: { instances: 3 }',
+      code: `
+        resource "aws_lambda_capacity_provider" "one" {
+          name = "one"
+          instance_requirements {
+            allowed_instance_types = ["m5.large"]
+          }
+        }
+        resource "aws_lambda_capacity_provider" "any" { name = "any" }`,
+      expected: `
+        aws_lambda_capacity_provider.one $241.78 priced
+          Instance usage (Linux/UNIX, on-demand, m5.large) | 2190 hours | $210.24
+          Management fee (m5.large) | 2190 hours | $31.54
+        aws_lambda_capacity_provider.any ? usage
+          Instance usage (Linux/UNIX, on-demand, unknown) | ? hours | ?
+          Management fee (unknown) | ? hours | ?`,
+    },
+  ]);
+
   examples('aws_eks_cluster', [
     {
       // 0.10 × 730, and 0.50 × 730 on top for a version out of standard support
