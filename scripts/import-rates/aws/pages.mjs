@@ -6,15 +6,23 @@ import { price, unitPrices } from '../table.mjs';
 
 export function pageTables() {
   return [
+    computeOptimizer(),
     connect(),
+    devOpsGuru(),
     dmsServerless(),
     emrServerless(),
     mailManager(),
+    neptuneAnalytics(),
     openSearchIngestion(),
     recoveryController(),
     s3Routing(),
     workMail(),
   ];
+}
+
+function computeOptimizer() {
+  const page = stated('aws.amazon.com/compute-optimizer/pricing', '2021-11', { '*': '0.0003360215' });
+  return unitPrices('aws/compute_optimizer', price('enhanced_metrics_hours', 'hours', page));
 }
 
 // What the channels cost with everything that answers by itself included; numbers and carriers are apart.
@@ -26,6 +34,16 @@ function connect() {
     price('chat_messages', 'messages', page('0.01')),
     price('emails', 'messages', page('0.08')),
     price('text_messages', 'messages', page('0.014')),
+  );
+}
+
+// Group A is functions, buckets, tables, queues and topics; group B what runs by the hour.
+function devOpsGuru() {
+  const page = (figure) => stated('aws.amazon.com/devops-guru/pricing', '2021-05', { 'us-east-1': figure });
+  return unitPrices(
+    'aws/devops_guru',
+    price('group_a_hours', 'hours', page('0.0028')),
+    price('group_b_hours', 'hours', page('0.0042')),
   );
 }
 
@@ -62,6 +80,11 @@ function mailManager() {
     price('archive_gb_months', 'GB-months', page('0.19')),
     price('deliverability_emails', 'emails', page('0.00007')),
   );
+}
+
+function neptuneAnalytics() {
+  const page = stated('aws.amazon.com/neptune/pricing', '2023-11', { 'us-east-1': '0.03' });
+  return unitPrices('aws/neptune.analytics', price('memory_unit_hours', 'm-NCU-hours', page));
 }
 
 function openSearchIngestion() {

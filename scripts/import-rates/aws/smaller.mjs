@@ -11,6 +11,7 @@ export function smallerTables() {
     codeCommit(),
     dataExchange(),
     dataPipeline(),
+    deviceFarm(),
     deviceManagement(),
     dsql(),
     glacier(),
@@ -111,6 +112,15 @@ function dataPipeline() {
       text('Active Pipeline running on On-Premise Low Frequency'),
     ),
     price('inactive_months', 'pipelines', text('Inactive Pipeline')),
+  );
+}
+
+function deviceFarm() {
+  const text = from('devicefarm');
+  return unitPrices(
+    'aws/device_farm',
+    price('device_minutes', 'minutes', text('Pay as you go automated tests on Android per Minutes')),
+    price('browser_minutes', 'minutes', text('automated testing minutes on Windows OS and Chrome per minutes')),
   );
 }
 

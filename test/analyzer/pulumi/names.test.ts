@@ -362,6 +362,12 @@ const priced: Readonly<Record<string, string>> = {
   aws_s3control_multi_region_access_point: 'aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint',
   aws_sesv2_account_vdm_attributes: 'aws:sesv2/accountVdmAttributes:AccountVdmAttributes',
   aws_workmail_user: 'aws:workmail/user:User',
+  aws_computeoptimizer_recommendation_preferences:
+    'aws:computeoptimizer/recommendationPreferences:RecommendationPreferences',
+  aws_devicefarm_project: 'aws:devicefarm/project:Project',
+  aws_devicefarm_test_grid_project: 'aws:devicefarm/testGridProject:TestGridProject',
+  aws_devopsguru_resource_collection: 'aws:devopsguru/resourceCollection:ResourceCollection',
+  aws_neptunegraph_graph: 'aws:neptunegraph/graph:Graph',
 };
 
 /** Types that no resource of the package stands for. */

@@ -110,6 +110,21 @@ describe('price specs: applications', () => {
           Routes calculated | 10 1k routes | $5.00`,
     },
     {
+      // 0.17 a minute of a device, 0.005 of a browser, in the one region of the service
+      name: 'devices and browsers',
+      region: 'us-west-2',
+      usage: `  aws_devicefarm_project.p: { monthly_device_minutes: 1000 }
+  aws_devicefarm_test_grid_project.g: { monthly_browser_minutes: 1000 }`,
+      code: `
+        resource "aws_devicefarm_project" "p" { name = "p" }
+        resource "aws_devicefarm_test_grid_project" "g" { name = "g" }`,
+      expected: `
+        aws_devicefarm_project.p $170.00 priced
+          Device minutes | 1000 minutes | $170.00
+        aws_devicefarm_test_grid_project.g $5.00 priced
+          Browser minutes | 1000 minutes | $5.00`,
+    },
+    {
       // 0.023 a GB, 0.02 a GB written, 0.005 a thousand and 0.004 ten thousand requests
       name: 'media',
       usage: `  aws_media_store_container.c: { storage_gb: 100, monthly_ingested_gb: 10, monthly_put_requests: 10000, monthly_get_requests: 100000 }`,

@@ -142,6 +142,25 @@ describe('price specs: connections', () => {
           Search queries | 2 10k queries | $0.10`,
     },
     {
+      // 0.0003360215 an hour of a resource; DevOps Guru 0.0028 and 0.0042
+      name: 'what is analysed',
+      usage: `  aws_computeoptimizer_recommendation_preferences.on: { resources: 10 }
+  aws_devopsguru_resource_collection.d: { group_a_resources: 10, group_b_resources: 10 }`,
+      code: `
+        resource "aws_computeoptimizer_recommendation_preferences" "on" {
+          resource_type                   = "Ec2Instance"
+          enhanced_infrastructure_metrics = "Active"
+        }
+        resource "aws_computeoptimizer_recommendation_preferences" "off" { resource_type = "Ec2Instance" }
+        resource "aws_devopsguru_resource_collection" "d" {}`,
+      expected: `
+        aws_computeoptimizer_recommendation_preferences.on $2.45 priced
+          Enhanced infrastructure metrics | 10 resources | $2.45
+        aws_devopsguru_resource_collection.d $51.10 priced
+          Resources of group A | 10 resources | $20.44
+          Resources of group B | 10 resources | $30.66`,
+    },
+    {
       // a key 1.00, 2.00 for 10,000 calls; 2.25 a thousand tokens as for other clients; a rule 1.00; a dedicated
       // address 24.95
       name: 'keys, clients and rules',

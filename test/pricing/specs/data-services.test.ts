@@ -110,6 +110,21 @@ describe('price specs: data services', () => {
           Transform tasks | 10 DPU-hours | $4.40`,
     },
     {
+      // 16 units and those of a replica at 0.03 an hour
+      name: 'graphs in memory',
+      code: `
+        resource "aws_neptunegraph_graph" "g" { provisioned_memory = 16 }
+        resource "aws_neptunegraph_graph" "alone" {
+          provisioned_memory = 128
+          replica_count      = 0
+        }`,
+      expected: `
+        aws_neptunegraph_graph.g $700.80 priced
+          Graph (16 m-NCU) | 23360 m-NCU-hours | $700.80
+        aws_neptunegraph_graph.alone $2803.20 priced
+          Graph (128 m-NCU) | 93440 m-NCU-hours | $2803.20`,
+    },
+    {
       // 0.06 a GB, 0.20 a GB written, 2.50 a million queries; 0.004 and 0.002 a TB that they go through
       name: 'vectors',
       usage: `  aws_s3vectors_vector_bucket.v: { storage_gb: 100, monthly_put_gb: 10, monthly_queries: 2000000 }
