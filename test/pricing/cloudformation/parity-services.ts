@@ -576,4 +576,34 @@ export const parityServices: readonly ParityCase[] = [
       c: ['AWS::RDS::DBCluster', { Engine: 'aurora-mysql', ManageMasterUserPassword: 'true' }],
     },
   },
+  {
+    name: 'metrics of shards, volumes of tasks',
+    terraform: `resource "aws_kinesis_stream" "k" {
+      shard_count         = 2
+      shard_level_metrics = ["ALL"]
+    }
+    resource "aws_ecs_service" "s" {
+      desired_count = 2
+      volume_configuration {
+        name = "data"
+        managed_ebs_volume {
+          size_in_gb = 100
+          iops       = 4000
+          throughput = 200
+        }
+      }
+    }`,
+    template: {
+      k: ['AWS::Kinesis::Stream', { ShardCount: 2, DesiredShardLevelMetrics: ['ALL'] }],
+      s: [
+        'AWS::ECS::Service',
+        {
+          DesiredCount: 2,
+          VolumeConfigurations: [
+            { Name: 'data', ManagedEBSVolume: { SizeInGiB: 100, Iops: '4000', Throughput: 200, RoleArn: 'r' } },
+          ],
+        },
+      ],
+    },
+  },
 ];

@@ -343,4 +343,49 @@ examples('price specs: attributes that change a price', [
         Storage (general purpose SSD, gp2) | 20 GB | $2.30
         Secret of the master user | 1 months | $0.40`,
   },
+  {
+    // 0.30 × 2 metrics × 3 shards, 0.30 × 7 × 4; volumes of two tasks: 0.08 × 200 of gp3 with 3000 IOPS
+    name: 'metrics of shards, volumes of tasks',
+    usage: '  aws_kinesis_stream.demand: { shards: 4 }',
+    code: `
+      resource "aws_kinesis_stream" "two" {
+        shard_count         = 3
+        shard_level_metrics = ["IncomingBytes", "OutgoingBytes"]
+      }
+      resource "aws_kinesis_stream" "demand" {
+        shard_level_metrics = ["ALL"]
+        stream_mode_details { stream_mode = "ON_DEMAND" }
+      }
+      resource "aws_ecs_service" "s" {
+        launch_type   = "EC2"
+        desired_count = 2
+        volume_configuration {
+          name = "data"
+          managed_ebs_volume {
+            role_arn   = "r"
+            size_in_gb = 100
+          }
+        }
+      }`,
+    expected: `
+      aws_kinesis_stream.two $34.65 usage
+        PROVISIONED | 2190 hours | $32.85
+        Put request unit | ? units | $1.4e-8 each
+        Long term retention (7D+) | ? GB | $0.023 each
+        Extended retention retrieval (7D+) | ? GB | $0.021 each
+        Enhanced Fan Out (EFO) | ? consumer-shard hour | $0.015 each
+        Enhanced Fan Out (EFO) Data retrieval | ? GB | $0.013 each
+        Shard-level metrics | 6 metrics | $1.80
+      aws_kinesis_stream.demand $37.60 usage
+        ON_DEMAND | 730 hours | $29.20
+        Data ingested | ? GB | $0.08 each
+        Data retrieval | ? GB | $0.04 each
+        Enhanced Fan Out (EFO) Data retrieval | ? GB | $0.05 each
+        Extended retention (24H to 7D) | ? GB | $0.1 each
+        Long term retention (7D+) | ? GB | $0.023 each
+        Shard-level metrics | 28 metrics | $8.40
+      aws_ecs_service.s $16.00 priced
+        volume_configuration[0]
+          Storage (general purpose SSD, gp3) | 200 GB | $16.00`,
+  },
 ]);
