@@ -132,7 +132,7 @@ describe('Extended Support by version', () => {
     assert.equal(supportOn(20_261_121, domain('elasticsearch_version = "7.10"')), undefined);
   });
 
-  it('of Aurora Serverless v2, of which it is not known what is counted', () => {
+  it('of Aurora Serverless v2, whose price is in no public table', () => {
     const { status, reasons } = estimateOn(
       20_261_121,
       `resource "aws_rds_cluster_instance" "i" {
@@ -143,7 +143,7 @@ describe('Extended Support by version', () => {
       }`,
     );
     assert.equal(status, 'unpriced');
-    assert.deepEqual(reasons, ['how Extended Support of Aurora Serverless v2 is counted is not known']);
+    assert.deepEqual(reasons, ['Extended Support of Aurora Serverless v2 has a price of its own, which is not known']);
   });
 
   it('of the three instances of a Multi-AZ DB cluster', () => {
