@@ -42,6 +42,7 @@ export const awsNames: PackageNames = {
     'lex:V2models': 'lexv2models_',
     'notifications:Contacts': 'notificationscontacts_',
     'opensearch:Serverless': 'opensearchserverless_',
+    'lambda:Core': 'lambdacore_',
     'lambda:Microvms': 'lambdamicrovms_',
     'pinpoint:Smsvoicev2': 'pinpointsmsvoicev2_',
     'resiliencehub:V2': 'resiliencehubv2_',
