@@ -5,13 +5,13 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
 import { build } from './build.mjs';
+import { compressRates, compressSpecs } from './compress-prices.mjs';
 import { installDependencies, main, Refusal, root } from './project.mjs';
 
 const limitBytes = 3 * 1024 * 1024;
@@ -30,6 +30,7 @@ export async function pack(file) {
     const outside = ['node_modules', 'test', '.git'].map((name) => join(root, name));
     await cp(root, stage, { recursive: true, filter: (path) => !outside.includes(path) });
     await compressRates(join(stage, 'pricing', 'rates'));
+    await compressSpecs(join(stage, 'pricing', 'specs'));
     await mkdir(dirname(file), { recursive: true });
     // Everything from npm is in the bundles already, so there are no dependencies to pack.
     const args = [join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--skip-license'];
@@ -40,24 +41,6 @@ export async function pack(file) {
     throw 'stdout' in error ? new Refusal(`The extension cannot be packed:\n${error.stdout}${error.stderr}`) : error;
   } finally {
     await rm(stage, { recursive: true, force: true });
-  }
-}
-
-/**
- * Rate tables are shipped with a better compression than a .vsix has: `aws/vpc.csv.br` instead of `aws/vpc.csv`
- * (`src/node/pricing.ts` reads both). The tables of a provider, not what lies beside them.
- *
- * @param {string} folder
- */
-export async function compressRates(folder) {
-  for (const provider of await readdir(folder, { withFileTypes: true })) {
-    if (!provider.isDirectory() || provider.name === 'currency') continue;
-    const names = (await readdir(join(folder, provider.name))).filter((name) => name.endsWith('.csv'));
-    for (const name of names) {
-      const file = join(folder, provider.name, name);
-      await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file)));
-      await rm(file);
-    }
   }
 }
 

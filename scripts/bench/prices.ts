@@ -1,9 +1,9 @@
 /** What prices weigh as they are shipped, and how long the first look-up in a table takes; started by bench.mjs. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { brotliCompressSync, deflateRawSync } from 'node:zlib';
-import { bundledRateBook } from '../../src/node/pricing';
+import { join } from 'node:path';
+import { bundledRateBook, createBundledEngine } from '../../src/node/pricing';
+import { compressRates, compressSpecs } from '../compress-prices.mjs';
 
 const lookups: readonly (readonly [table: string, ...keys: string[]])[] = [
   ['aws/vpc', 'nat_gateway_hours'],
@@ -11,19 +11,21 @@ const lookups: readonly (readonly [table: string, ...keys: string[]])[] = [
   ['aws/ec2.instance', 'm5.large', 'linux'],
 ];
 
-function main(pricing: string): void {
+async function main(pricing: string): Promise<void> {
   const shipped = mkdtempSync(join(tmpdir(), 'costline-prices-'));
   try {
-    const rates = filesUnder(join(pricing, 'rates'), '.csv').map((name) => compress(pricing, shipped, name));
-    cpSync(join(pricing, 'specs'), join(shipped, 'specs'), { recursive: true });
-    const specs = filesUnder(join(pricing, 'specs'), '.yaml').map(
-      (name) => deflateRawSync(readFileSync(join(pricing, 'specs', name)), { level: 9 }).length,
-    );
-    const [ofRates, ofSpecs] = [sum(rates), sum(specs)];
+    const [rates, specs] = [join(shipped, 'rates'), join(shipped, 'specs')];
+    for (const name of ['rates', 'specs']) cpSync(join(pricing, name), join(shipped, name), { recursive: true });
+    const counts = { rates: filesUnder(rates, '.csv').length, specs: filesUnder(specs, '.yaml').length };
+    await compressRates(rates);
+    await compressSpecs(specs);
+    const [ofRates, ofSpecs] = [weight(rates), weight(specs)];
     console.log(
-      `prices as shipped: ${rates.length} rate tables ${kilobytes(ofRates)}, ${specs.length} specs ${kilobytes(ofSpecs)}, together ${kilobytes(ofRates + ofSpecs)}`,
+      `prices as shipped: ${counts.rates} rate tables ${kilobytes(ofRates)}, ${counts.specs} specs ${kilobytes(ofSpecs)}, together ${kilobytes(ofRates + ofSpecs)}`,
     );
     // The first look-up of a process also compiles what it runs; that is part of what people wait for.
+    const ofSpec = measure(() => createBundledEngine(shipped).specs.get('aws_instance'));
+    console.log(`first spec: ${ofSpec.toFixed(1)} ms`);
     for (const [table, ...keys] of lookups) {
       const time = measure(() => bundledRateBook(shipped).lookup(table, keys, 'us-east-1'));
       console.log(`first look-up in ${table}: ${time.toFixed(1)} ms`);
@@ -33,16 +35,13 @@ function main(pricing: string): void {
   }
 }
 
-function compress(pricing: string, shipped: string, name: string): number {
-  const target = join(shipped, 'rates', `${name}.br`);
-  mkdirSync(dirname(target), { recursive: true });
-  const data = brotliCompressSync(readFileSync(join(pricing, 'rates', name)));
-  writeFileSync(target, data);
-  return data.length;
-}
-
 function filesUnder(folder: string, ending: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
+}
+
+/** Bytes of the compressed files below a folder. */
+function weight(folder: string): number {
+  return filesUnder(folder, '.br').reduce((total, name) => total + statSync(join(folder, name)).size, 0);
 }
 
 function measure(run: () => unknown): number {
@@ -51,7 +50,9 @@ function measure(run: () => unknown): number {
   return performance.now() - start;
 }
 
-const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
 
-main(process.argv[2] ?? 'pricing');
+main(process.argv[2] ?? 'pricing').catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -42,17 +42,45 @@ export function bundledRateBook(pricingFolder: string): RateBook {
 }
 
 function bundledSpecs(folder: string): SpecSource {
-  const read = (...parts: readonly string[]): { text: string; file: string } | undefined => {
-    const file = ['pricing', 'specs', ...parts].join('/');
-    const text = readIfThere(join(folder, 'specs', ...parts));
-    return text === undefined ? undefined : { text, file };
+  const providers = new Map<string, SpecFiles>();
+  const filesOf = (provider: string): SpecFiles => {
+    let files = providers.get(provider);
+    if (!files) {
+      files = specFiles(join(folder, 'specs', provider));
+      providers.set(provider, files);
+    }
+    return files;
+  };
+  const read = (provider: string, name: string): { text: string; file: string } | undefined => {
+    const text = filesOf(provider).read(name);
+    return text === undefined ? undefined : { text, file: `pricing/specs/${provider}/${name}` };
   };
   return {
     origin: 'bundled',
     read: (type) => (isName(type) ? read(providerOf(type), `${type}.yaml`) : undefined),
     readFree: (provider) => (isName(provider) ? read(provider, 'free.yaml') : undefined),
-    types: (provider) => (isName(provider) ? specsIn(join(folder, 'specs', provider)) : []),
+    types: (provider) => (isName(provider) ? filesOf(provider).types() : []),
   };
+}
+
+/** The specs of one provider, by the names of their files. */
+interface SpecFiles {
+  read(name: string): string | undefined;
+  /** Types that have a spec, sorted. */
+  types(): readonly string[];
+}
+
+/** In a folder as they stand in the repository, or in one file as scripts/compress-prices.mjs ships them. */
+function specFiles(folder: string): SpecFiles {
+  const packed = ifThere(() => brotliDecompressSync(readFileSync(`${folder}.json.br`)).toString('utf8'));
+  if (packed === undefined) {
+    return {
+      read: (name) => readIfThere(join(folder, name)),
+      types: () => typesAmong(ifThere(() => readdirSync(folder)) ?? []),
+    };
+  }
+  const texts: ReadonlyMap<string, string> = new Map(Object.entries<string>(JSON.parse(packed)));
+  return { read: (name) => texts.get(name), types: () => typesAmong([...texts.keys()]) };
 }
 
 function bundledRates(folder: string): RateSource {
@@ -65,7 +93,7 @@ function bundledRates(folder: string): RateSource {
   };
 }
 
-/** A rate table as it stands in the repository, or compressed as scripts/package.mjs ships it. */
+/** A rate table as it stands in the repository, or compressed as scripts/compress-prices.mjs ships it. */
 function readTable(folder: string, table: string): string | undefined {
   const file = join(folder, 'rates', `${table}.csv`);
   return readIfThere(file) ?? ifThere(() => brotliDecompressSync(readFileSync(`${file}.br`)).toString('utf8'));
@@ -80,9 +108,7 @@ function providerOf(type: string): string {
   return type.split('_', 1)[0] ?? type;
 }
 
-/** Types that have a spec in a folder. */
-function specsIn(folder: string): readonly string[] {
-  const names = ifThere(() => readdirSync(folder)) ?? [];
+function typesAmong(names: readonly string[]): readonly string[] {
   return names.flatMap((name) => (name.endsWith('.yaml') && name !== 'free.yaml' ? [name.slice(0, -5)] : [])).sort();
 }
 
