@@ -5,10 +5,22 @@
 import { compute } from './offers/compute.mjs';
 import { database } from './offers/database.mjs';
 import { integration } from './offers/integration.mjs';
+import { intelligence } from './offers/intelligence.mjs';
 import { lightsail } from './offers/lightsail.mjs';
 import { network } from './offers/network.mjs';
 import { operations } from './offers/operations.mjs';
+import { smaller } from './offers/smaller.mjs';
 import { storage } from './offers/storage.mjs';
 
 /** By table. */
-export const offers = { ...compute, ...lightsail, ...network, ...storage, ...database, ...integration, ...operations };
+export const offers = {
+  ...compute,
+  ...lightsail,
+  ...network,
+  ...storage,
+  ...database,
+  ...integration,
+  ...operations,
+  ...intelligence,
+  ...smaller,
+};
