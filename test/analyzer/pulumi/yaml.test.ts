@@ -137,7 +137,7 @@ resources:
   role: {type: "aws-native:iam:Role", properties: {roleName: r}}`,
     [
       'aws_eip.ip us-east-1 {}',
-      'aws_db_instance.db2 us-east-1 {allocated_storage="20" engine="mysql" instance_class="db.t3.micro" multi_az=true storage_type="gp3"}',
+      'aws_db_instance.db2 us-east-1 {allocated_storage="20" engine="mysql" instance_class="db.t3.micro" multi_az=true publicly_accessible=true storage_type="gp3"}',
       'aws_instance.vm us-east-1 {instance_type="t3.micro"}',
       'AWS::IAM::Role.role us-east-1 {roleName="r"}',
     ],
