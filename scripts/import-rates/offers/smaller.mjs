@@ -7,10 +7,17 @@ const LOCATION = 'pricingPlan=RequestBasedUsage';
 const PROVIDER = `provider=Esri; ${LOCATION}`;
 
 export const smaller = {
+  'aws/appfabric': named('AWSAppFabric', '', [
+    ['user_months', 'users', 'StandardUser'],
+    ['additional_application_user_months', 'users', 'AdditionalAppUser'],
+  ]),
   // Memory stands in GB, in whichever words.
   'aws/appsync.cache': ['1.55', '3.22', '12.3', '25.05', '50.47', '101.38', '203.26', '317.77'].map((gb) =>
     line('AWSAppSync', `gb=${gb}; unit=hours`, [`cacheMemorySize=${gb} or ${gb} * or *:${gb}`]),
   ),
+  'aws/clean_rooms': named('AWSCleanRooms', '', [
+    ['sql_crpu_hours', 'CRPU-hours', 'CleanRooms-SQL-Compute', 'operation=RunCustomSQLAnalysis'],
+  ]),
   'aws/cloudsearch': [
     ...named(
       'AmazonCloudSearch',
@@ -27,7 +34,7 @@ export const smaller = {
   'aws/cloudwatch.internet_monitor': named('AmazonCloudWatch', '', [
     ['city_network_hours', 'hours', 'CW:InternetMonitor-CityNetwork'],
   ]),
-  'aws/codecommit': named('AWSCodeCommit everywhere', '', [['active_user_months', 'users', '*User-Month']]),
+  'aws/codecommit': named('AWSCodeCommit everywhere', '', [['active_user_months', 'users', 'User-Month']]),
   'aws/data_pipeline': named('datapipeline', '', [['low_frequency_months', 'activities', 'AWS-Activities-infreq']]),
   'aws/dsql': named('AuroraDSQL', '', [
     ['processing_units', 'DPUs', 'DSQL-DistributedProcessingUnits'],
@@ -40,6 +47,10 @@ export const smaller = {
     ['arm_gb_hours', 'GB-hours', 'EMR-SERVERLESS-ARM-MemoryGBHours'],
     ['storage_gb_hours', 'GB-hours', 'EMR-SERVERLESS-StorageGBHours'],
   ]),
+  // Policies of firewalls that others sell are another resource, and cost more.
+  'aws/firewall_manager': named('AWSFMS', 'Firewall Manager Policy', [
+    ['policy_months', 'months', 'Policy-*', 'awsResource=FirewallManagerPolicy'],
+  ]),
   'aws/location': named('AmazonLocationService', '', [
     ['positions_evaluated', 'positions', 'PositionEvaluation', LOCATION],
     ['positions_written', 'positions', 'PositionWrite', LOCATION],
@@ -48,6 +59,12 @@ export const smaller = {
     ['geocoded_addresses_stored', 'addresses', '', `type=Addresses geocoded*stored*; ${PROVIDER}`],
     ['suggestions', 'requests', 'Suggest', PROVIDER],
     ['routes', 'routes', 'Route', PROVIDER],
+  ]),
+  'aws/media_store': named('AWSElementalMediaStore', '', [
+    ['storage_gb_months', 'GB-months', 'Storage-S3'],
+    ['ingested_gb', 'GB', 'Ingest-Optimized-Bytes', 'ingestType=Standard'],
+    ['put_requests', 'requests', 'APIRequest-PutS3'],
+    ['get_requests', 'requests', 'APIRequest-GetStream'],
   ]),
   'aws/opensearch.ingestion': named('AmazonES', '', [['ocu_hours', 'OCU-hours', '*IngestionOCU*']]),
   'aws/pinpoint': named('AmazonPinpoint', '', [
