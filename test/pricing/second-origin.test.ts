@@ -15,25 +15,14 @@ const seed = Number(process.env.COSTLINE_DRAW ?? 20_261_121);
 
 /** Services whose prices one origin alone has told so far. Whoever finds another takes them off. */
 const ofOneOrigin: readonly string[] = [
-  'appfabric',
-  'bedrock_agentcore',
-  'cloudsearch',
-  'codecommit',
   'compute_optimizer',
-  'connect',
   'data_exchange',
   'data_pipeline',
   'devops_guru',
   'glacier',
   'location',
-  'media_store',
-  'payment_cryptography',
-  'q_business',
   'qldb',
-  'recovery_controller',
-  'rekognition',
   'security_lake',
-  'workmail',
 ];
 
 const tables = resolve(__dirname, '..', '..', 'pricing/rates/aws');
