@@ -35,6 +35,11 @@ export const smaller = {
     ['city_network_hours', 'hours', 'CW:InternetMonitor-CityNetwork'],
   ]),
   'aws/codecommit': named('AWSCodeCommit everywhere', '', [['active_user_months', 'users', 'User-Month']]),
+  // Of contacts with everything that answers by itself; those without have usage types that do not begin with `ai-`.
+  'aws/connect': named('AmazonConnect', '', [
+    ['voice_minutes', 'minutes', 'ai-end-customer-mins'],
+    ['chat_messages', 'messages', 'ai-chat-message'],
+  ]),
   'aws/data_pipeline': named('datapipeline', '', [['low_frequency_months', 'activities', 'AWS-Activities-infreq']]),
   'aws/dsql': named('AuroraDSQL', '', [
     ['processing_units', 'DPUs', 'DSQL-DistributedProcessingUnits'],
