@@ -15,10 +15,8 @@ const seed = Number(process.env.COSTLINE_DRAW ?? 20_261_121);
 
 /** Services whose prices one origin alone has told so far. Whoever finds another takes them off. */
 const ofOneOrigin: readonly string[] = [
-  'compute_optimizer',
   'data_exchange',
   'data_pipeline',
-  'devops_guru',
   'glacier',
   'location',
   'qldb',

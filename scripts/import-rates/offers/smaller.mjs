@@ -41,6 +41,10 @@ export const smaller = {
     ['chat_messages', 'messages', 'ai-chat-message'],
   ]),
   'aws/data_pipeline': named('datapipeline', '', [['low_frequency_months', 'activities', 'AWS-Activities-infreq']]),
+  'aws/devops_guru': named('AmazonDevOpsGuru', '', [
+    ['group_a_hours', 'hours', 'ResourceGroup-A-usagehours'],
+    ['group_b_hours', 'hours', 'ResourceGroup-B-usagehours'],
+  ]),
   'aws/dsql': named('AuroraDSQL', '', [
     ['processing_units', 'DPUs', 'DSQL-DistributedProcessingUnits'],
     ['storage_gb_months', 'GB-months', 'DSQL-Storage-ByteHrs'],
