@@ -14,14 +14,7 @@ import { caseDifferences, caseFigures, componentFigures } from './second-origin/
 const seed = Number(process.env.COSTLINE_DRAW ?? 20_261_121);
 
 /** Services whose prices one origin alone has told so far. Whoever finds another takes them off. */
-const ofOneOrigin: readonly string[] = [
-  'data_exchange',
-  'data_pipeline',
-  'glacier',
-  'location',
-  'qldb',
-  'security_lake',
-];
+const ofOneOrigin: readonly string[] = ['data_exchange', 'data_pipeline', 'location', 'security_lake'];
 
 const tables = resolve(__dirname, '..', '..', 'pricing/rates/aws');
 
