@@ -82,9 +82,9 @@ function fingerprint(value: Value): string | undefined {
   }
   if (value === null) return 'null';
   if (value instanceof UnknownValue) {
-    const { kind, message, reference } = value.cause;
+    const { kind, message, reference, asked = '' } = value.cause;
     const target = reference ? ` ${reference.module}/${reference.address}${reference.key}.${reference.attribute}` : '';
-    return `?${kind} ${message.length}"${message}${target}`;
+    return `?${kind} ${message.length}"${message}${target} ${asked.length}"${asked}`;
   }
   if (value instanceof SensitiveValue) {
     const inner = fingerprint(value.value);

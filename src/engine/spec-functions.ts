@@ -4,6 +4,7 @@ import { fail } from '../expression/error';
 import type { FunctionContext, Parameter, TerraformFunction } from '../expression/function';
 import { anyType, stringType } from '../expression/type';
 import { ListValue, MapValue, reveal, UnknownValue, type Value } from '../expression/value';
+import { imageSystem } from './image-system';
 import type { Subject } from './subject';
 
 /** The attributes of another resource, found by `find` or `referring`. */
@@ -32,6 +33,7 @@ function isStated(value: Value): boolean {
  * - `referring_to(found, type, attribute)`, with `value` too: the same for a found resource; none where nothing was found.
  * - `address(found)`: address of a found resource as its module names it.
  * - `instances(found)`: how many instances a found resource has, or all resources of a list together.
+ * - `image_system(image)`: the operating system that is billed with an image of EC2, null where its name does not tell.
  * - `unknown(message)`: a value that cannot be known, and why; it makes what is computed from it unknown.
  * - `usage_of(found)`: usage figures of a found resource, as `usage` is of this one.
  * - `fact(table, key…, column)`: a figure from a fact table, null where there is none.
@@ -107,6 +109,7 @@ export const specFunctions: ReadonlyMap<string, TerraformFunction> = declare([
     parameters: [anything],
     call: ([found = null]) => instancesOf(found instanceof ListValue ? found.items : [found]),
   },
+  { name: 'image_system', parameters: [anything], call: ([image = null]) => imageSystem(image) ?? null },
   {
     name: 'unknown',
     parameters: [text],

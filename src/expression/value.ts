@@ -118,6 +118,8 @@ export interface Cause {
   readonly message: string;
   /** The resource attribute that is known after apply, so that those who ask can follow the reference. */
   readonly reference?: Reference;
+  /** What a data source asks the cloud for: a name, a pattern of names, the path of a parameter. */
+  readonly asked?: string;
   /** Where it comes from. */
   readonly place?: Place;
 }

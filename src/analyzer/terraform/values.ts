@@ -5,6 +5,7 @@ import {
   MapValue,
   OpenMapValue,
   type Reference,
+  reveal,
   SensitiveValue,
   UnknownValue,
   type Value,
@@ -76,16 +77,32 @@ export class DataValue extends OpenMapValue {
   override get(name: string): Value {
     const written = this.attributes.get(name);
     if (written !== undefined && written !== null) return written;
-    return cloudValue({ address: this.address, key: '', attribute: name, module: this.module });
+    const reference = { address: this.address, key: '', attribute: name, module: this.module };
+    return cloudValue(reference, askedBy(this.attributes));
   }
+}
+
+/** `name` and `name_regex` of a data source, and what its filters say of names. */
+function askedBy(attributes: MapValue): string | undefined {
+  const read = (from: MapValue, name: string): Value => reveal(from.get(name) ?? null);
+  const filters = read(attributes, 'filter');
+  const lists = (filters instanceof ListValue ? filters.items : []).map((filter) =>
+    filter instanceof MapValue && read(filter, 'name') === 'name' ? read(filter, 'values') : null,
+  );
+  const names = lists.flatMap((list) => (list instanceof ListValue ? list.items : []));
+  const texts = [read(attributes, 'name'), read(attributes, 'name_regex'), ...names.map(reveal)].filter(
+    (value) => typeof value === 'string',
+  );
+  return texts.length === 0 ? undefined : texts.join(' ');
 }
 
 function computedValue(reference: Reference): UnknownValue {
   return new UnknownValue({ kind: 'computed', message: `${nameOf(reference)} is known after apply`, reference });
 }
 
-function cloudValue(reference: Reference): UnknownValue {
-  return new UnknownValue({ kind: 'data', message: `${nameOf(reference)} is read from the cloud`, reference });
+function cloudValue(reference: Reference, asked?: string): UnknownValue {
+  const message = `${nameOf(reference)} is read from the cloud`;
+  return new UnknownValue({ kind: 'data', message, reference, ...(asked !== undefined && { asked }) });
 }
 
 function nameOf({ address, key, attribute }: Reference): string {
@@ -119,6 +136,7 @@ function sameCause(a: UnknownValue, b: UnknownValue): boolean {
   return (
     cause.kind === other.kind &&
     cause.message === other.message &&
+    cause.asked === other.asked &&
     cause.reference?.address === other.reference?.address &&
     cause.reference?.key === other.reference?.key &&
     cause.reference?.attribute === other.reference?.attribute &&
