@@ -13,13 +13,17 @@ export interface OldItem {
   readonly inner: readonly OldItem[];
 }
 
-/** Where items stand after a change; `at` tells where offsets of what is around them stood. Those that are gone are left out. */
+/**
+ * Where items stand after a change; `at` tells where offsets of what is around them stood. Those that are gone are left out,
+ * and those whose beginning went with what stood before it: nothing tells where the rest of them would begin.
+ */
 export function oldItems(items: readonly Item[], at: (offset: number) => number, change: TextEdit): readonly OldItem[] {
   const found: OldItem[] = [];
   for (const item of items) {
     const start = at(item.base);
     const end = at(endOf(item));
     if (start >= change.start && end <= change.oldEnd && end > start) continue;
+    if (start > change.start && start < change.oldEnd) continue;
     let inner: readonly OldItem[] | undefined;
     found.push({
       item,
