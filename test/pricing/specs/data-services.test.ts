@@ -53,18 +53,19 @@ describe('price specs: data services', () => {
       // 0.0036 a GB, 0.03 a thousand requests, 0.01 and 0.03 a GB of retrieval; QLDB 0.03, 0.25, 0.70 and 0.136 a
       // million
       name: 'archives and ledgers',
-      usage: `  aws_glacier_vault.v: { storage_gb: 1000, monthly_requests: 10000, monthly_standard_retrieval_gb: 10, monthly_expedited_retrieval_gb: 10, monthly_expedited_requests: 1000 }
+      usage: `  aws_glacier_vault.v: { storage_gb: 1000, monthly_requests: 10000, monthly_standard_requests: 1000, monthly_standard_retrieval_gb: 10, monthly_expedited_retrieval_gb: 10, monthly_expedited_requests: 1000 }
   aws_qldb_ledger.l: { journal_storage_gb: 100, indexed_storage_gb: 10, monthly_write_requests: 2000000, monthly_read_requests: 10000000 }`,
       code: `
         resource "aws_glacier_vault" "v" {}
         resource "aws_qldb_ledger" "l" {}`,
       expected: `
-        aws_glacier_vault.v $14.30 priced
+        aws_glacier_vault.v $14.35 priced
           Storage | 1000 GB | $3.60
-          Requests (standard) | 10 1k requests | $0.30
+          Requests (uploads) | 10 1k requests | $0.30
+          Requests (standard retrieval) | 1 1k requests | $0.05
           Retrievals (standard) | 10 GB | $0.10
           Retrievals (expedited) | 10 GB | $0.30
-          Requests (expedited) | 1 1k requests | $10.00
+          Requests (expedited retrieval) | 1 1k requests | $10.00
         aws_qldb_ledger.l $8.26 priced
           Journal storage | 100 GB | $3.00
           Indexed storage | 10 GB | $2.50
