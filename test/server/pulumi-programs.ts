@@ -10,11 +10,13 @@ const packages = join(repository, 'node_modules');
 /** Where the packages have their grammars is where the build takes them from. */
 export function bundled() {
   const typescript = createGrammarSource(join(packages, 'tree-sitter-typescript'));
-  const python = createGrammarSource(join(packages, 'tree-sitter-python'));
+  const others = new Map(
+    ['go', 'python'].map((name) => [name, createGrammarSource(join(packages, `tree-sitter-${name}`))] as const),
+  );
   const runtime = createGrammarSource(join(packages, 'web-tree-sitter'));
   const programs = createProgramReader({
     library: typescript.library,
-    wasm: (name) => (name === 'tree-sitter' ? runtime : name === 'python' ? python : typescript).wasm(name),
+    wasm: (name) => (name === 'tree-sitter' ? runtime : (others.get(name) ?? typescript)).wasm(name),
   });
   return { engine: createBundledEngine(join(repository, 'pricing')), programs };
 }

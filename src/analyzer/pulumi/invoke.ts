@@ -1,5 +1,6 @@
 /** Functions of packages (`aws:getRegion`) that have an answer without asking a cloud. */
 import { ListValue, MapValue, OpenMapValue, reveal, UnknownValue, type Value } from '../../expression/value';
+import { askedBy } from '../asked-by';
 import { availabilityZones, partitionOf } from '../terraform/aws-regions';
 import { parseToken } from './token';
 
@@ -7,7 +8,12 @@ import { parseToken } from './token';
 export function invokeFunction(token: string, inputs: Value, region: string | UnknownValue | null): Value {
   const parsed = parseToken(token);
   const name = parsed && `${parsed.package}:${parsed.module}:${parsed.type}`;
-  const asked = new UnknownValue({ kind: 'data', message: `${token} is answered by the cloud` });
+  const names = askedBy(inputs);
+  const asked = new UnknownValue({
+    kind: 'data',
+    message: `${token} is answered by the cloud`,
+    ...(names !== undefined && { asked: names }),
+  });
   switch (name) {
     case 'aws:index:getRegion':
     case 'aws:index:getRegions':

@@ -5,11 +5,11 @@ import {
   MapValue,
   OpenMapValue,
   type Reference,
-  reveal,
   SensitiveValue,
   UnknownValue,
   type Value,
 } from '../../expression/value';
+import { askedBy } from '../asked-by';
 
 /** `var`, `local`, `module.app`: an object whose attributes are found when read. */
 export class Namespace extends MapValue {
@@ -80,20 +80,6 @@ export class DataValue extends OpenMapValue {
     const reference = { address: this.address, key: '', attribute: name, module: this.module };
     return cloudValue(reference, askedBy(this.attributes));
   }
-}
-
-/** `name` and `name_regex` of a data source, and what its filters say of names. */
-function askedBy(attributes: MapValue): string | undefined {
-  const read = (from: MapValue, name: string): Value => reveal(from.get(name) ?? null);
-  const filters = read(attributes, 'filter');
-  const lists = (filters instanceof ListValue ? filters.items : []).map((filter) =>
-    filter instanceof MapValue && read(filter, 'name') === 'name' ? read(filter, 'values') : null,
-  );
-  const names = lists.flatMap((list) => (list instanceof ListValue ? list.items : []));
-  const texts = [read(attributes, 'name'), read(attributes, 'name_regex'), ...names.map(reveal)].filter(
-    (value) => typeof value === 'string',
-  );
-  return texts.length === 0 ? undefined : texts.join(' ');
 }
 
 function computedValue(reference: Reference): UnknownValue {

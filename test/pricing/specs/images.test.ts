@@ -142,4 +142,73 @@ resource "aws_instance" "it" {
     assert.equal(session.hints('/ws/main.tf')[0], '12: $80.88/mo');
     assert.deepEqual(session.errors, []);
   });
+
+  const programs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'Pulumi.yaml': {
+      'Pulumi.yaml': `name: shop
+runtime: yaml
+config: {aws:region: us-east-1}
+variables:
+  image:
+    fn::invoke:
+      function: aws:ec2:getAmi
+      arguments: {filters: [{name: name, values: ["ubuntu-*"]}]}
+      return: id
+resources:
+  web:
+    type: aws:ec2:Instance
+    properties: {ami: "\${image}", instanceType: t3.large}
+`,
+    },
+    'index.ts': {
+      'Pulumi.yaml': 'name: shop\nruntime: nodejs\n',
+      'index.ts': `import * as aws from "@pulumi/aws";
+const image = aws.ec2.getAmiOutput({ filters: [{ name: "name", values: ["ubuntu-*"] }] });
+new aws.ec2.Instance("web", { ami: image.id, instanceType: "t3.large" });
+`,
+    },
+    '__main__.py': {
+      'Pulumi.yaml': 'name: shop\nruntime: python\n',
+      '__main__.py': `import pulumi_aws as aws
+image = aws.ec2.get_ami(filters=[aws.ec2.GetAmiFilterArgs(name="name", values=["ubuntu-*"])])
+aws.ec2.Instance("web", ami=image.id, instance_type="t3.large")
+`,
+    },
+    'main.go': {
+      'Pulumi.yaml': 'name: shop\nruntime: go\n',
+      'main.go': `package main
+
+import (
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/ec2"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		image, err := ec2.LookupAmi(ctx, &ec2.LookupAmiArgs{Filters: []ec2.GetAmiFilter{{Name: "name", Values: []string{"ubuntu-*"}}}})
+		if err != nil {
+			return err
+		}
+		_, err = ec2.NewInstance(ctx, "web", &ec2.InstanceArgs{Ami: pulumi.String(image.Id), InstanceType: pulumi.String("t3.large")})
+		return err
+	})
+}
+`,
+    },
+  };
+  for (const [name, files] of Object.entries(programs)) {
+    it(`that Pulumi finds count as they are typed: ${name}`, async () => {
+      const session = memorySession(
+        Object.fromEntries(Object.entries(files).map(([each, text]) => [`/ws/${each}`, text])),
+        bundled(),
+      );
+      await session.settled();
+      session.open(`/ws/${name}`);
+      await session.settled();
+      assert.equal(session.total()?.toFixed(2), '61.54');
+      session.edit(`/ws/${name}`, 'ubuntu-*', 'Windows_Server-2025-English-Full-Base-*');
+      assert.equal(session.total()?.toFixed(2), '81.68');
+      assert.deepEqual(session.errors, []);
+    });
+  }
 });

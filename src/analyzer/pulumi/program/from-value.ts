@@ -6,7 +6,7 @@ import { Dictionary, List, type ProgramValue, type Slot, Unknown, unknown } from
 export function fromValue(value: Value, run: Run, depth = 0): ProgramValue {
   if (value === null || typeof value !== 'object') return value;
   if (depth > 50) return unknown('a value is nested too deeply to be read');
-  if (value instanceof UnknownValue) return new Unknown(value.cause.message, value.cause.kind);
+  if (value instanceof UnknownValue) return fromUnknown(value);
   if (value instanceof SensitiveValue) return unknown('the value is a secret', 'variable');
   if (value instanceof ListValue) {
     return new List(
@@ -20,6 +20,10 @@ export function fromValue(value: Value, run: Run, depth = 0): ProgramValue {
       entries.set(key, { value: fromValue(item, run, depth + 1), place: null, reads: [] });
     }
   }
-  const rest = value instanceof OpenMapValue ? new Unknown(value.rest.cause.message, value.rest.cause.kind) : null;
+  const rest = value instanceof OpenMapValue ? fromUnknown(value.rest) : null;
   return new Dictionary('map', entries, run.birth, 'wire', rest);
+}
+
+function fromUnknown({ cause: { message, kind, asked } }: UnknownValue): Unknown {
+  return new Unknown(message, kind, undefined, asked);
 }

@@ -43,6 +43,7 @@ function sameUnknown(a: Unknown, b: Unknown): boolean {
   return (
     a.message === b.message &&
     a.kind === b.kind &&
+    a.asked === b.asked &&
     a.output?.name === b.output?.name &&
     a.output?.construction.key === b.output?.construction.key
   );

@@ -91,9 +91,9 @@ export function isUserKeyed(name: string): boolean {
 }
 
 export function toUnknown(value: Unknown): UnknownValue {
-  const { message, kind, output } = value;
+  const { message, kind, output, asked } = value;
   const cause: Cause = output
     ? { kind, message, reference: { address: output.construction.key, key: '', attribute: output.name, module: '' } }
-    : { kind, message };
+    : { kind, message, ...(asked !== undefined && { asked }) };
   return new UnknownValue(cause);
 }

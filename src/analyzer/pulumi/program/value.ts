@@ -32,6 +32,8 @@ export class Unknown {
     readonly kind: CauseKind = 'unavailable',
     /** The output that it is, or that it is made of. */
     readonly output?: { readonly construction: Construction; readonly name: string },
+    /** See `Cause.asked`. */
+    readonly asked?: string,
   ) {}
 }
 
