@@ -70,7 +70,7 @@ describe('the formats in the workbench', () => {
     await workbench.runCommand('View: Split Editor Right');
     await workbench.openFile('three-tier/pulumi/index.ts');
     await workbench.goTo(76, 1);
-    await soon(() => lenses(workbench), includes('69: $62.70/mo'));
+    await soon(() => lenses(workbench), includes('69: $63.10/mo'));
     // The browser build has no server for TypeScript, and says so.
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.page.mouse.move(700, 560);
