@@ -2,12 +2,10 @@
  * Evaluates a node of a template: texts, lists, maps and CloudFormation's functions ("Intrinsic function reference" in the
  * CloudFormation user guide). What cannot be known says why; a mistake makes the property it stands in unknown.
  */
-
 import { toText } from '../../expression/convert';
 import { ListValue, OpenMapValue, reveal, sortedMap, UnknownValue, type Value } from '../../expression/value';
 import type { DataMap, DataNode, DataPair } from '../../syntax/yaml';
 import { callFunction } from './functions';
-import { namesImage } from './image-parameter';
 import { expandLoop, isLoop, substitute } from './loop';
 import { macroValue } from './macro';
 import { functionOf, guarded, type NodeScope } from './scope';
@@ -42,12 +40,12 @@ function textValue(text: string, scope: NodeScope): Value {
   const plain = scope.variables.size > 0 ? substitute(text, scope.variables) : text;
   const match = /\{\{resolve:([a-z-]+):([^}]*)\}\}/.exec(plain);
   if (!match) return plain;
-  const [whole, service, key = ''] = match;
-  if (service === 'ssm' && whole === plain && namesImage(key)) return plain;
+  const [, service, key = ''] = match;
   const where = service === 'ssm' || service === 'ssm-secure' ? 'the SSM parameter' : 'the secret';
   return new UnknownValue({
     kind: 'data',
     message: `${where} ${key.split(':', 1)[0]} is read when the stack is deployed`,
+    asked: key,
   });
 }
 

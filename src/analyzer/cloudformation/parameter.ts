@@ -1,8 +1,6 @@
 /** The value of a parameter ("Parameters section" of the CloudFormation user guide). */
-
 import { conceal, ListValue, reveal, UnknownValue, type Value } from '../../expression/value';
 import { childOf, type DataEntry, type DataNode, textOf } from '../../syntax/yaml';
-import { namesImage } from './image-parameter';
 import type { ParameterInput } from './parameter-file';
 import type { Report } from './scope';
 import type { TemplateInstance } from './template-instance';
@@ -36,11 +34,9 @@ function typed(value: Value, type: string, name: string): Value {
   const plain = reveal(value);
   if (plain instanceof UnknownValue) return value;
   if (type.startsWith('AWS::SSM::Parameter::Value')) {
-    if (type.endsWith('<AWS::EC2::Image::Id>') && typeof plain === 'string' && namesImage(plain)) {
-      return `{{resolve:ssm:${plain}}}`;
-    }
-    const key = typeof plain === 'string' ? ` ${plain}` : '';
-    return new UnknownValue({ kind: 'data', message: `parameter ${name} is read from the SSM parameter${key}` });
+    const said = `parameter ${name} is read from the SSM parameter`;
+    if (typeof plain !== 'string') return new UnknownValue({ kind: 'data', message: said });
+    return new UnknownValue({ kind: 'data', message: `${said} ${plain}`, asked: plain });
   }
   if (type === 'CommaDelimitedList' || type.startsWith('List<')) {
     if (plain instanceof ListValue) return value;

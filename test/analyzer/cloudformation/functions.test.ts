@@ -41,7 +41,10 @@ const cases: readonly (readonly [string, string])[] = [
   ['{Ref: Text}', '"hello"'],
   ['!Ref Number', '5'],
   ['!Ref List', '["a", "b", "c"]'],
-  ['!Ref WindowsAmi', '"{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base}}"'],
+  [
+    '!Ref WindowsAmi',
+    '?(parameter WindowsAmi is read from the SSM parameter /aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base)',
+  ],
   ['!Ref None', '?(parameter None has no default and no value)'],
   ['!Ref One', '"only"'],
   ['!Ref Two', '?(parameter Two has no default and no value)'],
@@ -103,7 +106,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['"{{resolve:ssm:/db/size:1}}"', '?(the SSM parameter /db/size is read when the stack is deployed)'],
   [
     '"{{resolve:ssm:/aws/service/suse/sles/15-sp6/x86_64/latest}}"',
-    '"{{resolve:ssm:/aws/service/suse/sles/15-sp6/x86_64/latest}}"',
+    '?(the SSM parameter /aws/service/suse/sles/15-sp6/x86_64/latest is read when the stack is deployed)',
   ],
   [
     '"x {{resolve:ssm:/aws/service/suse/sles}}"',
