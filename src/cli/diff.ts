@@ -147,7 +147,10 @@ async function planSides(
   const { defaultRegion } = readSettings(command.input);
   const { engine, ready, stated } = createEngine(toSlashes(dirname(path)), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
-  const usage = await stated((await readUsage(command.input, context.remark)) ?? noUsage, toSlashes(dirname(path)));
+  const usage = await stated(
+    (await readUsage(command.input, engine.specs, context.remark)) ?? noUsage,
+    toSlashes(dirname(path)),
+  );
   await ready([...(plan.prior?.resources ?? []), ...plan.planned.resources], usage);
   const [prior, planned] = [plan.prior, plan.planned].map(
     ({ resources, related }): DiffProject => ({
@@ -260,7 +263,7 @@ function createEstimator(command: DiffCommand, place: Place, boundary: string, c
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(place.folder);
   return async (host, earlier, isProject) => {
-    const usage = await readUsage(command.input, context.remark, earlier);
+    const usage = await readUsage(command.input, engine.specs, context.remark, earlier);
     const result = await estimateFolder({
       host,
       path: place.path,

@@ -10,6 +10,7 @@ import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/us
 import { directoryOf, type Host, nameOf } from '../host';
 import { createBundledProgramReader } from '../node/grammars';
 import type { Stated } from './statements';
+import { usageRemarks } from './usage-remarks';
 
 export interface ProjectEstimate {
   readonly format: Format;
@@ -124,12 +125,15 @@ function projectsOf(formats: Formats, { path, kind }: FolderInput): readonly Pro
   return own.length > 0 ? own : projects;
 }
 
-async function usageBeside({ directory }: Project, { host, remark, displayPath }: FolderInput): Promise<UsageFile> {
+async function usageBeside(
+  { directory }: Project,
+  { host, remark, displayPath, engine }: FolderInput,
+): Promise<UsageFile> {
   for (const name of usageFileNames) {
     const text = await host.read(`${directory}/${name}`);
     if (text === undefined) continue;
     const usage = loadUsage(text, displayPath(`${directory}/${name}`));
-    for (const { line, message } of usage.errors) remark(`${usage.file}:${line + 1}: ${message}`);
+    for (const mistake of usageRemarks(text, usage, engine.specs)) remark(mistake);
     return usage;
   }
   return noUsage;

@@ -54,7 +54,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
     engine,
     ready,
     stated,
-    usage: await readUsage(command.input, context.remark),
+    usage: await readUsage(command.input, engine.specs, context.remark),
     remark: context.remark,
     displayPath,
     onProgress: context.progress,
@@ -114,7 +114,10 @@ async function estimatePlan(
   if (command.input.variables.length + command.input.varFiles.length > 0) {
     context.remark('--var and --var-file say nothing of a plan: its values are decided');
   }
-  const usage = await stated((await readUsage(command.input, context.remark)) ?? noUsage, toSlashes(dirname(path)));
+  const usage = await stated(
+    (await readUsage(command.input, engine.specs, context.remark)) ?? noUsage,
+    toSlashes(dirname(path)),
+  );
   const { resources, related } = plan.planned;
   await ready(resources, usage);
   const all = resources.flatMap((resource) => engine.estimate(resource, related, usage));

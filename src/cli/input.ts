@@ -5,11 +5,13 @@ import { dirname, resolve } from 'node:path';
 import type { FormatSettings } from '../analyzer/formats';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
+import type { SpecBook } from '../engine/spec-book';
 import { loadUsage, type UsageFile } from '../engine/usage';
 import { type Host, isInside } from '../host';
 import { toSlashes } from '../node/host';
 import type { createBundledEngine } from '../node/pricing';
 import type { InputOptions } from './command';
+import { usageRemarks } from './usage-remarks';
 
 /** What keeps the input from being read; its message is for the person. */
 export class InputError extends Error {}
@@ -84,6 +86,7 @@ export async function readVariableFiles(
 /** The usage file of the command line; `undefined` where none is given, or none was there. */
 export async function readUsage(
   { usageFile }: InputOptions,
+  specs: SpecBook,
   remark: Remark,
   earlier?: Earlier,
 ): Promise<UsageFile | undefined> {
@@ -91,7 +94,7 @@ export async function readUsage(
   const text = await readGiven(toSlashes(resolve(usageFile)), '--usage-file', remark, earlier);
   if (text === undefined) return undefined;
   const usage = loadUsage(text, usageFile);
-  if (!earlier) for (const { line, message } of usage.errors) remark(`${usage.file}:${line + 1}: ${message}`);
+  if (!earlier) for (const mistake of usageRemarks(text, usage, specs)) remark(mistake);
   return usage;
 }
 

@@ -387,6 +387,21 @@ describe('the command line', function () {
       assert.match(stderr, /^costline: .*bad\.yml:1: /m);
       assert.match(stdout, /^Total: \$10\.00\/mo$/m);
     });
+
+    it('not a usage file with keys or values that no resource has: it names them', () => {
+      const path = folderOf({
+        'main.tf': `${provider}${disk('a', '100')}resource "aws_lambda_function" "f" {}\n`,
+        'costline-usage.yml':
+          'resource_usage:\n  aws_lambda_function.f:\n    monthly_request: 1000000\n    request_duration_ms: long\n  aws_lambda_function.elsewhere:\n    monthly_requests: 5\n',
+      });
+      const { status, stdout, stderr } = run(['estimate', path]);
+      assert.equal(status, 0);
+      assert.deepEqual(stderr.match(/^costline: .*usage\.yml:.*$/gm), [
+        'costline: costline-usage.yml:3: aws_lambda_function has no usage key "monthly_request"; did you mean "monthly_requests"?',
+        'costline: costline-usage.yml:4: "request_duration_ms" is a number',
+      ]);
+      assert.match(stdout, /^aws_ebs_volume\.a +\$10\.00\/mo$/m);
+    });
   });
 
   describe('is safe with', () => {

@@ -50,7 +50,7 @@ describe('a plugin that the workspace brings', () => {
 
   it('is started when what it is was shown and allowed', async () => {
     const { page } = workbench;
-    await page.getByText('Review…').click();
+    await workbench.answerNotification('Review…');
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.waitFor();
     const text = await dialog.innerText();

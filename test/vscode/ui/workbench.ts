@@ -68,6 +68,8 @@ export interface Workbench {
   press(key: string): Promise<void>;
   /** Runs a command from the palette by its title; rejects where the palette does not offer it. */
   runCommand(title: string): Promise<void>;
+  /** Clicks a button of a notification, wherever it is by now: a toast goes to the notification centre after a while. */
+  answerNotification(button: string): Promise<void>;
   /** What the command palette offers for some typed text, best first. */
   commands(text: string): Promise<readonly string[]>;
 
@@ -159,7 +161,10 @@ export async function soon<Reading>(
   }
 }
 
-type Actions = Pick<Workbench, 'openFile' | 'goTo' | 'type' | 'press' | 'runCommand' | 'commands' | 'screenshot'>;
+type Actions = Pick<
+  Workbench,
+  'openFile' | 'goTo' | 'type' | 'press' | 'runCommand' | 'answerNotification' | 'commands' | 'screenshot'
+>;
 
 function actions(page: Page): Actions {
   const picker = page.locator('.quick-input-widget');
@@ -168,6 +173,19 @@ function actions(page: Page): Actions {
   const ask = async (key: string, text: string): Promise<void> => {
     await page.keyboard.press(key);
     await picker.locator('input[type=text]').fill(text);
+  };
+  const runCommand = async (title: string): Promise<void> => {
+    // The palette lists what is registered when it is asked, so soon after a start a command may come too late for it.
+    for (let attempt = 1; ; attempt++) {
+      await ask('F1', `>${title}`);
+      try {
+        return await row(title).click({ timeout: 10_000 });
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await page.keyboard.press('Escape');
+        await picker.waitFor({ state: 'hidden' });
+      }
+    }
   };
   return {
     async openFile(path) {
@@ -186,18 +204,10 @@ function actions(page: Page): Actions {
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
-    async runCommand(title) {
-      // The palette lists what is registered when it is asked, so soon after a start a command may come too late for it.
-      for (let attempt = 1; ; attempt++) {
-        await ask('F1', `>${title}`);
-        try {
-          return await row(title).click({ timeout: 10_000 });
-        } catch (error) {
-          if (attempt === 3) throw error;
-          await page.keyboard.press('Escape');
-          await picker.waitFor({ state: 'hidden' });
-        }
-      }
+    runCommand,
+    async answerNotification(button) {
+      await runCommand('Notifications: Show Notifications');
+      await page.locator('.notifications-center').getByText(button, { exact: true }).click();
     },
     async commands(text) {
       await ask('F1', `>${text}`);
