@@ -47,8 +47,10 @@ describe('the sample in the workbench', () => {
   });
 
   it('says on hover how an amount comes about', async () => {
-    const text = await workbench.hover(6, 'm5.large');
-    assert.match(text, /aws_instance\.web/);
+    const text = await soon(
+      () => workbench.hover(6, 'm5.large'),
+      (found) => assert.match(found, /aws_instance\.web/),
+    );
     assert.match(text, /Instance usage \(Linux\/UNIX, on-demand, m5\.large\)\s+730 hours.*\s+\$0\.096\s+\$70\.08/);
     await workbench.screenshot('hover-dark');
   });

@@ -87,7 +87,10 @@ describe('the formats in the workbench', () => {
     await workbench.goTo(81, 1);
     await soon(() => lenses(workbench), includes('81: $459.48/mo'));
     await workbench.screenshot('cloudformation-dark');
-    assert.match(await workbench.hover(82, 'Nodegroup'), /General[\s\S]*m6i\.xlarge[\s\S]*\$420\.48/);
+    await soon(
+      () => workbench.hover(82, 'Nodegroup'),
+      (text) => assert.match(text, /General[\s\S]*m6i\.xlarge[\s\S]*\$420\.48/),
+    );
     await workbench.screenshot('cloudformation-hover-dark');
     await soon(() => workbench.commands('Costline: Explain'), includes('Costline: Explain Cost Here'));
     await retype(workbench, 14, 'm6i.xlarge', 'm6i.large');
@@ -123,7 +126,10 @@ describe('the formats in the workbench', () => {
     await soon(() => amounts(workbench), includes('49: $186.59/mo'));
     await soon(() => lenses(workbench), includes('46: $186.59/mo · 6 resources, 3 free'));
     await workbench.screenshot('cdk-dark');
-    assert.match(await workbench.hover(46, 'FargateService'), /Containers\/Search\/Service/);
+    await soon(
+      () => workbench.hover(46, 'FargateService'),
+      (text) => assert.match(text, /Containers\/Search\/Service/),
+    );
     await workbench.screenshot('cdk-hover-dark');
   });
 
@@ -149,7 +155,10 @@ describe('the formats in the workbench', () => {
     );
     await soon(() => amounts(workbench), includes('94: $18.69/mo'));
     await workbench.screenshot('pulumi-typescript-dark');
-    assert.match(await workbench.hover(91, 'ReplicationGroup'), /ElastiCache/);
+    await soon(
+      () => workbench.hover(91, 'ReplicationGroup'),
+      (text) => assert.match(text, /ElastiCache/),
+    );
     await workbench.screenshot('pulumi-typescript-hover-dark');
     await retype(workbench, 94, 'small', 'medium');
     await soon(() => amounts(workbench), includes('94: $37.96/mo'));

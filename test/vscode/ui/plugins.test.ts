@@ -63,7 +63,10 @@ describe('a plugin that the workspace brings', () => {
     await dialog.getByText('Allow', { exact: true }).click();
     await soon(amounts, (found) => assert.deepEqual(found, ['$42.00/mo']), 30_000);
     assert.equal(asked(), true);
-    assert.match(await workbench.hover(1, 'x_thing'), /plugin acme 0\.3\.0/);
+    await soon(
+      () => workbench.hover(1, 'x_thing'),
+      (text) => assert.match(text, /plugin acme 0\.3\.0/),
+    );
   });
 
   it('is in the list of plugins with its state, and can be disabled and enabled there', async () => {

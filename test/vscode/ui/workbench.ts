@@ -257,15 +257,22 @@ function readings(page: Page): Readings {
 }
 
 async function hover(page: Page, line: number, text: string): Promise<string> {
-  const place = await page.evaluate(findText, { selector: editorSelector, line, text });
-  assert.ok(place, `line ${line} with ${JSON.stringify(text)} is not on the screen`);
   const popup = page.locator('.monaco-hover:visible .hover-contents');
-  // The editor shows a hover when the mouse comes to rest, so it has to come from somewhere else.
-  await page.mouse.move(place.x, 5);
-  await popup.first().waitFor({ state: 'hidden' });
-  await page.mouse.move(place.x, place.y, { steps: 4 });
-  await popup.first().waitFor();
-  return (await popup.allInnerTexts()).join('\n');
+  // A lens that comes while the mouse is on its way moves the line from under it, and then no hover comes.
+  for (let attempt = 1; ; attempt++) {
+    const place = await page.evaluate(findText, { selector: editorSelector, line, text });
+    assert.ok(place, `line ${line} with ${JSON.stringify(text)} is not on the screen`);
+    // The editor shows a hover when the mouse comes to rest, so it has to come from somewhere else.
+    await page.mouse.move(place.x, 5);
+    await popup.first().waitFor({ state: 'hidden' });
+    await page.mouse.move(place.x, place.y, { steps: 4 });
+    try {
+      await popup.first().waitFor({ timeout: 10_000 });
+      return (await popup.allInnerTexts()).join('\n');
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 async function visibleTexts(items: Locator): Promise<readonly string[]> {
