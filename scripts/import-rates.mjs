@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { awsTables } from './import-rates/aws.mjs';
 import { currencyTables } from './import-rates/currency.mjs';
+import { withoutDoubtful } from './import-rates/doubtful.mjs';
 import { openSources } from './import-rates/sources.mjs';
 import { buildFacts, buildTable, unitPriceCells } from './import-rates/table.mjs';
 
@@ -20,13 +21,14 @@ const PROVIDERS = [awsTables, currencyTables];
 export function importRates(folder) {
   const sources = openSources(folder);
   return PROVIDERS.flatMap((tables) => tables(sources)).map((table) => {
-    const { text, report } = table.columns
-      ? buildFacts(table)
-      : buildTable(
-          table.cells ? { ...table, ordered: true } : { ...table, cells: unitPriceCells(sources, table.rows) },
-        );
+    const { text, report } = table.columns ? buildFacts(table) : buildTable(withCells(table, sources));
     return { file: `${table.id}.csv`, text, report };
   });
+}
+
+function withCells(table, sources) {
+  const cells = table.cells ?? unitPriceCells(sources, table.rows);
+  return { ...table, cells: withoutDoubtful(table.id, cells), ordered: table.cells !== undefined };
 }
 
 function main(args) {

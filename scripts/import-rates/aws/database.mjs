@@ -80,8 +80,16 @@ function rdsStorage() {
       ),
       price(['io1', 'single-az', 'iops_months'], 'IOPS-months', named('rds.io1.single.iops_month')),
       price(['io1', 'multi-az', 'iops_months'], 'IOPS-months', named('rds.io1.multi.iops_month')),
+      // "At the same price as io1": aws.amazon.com/blogs/database/optimize-amazon-rds-performance-with-io2-block-express-storage-for-production-workloads
+      price(['io2', 'single-az', 'iops_months'], 'IOPS-months', named('rds.io1.single.iops_month')),
+      price(['io2', 'multi-az', 'iops_months'], 'IOPS-months', named('rds.io1.multi.iops_month')),
       price(
         ['io1', 'multi-az-mirror', 'iops_months'],
+        'IOPS-months',
+        storageText('Provisioned IOPS Multi AZ SQL Server Mirror'),
+      ),
+      price(
+        ['io2', 'multi-az-mirror', 'iops_months'],
         'IOPS-months',
         storageText('Provisioned IOPS Multi AZ SQL Server Mirror'),
       ),

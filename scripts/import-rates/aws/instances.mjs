@@ -63,18 +63,23 @@ const OPERATING_SYSTEMS = {
   ubuntu_pro: 'ubuntu_pro',
 };
 
-// Two crawls overlap on Linux; they have the same rank, so the later one wins (see the report for where they differ).
+// Two crawls overlap on Linux; they have the same rank, so the later one wins (see the report for where they differ). Where there is
+// no price of Linux from the same crawl, those of other systems are what the system costs and not the instance with it.
 function onDemand(sources) {
   const rows = [
     ...sources.rows('aws_ec2_ondemand.csv').filter((row) => !isDedicated(row)),
     ...sharedMetal(sources),
     ...sources.rows('aws_ec2_os.csv'),
   ];
-  return rows.map((row) => {
-    const os = OPERATING_SYSTEMS[row.os];
-    if (!os) throw new Error(`unknown operating system ${row.os}`);
-    return hourly(row, [row.instance_type, os], row.usd_per_hour);
-  });
+  const where = (row) => `${row.source} ${row.region} ${row.instance_type}`;
+  const withLinux = new Set(rows.filter(({ os }) => os === 'linux').map(where));
+  return rows
+    .filter((row) => withLinux.has(where(row)))
+    .map((row) => {
+      const os = OPERATING_SYSTEMS[row.os];
+      if (!os) throw new Error(`unknown operating system ${row.os}`);
+      return hourly(row, [row.instance_type, os], row.usd_per_hour);
+    });
 }
 
 /**
@@ -141,8 +146,17 @@ function reservedHosts() {
   ];
 }
 
+/**
+ * The collector looks for a family by the beginning of its name, and so has the price of g5 for g5g in many regions, of c5 for c5ad,
+ * which has no hosts. What a family has in common with one that its name begins with is therefore not its own.
+ */
 function dedicatedHosts(sources) {
-  return sources.rows('aws_ec2_dedicated.csv').map((row) => hourly(row, [row.family], row.usd_per_hour));
+  const rows = sources.rows('aws_ec2_dedicated.csv');
+  const prices = new Map(rows.map((row) => [`${row.region} ${row.family}`, row.usd_per_hour]));
+  const beginnings = (family) => Array.from(family, (_, length) => family.slice(0, length));
+  const isAnothers = ({ region, family, usd_per_hour }) =>
+    beginnings(family).some((other) => prices.get(`${region} ${other}`) === usd_per_hour);
+  return rows.filter((row) => !isAnothers(row)).map((row) => hourly(row, [row.family], row.usd_per_hour));
 }
 
 function types(sources) {

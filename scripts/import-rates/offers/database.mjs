@@ -32,6 +32,7 @@ const databaseStorage = DEPLOYMENTS.flatMap(([deployment, , prefix]) =>
     ['io2', 'gb_months', 'GB-months', 'PIOPS-Storage-IO2'],
     ['standard', 'gb_months', 'GB-months', 'StorageUsage'],
     ['io1', 'iops_months', 'IOPS-months', 'PIOPS'],
+    ['io2', 'iops_months', 'IOPS-months', 'IO2-PIOPS'],
     ['gp3', 'iops_months', 'IOPS-months', 'GP3-PIOPS'],
     ['gp3', 'throughput_mibps_months', 'MiBps-months', 'GP3-Throughput'],
   ].map(([type, name, unit, usagetype]) =>
@@ -121,6 +122,7 @@ export const database = {
     ...databaseStorage,
     ...deployedStorage('multi-az-mirror', 'Multi-AZ (SQL Server Mirror)', [
       IO1_OPERATIONS,
+      ['io2', 'iops_months', 'IOPS-months', 'IO2-PIOPS'],
       ['gp3', 'iops_months', 'IOPS-months', 'GP3-PIOPS'],
       ['gp3', 'throughput_mibps_months', 'MiBps-months', 'GP3-Throughput'],
     ]),

@@ -18,6 +18,11 @@ const known: readonly KnownDifference[] = [
   },
   { text: /^aws\/ec2\.instance u7i-12tb\..* \(2025-04/, because: 'the price has changed between 2025-04 and 2026-03' },
   {
+    text: /^aws\/ec2\.instance \S+ (rhel|rhel_ha|suse|ubuntu_pro|windows) \S+: no price/,
+    because:
+      'what the system costs without the instance, or twice the instance: left out, scripts/import-rates/doubtful.mjs',
+  },
+  {
     text: /^aws\/rds\.instance db\.x2iedn\..* mysql .* \(2025-04/,
     because: 'a seventh less in every region between 2025-04 and 2025-06',
   },
