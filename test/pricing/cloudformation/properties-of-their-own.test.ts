@@ -1,5 +1,6 @@
 /** Properties of templates that are resources of their own in Terraform. */
 import assert from 'node:assert/strict';
+import { ref } from './properties';
 import { templateText } from './template-text';
 
 describe('What Terraform has as a resource and a template as a property', () => {
@@ -67,6 +68,77 @@ describe('What Terraform has as a resource and a template as a property', () => 
     assert.deepEqual(linesOf(templateText(template), /hours/), [
       'Instance (kafka.m7g.large) | 2190 hours | $446.76',
       'Private connectivity | 1460 hours | $32.85',
+    ]);
+  });
+
+  it('is billed with the database: its additional volumes', () => {
+    // Oracle's are striped from 200 GB on: 12,000 IOPS and 500 MBps are included
+    const template = {
+      d: [
+        'AWS::RDS::DBInstance',
+        {
+          Engine: 'oracle-ee',
+          LicenseModel: 'bring-your-own-license',
+          DBInstanceClass: 'db.m5.xlarge',
+          AllocatedStorage: '100',
+          DBSubnetGroupName: 'private',
+          AdditionalStorageVolumes: [
+            {
+              VolumeName: 'rdsdbdata2',
+              AllocatedStorage: '500',
+              StorageType: 'gp3',
+              Iops: 13_000,
+              StorageThroughput: 600,
+            },
+            { VolumeName: 'rdsdbdata3', AllocatedStorage: '200', StorageType: 'io2', Iops: 2000 },
+          ],
+        },
+      ],
+    } as const;
+    assert.deepEqual(linesOf(templateText(template), /Storage|GP3|IOPS|volume/), [
+      'Storage (general purpose SSD, gp3) | 100 GB | $11.50',
+      'additional_storage_volume[rdsdbdata2]',
+      'Storage (general purpose SSD, gp3) | 500 GB | $57.50',
+      'Provisioned GP3 IOPS (above 12,000) | 1000 IOPS | $20.00',
+      'Provisioned GP3 throughput (above 500 MBps) | 100 MBps | $8.00',
+      'additional_storage_volume[rdsdbdata3]',
+      'Storage (provisioned IOPS SSD, io2) | 200 GB | $25.00',
+      'Provisioned IOPS | 2000 IOPS | $200.00',
+    ]);
+  });
+});
+
+describe('What Terraform has as a block and a template as a resource', () => {
+  it('is billed with the group, by reference or by name: its warm pool', () => {
+    const group = (name: string) =>
+      [
+        'AWS::AutoScaling::AutoScalingGroup',
+        {
+          AutoScalingGroupName: name,
+          MinSize: '1',
+          MaxSize: '3',
+          LaunchTemplate: { LaunchTemplateId: ref('aws_launch_template.t') },
+        },
+      ] as const;
+    const template = {
+      t: ['AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: 'm5.large' } }],
+      a: group('a'),
+      b: group('b'),
+      c: group('c'),
+      p: ['AWS::AutoScaling::WarmPool', { AutoScalingGroupName: ref('aws_autoscaling_group.a'), PoolState: 'Running' }],
+      q: ['AWS::AutoScaling::WarmPool', { AutoScalingGroupName: 'b', PoolState: 'Running', MinSize: 1 }],
+    } as const;
+    assert.deepEqual(linesOf(templateText(template), /^aws_autoscaling_group|Warm|Instance/), [
+      'aws_autoscaling_group.a $210.24 priced',
+      'Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08',
+      'Warm pool, aws_launch_template.t',
+      'Instance usage (Linux/UNIX, on-demand, m5.large) | 1460 hours | $140.16',
+      'aws_autoscaling_group.b $210.24 priced',
+      'Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08',
+      'Warm pool, aws_launch_template.t',
+      'Instance usage (Linux/UNIX, on-demand, m5.large) | 1460 hours | $140.16',
+      'aws_autoscaling_group.c $70.08 priced',
+      'Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08',
     ]);
   });
 });

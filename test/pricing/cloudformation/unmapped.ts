@@ -73,6 +73,7 @@ export const unmappedTypes: Readonly<Record<string, string>> = {
 const otherName = 'Terraform has two names for it, the map gives the other one';
 const templateOnly = 'handed over by the specs that launch instances';
 const noProperty = 'the CloudFormation type has no such property';
+const ownResource = 'a resource of its own in CloudFormation, whose properties the spec reads';
 const throughVersion = 'a template names a version of the function, not the function';
 const launchedFrom = (path: string): [string, string] => [
   `AWS::EC2::Instance aws_instance.launched_from.${path}`,
@@ -88,6 +89,9 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::ACMPCA::Certificate aws_acmpca_certificate.subject_alternative_names': noProperty,
   [`${group}.launch_template.launch_template_id`]: otherName,
   [`${group}.launch_template.launch_template_name`]: otherName,
+  [`${group}.warm_pool.max_group_prepared_capacity`]: ownResource,
+  [`${group}.warm_pool.min_size`]: ownResource,
+  [`${group}.warm_pool.pool_state`]: ownResource,
   [`${mixedTemplate}.launch_template_specification.id`]: otherName,
   [`${mixedTemplate}.launch_template_specification.name`]: otherName,
   [`${mixedTemplate}.override.launch_template_specification.id`]: otherName,

@@ -628,6 +628,84 @@ describe('price specs: compute', () => {
           ! which classes meet the instance requirements is decided at launch`,
     },
     {
+      // gp3 at 0.08: two more are stopped beside the three (2 × 50 GB), of running ones there are three in all, of hibernated ones
+      // four at least whatever the maximum (4 × 10 GB of gp2 at 0.10)
+      name: 'instances that wait in a warm pool: their volumes, or all of them where they run',
+      code: `
+        resource "aws_launch_template" "web" {
+          instance_type = "m5.large"
+          monitoring { enabled = true }
+          block_device_mappings {
+            device_name = "/dev/xvda"
+            ebs {
+              volume_size = 50
+              volume_type = "gp3"
+            }
+          }
+        }
+        resource "aws_autoscaling_group" "stopped" {
+          min_size         = 1
+          max_size         = 5
+          desired_capacity = 3
+          launch_template { id = aws_launch_template.web.id }
+          warm_pool {}
+        }
+        resource "aws_autoscaling_group" "running" {
+          min_size = 1
+          max_size = 5
+          launch_template { id = aws_launch_template.web.id }
+          warm_pool {
+            pool_state                  = "Running"
+            max_group_prepared_capacity = 3
+          }
+        }
+        resource "aws_launch_configuration" "web" {
+          instance_type     = "m5.large"
+          enable_monitoring = false
+          root_block_device { volume_size = 10 }
+        }
+        resource "aws_autoscaling_group" "hibernated" {
+          min_size             = 1
+          max_size             = 2
+          launch_configuration = aws_launch_configuration.web.name
+          warm_pool {
+            pool_state = "Hibernated"
+            min_size   = 4
+          }
+        }`,
+      expected: `
+        aws_autoscaling_group.stopped $236.54 priced
+          aws_launch_template.web
+            Instance usage (Linux/UNIX, on-demand, m5.large) | 2190 hours | $210.24
+            EC2 detailed monitoring | 21 metrics | $6.30
+            block_device_mapping[0]
+              Storage (general purpose SSD, gp3) | 150 GB | $12.00
+          Warm pool, aws_launch_template.web
+            Instance usage (Linux/UNIX, on-demand, m5.large) | 0 hours | $0.00
+            block_device_mapping[0]
+              Storage (general purpose SSD, gp3) | 100 GB | $8.00
+        aws_autoscaling_group.running $228.54 priced
+          aws_launch_template.web
+            Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08
+            EC2 detailed monitoring | 7 metrics | $2.10
+            block_device_mapping[0]
+              Storage (general purpose SSD, gp3) | 50 GB | $4.00
+          Warm pool, aws_launch_template.web
+            Instance usage (Linux/UNIX, on-demand, m5.large) | 1460 hours | $140.16
+            EC2 detailed monitoring | 14 metrics | $4.20
+            block_device_mapping[0]
+              Storage (general purpose SSD, gp3) | 100 GB | $8.00
+        aws_autoscaling_group.hibernated $75.08 priced
+          aws_launch_configuration.web
+            Instance usage (Linux/UNIX, on-demand, m5.large) | 730 hours | $70.08
+            root_block_device
+              Storage (general purpose SSD, gp2) | 10 GB | $1.00
+          Warm pool, aws_launch_configuration.web
+            Instance usage (Linux/UNIX, on-demand, m5.large) | 0 hours | $0.00
+            root_block_device
+              Storage (general purpose SSD, gp2) | 40 GB | $4.00`,
+    },
+    {
       name: 'an unknown capacity is assumed and told; an unknown template is not guessed',
       code: `
         variable "size" { type = number }
