@@ -12,6 +12,7 @@ const inputOptions = {
   'usage-file': { type: 'string' },
   'usage-profile': { type: 'string' },
   'hours-per-month': { type: 'string' },
+  date: { type: 'string' },
   currency: { type: 'string', default: 'USD' },
   'exchange-rate': { type: 'string' },
   var: { type: 'string', multiple: true },
@@ -195,6 +196,7 @@ interface InputValues {
   readonly 'usage-file'?: string | undefined;
   readonly 'usage-profile'?: string | undefined;
   readonly 'hours-per-month'?: string | undefined;
+  readonly date?: string | undefined;
   readonly currency: string;
   readonly 'exchange-rate'?: string | undefined;
   readonly var?: readonly string[] | undefined;
@@ -213,6 +215,7 @@ function inputOf(values: InputValues): InputOptions {
     usageFile: values['usage-file'],
     usageProfile: values['usage-profile'],
     hoursPerMonth: numberOf('--hours-per-month', values['hours-per-month'], 744),
+    date: dateOf(values.date),
     currency: currencyOf(values.currency),
     exchangeRate: numberOf('--exchange-rate', values['exchange-rate'], Number.MAX_VALUE),
     variables: pairs('--var', values.var),
@@ -231,6 +234,15 @@ function currencyOf(text: string): string {
   if (!/^[A-Z]{3}$/i.test(text))
     throw new WrongWords(`--currency is a code of three letters such as EUR, found "${text}"`);
   return text.toUpperCase();
+}
+
+/** A day that there is. */
+function dateOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
+    throw new WrongWords(`--date is a day such as 2027-03-01, found "${text}"`);
+  return text;
 }
 
 /** A number above zero. */

@@ -11,6 +11,8 @@ export interface InputOptions {
   readonly usageFile: string | undefined;
   readonly usageProfile: string | undefined;
   readonly hoursPerMonth: number | undefined;
+  /** ISO date of the day to price for; today where it is not given. */
+  readonly date: string | undefined;
   /** Code of the currency of amounts. */
   readonly currency: string;
   /** Units of it for one US dollar; what is shipped where it is not given. */

@@ -25,6 +25,13 @@ export interface CommandEngine {
 /** Milliseconds for the answers of all plugins together. */
 const patience = 30_000;
 
+/** `2027-03-01` as specs have it: 20270301. */
+function dayOf(date: string | undefined): (() => number) | undefined {
+  if (date === undefined) return undefined;
+  const day = Number(date.replaceAll('-', ''));
+  return () => day;
+}
+
 /** Specs and settings of the folder count, and of those that it is in, up to the workspace's. */
 export function createEngine(
   folder: string,
@@ -39,8 +46,9 @@ export function createEngine(
     (file) => relativePath(folder, file),
   );
   const rates = [...sources.rates, cachedRates(cacheFolder())];
-  const engine = createBundledEngine(bundledPricingFolder(), undefined, sources.specs, rates);
+  const engine = createBundledEngine(bundledPricingFolder(), dayOf(input.date), sources.specs, rates);
   chooseCurrency(engine, input);
+  if (input.date !== undefined) context.remark(`priced for ${input.date}, at the list prices that are known today`);
   const finfocus = sources.finfocusFor(engine);
   context.atEnd(async () => {
     for (const { file, line, message } of finfocus.errors()) context.remark(`${file}:${line + 1}: ${message}`);

@@ -28,6 +28,8 @@ const input = `What to read
                            (default: costline-usage.yml or infracost-usage.yml beside a project)
   --usage-profile NAME     profile of the usage file that counts, such as prod
   --hours-per-month N      hours of a month for what runs through (default: 730)
+  --date DAY               price for another day than today, such as 2027-03-01: what begins or ends by then, like Extended
+                           Support; list prices stay those that are known
   --currency CODE          show amounts in another currency than US dollars, at the exchange rate that is shipped
   --exchange-rate N        or at this one, in units for one US dollar
   --var NAME=VALUE         value of a variable; may be repeated

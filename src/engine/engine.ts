@@ -34,7 +34,7 @@ export class Engine {
     readonly specs: SpecBook,
     readonly rates: RateBook,
     /** The date to price for, as a number that compares: 20250723. */
-    private readonly today: () => number = dateOfToday,
+    readonly today: () => number = dateOfToday,
   ) {}
 
   /** Forgets all estimates: prices or specs have changed. */

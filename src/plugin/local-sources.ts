@@ -53,7 +53,7 @@ export function localSources(
         {
           tokenOf: typeTokenOf,
           ownSpec: (type) => engine.specs.get(type)?.origin,
-          today: () => new Date().toISOString().slice(0, 10),
+          today: () => String(engine.today()).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
         },
       ),
     specFolders: () => [...own(), ...user, ...finfocus],

@@ -81,6 +81,20 @@ describe('the command line', function () {
       assert.match(run(['estimate', folder, '--show-free']).stdout, /^aws_iam_role\.r +free$/m);
     });
 
+    it('another day than today: what has ended by then costs more', () => {
+      const folder = folderOf({
+        'main.tf': `${provider}resource "aws_db_instance" "d" {\n  engine = "mysql"\n  engine_version = "8.0.39"\n  instance_class = "db.m5.large"\n  allocated_storage = 20\n}\n`,
+      });
+      const before = run(['estimate', folder, '--date', '2026-07-31']);
+      assert.match(before.stderr, /^costline: priced for 2026-07-31, at the list prices that are known today$/m);
+      assert.doesNotMatch(before.stdout, /Extended/);
+      // 0.085 an hour for each of two vCPUs
+      assert.match(
+        run(['estimate', folder, '--date=2026-08-01']).stdout,
+        /^ +Extended support \(years 1-2\) +1,460 +vCPU-hours +\$124\.10$/m,
+      );
+    });
+
     it('syntax errors with their place, and the rest all the same', () => {
       const folder = folderOf({
         'main.tf': `${provider}${disk('a', '100')}resource "aws_ebs_volume" "b" {\n  size = \n}\n`,
@@ -367,6 +381,12 @@ describe('the command line', function () {
         () => ['diff', folder(), '--base', 'none.json'],
         1,
         /^costline: --base none\.json: there is no such file$/m,
+      ],
+      [
+        'a day that there is not',
+        () => ['estimate', folder(), '--date', '2027-02-29'],
+        2,
+        /^costline: --date is a day such as 2027-03-01, found "2027-02-29"$/m,
       ],
       ['no path', () => ['estimate'], 2, /^costline: estimate needs the path/m],
       ['two paths', () => ['estimate', 'a', 'b'], 2, /^costline: estimate takes one path, found also "b"$/m],
