@@ -3,6 +3,7 @@
 import { derived, described, named, stated } from '../sources.mjs';
 import { price, tiered } from '../table.mjs';
 import { hourly, listed } from './instances.mjs';
+import { TERABYTE_TIERS } from './storage.mjs';
 
 export function analyticsTables(sources) {
   return [
@@ -125,6 +126,70 @@ function openSearch(sources) {
   ];
 }
 
+/** Per GB of managed storage; per hour of a node on demand, and reserved for a year and for three without upfront payment. */
+const REDSHIFT = {
+  'us-east-1': { storage: '0.024', xlarge: ['0.76', '0.532', '0.331'], '4xlarge': ['3.043', '2.13', '1.324'] },
+  'us-west-2': {
+    storage: '0.024',
+    xlarge: ['0.7602', '0.53214', '0.33075'],
+    '4xlarge': ['3.04267', '2.12987', '1.32356'],
+  },
+  'ca-central-1': {
+    storage: '0.0261',
+    xlarge: ['0.8414', '0.58898', '0.36603'],
+    '4xlarge': ['3.36653', '2.35723', '1.46487'],
+  },
+  'sa-east-1': {
+    storage: '0.043',
+    xlarge: ['1.2117', '0.8484', '0.5271'],
+    '4xlarge': ['4.84867', '3.39407', '2.10924'],
+  },
+  'eu-west-1': {
+    storage: '0.024',
+    xlarge: ['0.8414', '0.58898', '0.36603'],
+    '4xlarge': ['3.3656', '2.35592', '1.46412'],
+  },
+  'eu-west-2': {
+    storage: '0.025',
+    xlarge: ['0.8848', '0.61936', '0.38493'],
+    '4xlarge': ['3.54013', '2.47809', '1.54'],
+  },
+  'eu-central-1': {
+    storage: '0.0256',
+    xlarge: ['0.9086', '0.63602', '0.39529'],
+    '4xlarge': ['3.6344', '2.54408', '1.58097'],
+  },
+  'ap-southeast-2': {
+    storage: '0.0261',
+    xlarge: ['0.9121', '0.63847', '0.39683'],
+    '4xlarge': ['3.6484', '2.55388', '1.58713'],
+  },
+  'ap-southeast-1': {
+    storage: '0.0261',
+    xlarge: ['0.9121', '0.63847', '0.39683'],
+    '4xlarge': ['3.6484', '2.55388', '1.58713'],
+  },
+  'ap-northeast-1': {
+    storage: '0.0261',
+    xlarge: ['0.8946', '0.62622', '0.3892'],
+    '4xlarge': ['3.58027', '2.50619', '1.55745'],
+  },
+  'ap-south-1': {
+    storage: '0.0261',
+    xlarge: ['0.8645', '0.60515', '0.37611'],
+    '4xlarge': ['3.45893', '2.42125', '1.50472'],
+  },
+};
+const REDSHIFT_LIST = { source: 'public copy of the AmazonRedshift price list', date: '2026-07-02' };
+
+/** `figure` picks one of the three prices of a node, `keys` says what stands behind its class. */
+const gravitonNodes = (figure, ...keys) =>
+  Object.entries(REDSHIFT).flatMap(([region, prices]) =>
+    ['xlarge', '4xlarge'].map((size) =>
+      hourly({ ...REDSHIFT_LIST, region }, [`rg.${size}`, ...keys], prices[size][figure]),
+    ),
+  );
+
 function redshift(sources) {
   const scaling = ['dc2.large', 'dc2.8xlarge', 'ra3.xlplus', 'ra3.large', 'ra3.4xlarge', 'ra3.16xlarge'];
   // The price list has some classes under another family in some regions.
@@ -134,20 +199,32 @@ function redshift(sources) {
       `(Memory: , vCPU: , Storage: , I/O: , Instance Type: ${nodeClass}, ECU: , Usage Family: ${family})`,
     );
   const golden = (name) => derived('aws_redshift_cluster', name, 'us-east-1');
+  const managedStorage = stated(
+    REDSHIFT_LIST.source,
+    REDSHIFT_LIST.date,
+    Object.fromEntries(Object.entries(REDSHIFT).map(([region, { storage }]) => [region, storage])),
+  );
   return [
     {
       id: 'aws/redshift.node',
       keys: ['class'],
-      cells: sources.rows('aws_redshift.csv').map((row) => hourly(row, [row.instance_class], row.usd_per_hour)),
+      cells: [
+        ...sources.rows('aws_redshift.csv').map((row) => hourly(row, [row.instance_class], row.usd_per_hour)),
+        ...gravitonNodes(0),
+      ],
     },
     {
       id: 'aws/redshift.reserved',
       keys: ['class', 'term', 'payment'],
       note: 'recurring charge per hour; with all paid upfront nothing recurs and there is no row',
-      cells: sources
-        .rows('aws_redshift_reserved.csv')
-        .filter((row) => row.payment !== 'all')
-        .map((row) => hourly(row, [row.instance_class, row.term, row.payment], row.usd_per_hour)),
+      cells: [
+        ...sources
+          .rows('aws_redshift_reserved.csv')
+          .filter((row) => row.payment !== 'all')
+          .map((row) => hourly(row, [row.instance_class, row.term, row.payment], row.usd_per_hour)),
+        ...gravitonNodes(1, '1y', 'no'),
+        ...gravitonNodes(2, '3y', 'no'),
+      ],
     },
     {
       id: 'aws/redshift.concurrency_scaling',
@@ -168,14 +245,9 @@ function redshift(sources) {
       id: 'aws/redshift',
       keys: ['name'],
       rows: [
-        price('managed_storage_gb_months', 'GB-months', golden('Managed storage (ra3.4xlarge)')),
-        tiered(
-          'backup_gb_months',
-          'GB-months',
-          [0, golden('Backup storage (first 50 TB)')],
-          [51200, golden('Backup storage (next 450 TB)')],
-          [512000, golden('Backup storage (over 500 TB)')],
-        ),
+        price('managed_storage_gb_months', 'GB-months', managedStorage),
+        // "Billed at standard Amazon S3 rates": aws.amazon.com/redshift/faqs
+        tiered('backup_gb_months', 'GB-months', ...TERABYTE_TIERS('s3.standard.gb_month')),
         price('spectrum_tb', 'TB', golden('Spectrum')),
         price(
           'serverless_rpu_hours',

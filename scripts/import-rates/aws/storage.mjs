@@ -66,7 +66,7 @@ function ebs() {
   };
 }
 
-const TERABYTE_TIERS = (prefix) => [
+export const TERABYTE_TIERS = (prefix) => [
   [0, named(`${prefix}.t1`)],
   [51200, named(`${prefix}.t2`)],
   [512000, named(`${prefix}.t3`)],
@@ -244,14 +244,36 @@ function s3Tables() {
   const page = (region, figure) => stated('aws.amazon.com/s3/pricing', '2025-12', { [region]: figure });
   const gulf = (figure) => page('me-central-1', figure);
   const oregon = (figure) => page('us-west-2', figure);
+  const listed = (prices) => stated('public copy of the AmazonS3 price list', '2026-07-02', prices);
+  const america = ['us-east-1', 'us-west-2', 'eu-west-1'];
+  const asia = ['ap-northeast-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-south-1', 'ca-central-1'];
+  const regional = (first, second, frankfurt, london, saoPaulo) =>
+    listed({
+      ...Object.fromEntries(america.map((region) => [region, first])),
+      ...Object.fromEntries(asia.map((region) => [region, second])),
+      'eu-central-1': frankfurt,
+      'eu-west-2': london,
+      'sa-east-1': saoPaulo,
+    });
   const virginia = (figure) => stated('aws.amazon.com/s3/pricing', '2026-09', { 'us-east-1': figure });
   return [
     tiered(
       'tables_gb_months',
       'GB-months',
-      [0, gulf('0.0288'), oregon('0.0265'), virginia('0.0265')],
-      [51200, gulf('0.0276')],
-      [512000, gulf('0.0265')],
+      [0, gulf('0.0288'), regional('0.0265', '0.0288', '0.0282', '0.0276', '0.0466')],
+      [51200, gulf('0.0276'), regional('0.0253', '0.0276', '0.027', '0.0265', '0.0449')],
+      [512000, gulf('0.0265'), regional('0.0242', '0.0265', '0.0259', '0.0253', '0.0426')],
+    ),
+    // Of Intelligent-Tiering; what is accessed frequently costs what the class Standard does.
+    price(
+      'tables_infrequent_access_gb_months',
+      'GB-months',
+      regional('0.0144', '0.0159', '0.0155', '0.0151', '0.0254'),
+    ),
+    price(
+      'tables_archive_instant_access_gb_months',
+      'GB-months',
+      regional('0.0046', '0.0058', '0.0058', '0.0058', '0.0095'),
     ),
     // Virginia's stands in the example of a replication to it, where the destination's requests are paid.
     price('tables_put_requests', 'requests', gulf('0.0000055'), oregon('0.000005'), page('us-east-1', '0.000005')),

@@ -129,6 +129,8 @@ export const storage = {
       ['express_one_zone_upload_gb', 'GB', 'Upload-XZ'],
       ['express_one_zone_retrieval_gb', 'GB', 'Retrieval-XZ'],
       ['tables_gb_months', 'GB-months', 'Tables-TimedStorage-ByteHrs'],
+      ['tables_infrequent_access_gb_months', 'GB-months', 'Tables-TimedStorage-INT-IA-ByteHrs'],
+      ['tables_archive_instant_access_gb_months', 'GB-months', 'Tables-TimedStorage-INT-AIA-ByteHrs'],
       ['tables_put_requests', 'requests', 'Tables-Requests-Tier1'],
       ['tables_get_requests', 'requests', 'Tables-Requests-Tier2'],
       ['tables_monitored_object_months', 'object-months', 'Tables-MonitoredObjects'],

@@ -140,7 +140,7 @@ describe('price specs: copies', () => {
 
   examples('Of databases', [
     {
-      // RDS 0.095 a GB, Aurora 0.021 (0.021 in eu-west-1), what Redshift asks in us-west-2 no table knows, the way
+      // RDS 0.095 a GB, Aurora 0.021 (0.021 in eu-west-1), Redshift 0.023 in us-west-2, the way
       // there is 0.02; serverless 0.023
       name: 'backups and snapshots elsewhere',
       usage: `  aws_db_instance_automated_backups_replication.b: { backup_storage_gb: 100 }
@@ -169,10 +169,9 @@ describe('price specs: copies', () => {
         aws_rds_cluster_snapshot_copy.unseen ? unpriced
           Backup storage | ? GB | $0.021 each
           ! whether the cluster is one of Aurora is not known
-        aws_redshift_snapshot_copy.r $0.20 unpriced
-          Backup storage (us-west-2) | 100 GB | ?
+        aws_redshift_snapshot_copy.r $2.50 priced
+          Backup storage (us-west-2) (first 50TB) | 100 GB | $2.30
           Data transfer (to us-west-2) | 10 GB | $0.20
-          ! aws/redshift has no price for backup_gb_months in us-west-2
         aws_redshiftserverless_snapshot.s $2.30 priced
           Backup storage (first 50TB) | 100 GB | $2.30
         aws_rds_cluster.aurora ? usage

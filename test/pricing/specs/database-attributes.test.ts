@@ -37,6 +37,31 @@ examples('price specs: what databases cost beside their nodes', [
         IP address (in use) | 730 hours | $3.65`,
   },
   {
+    // 2 × 730 × 0.8414 in Ireland, reserved for three years 730 × 0.36603 there
+    name: 'a Redshift cluster of RG nodes, which scan data lakes themselves',
+    region: 'eu-west-1',
+    usage: `  aws_redshift_cluster.w: { managed_storage_gb: 1000, spectrum_data_scanned_tb: 10 }
+  aws_redshift_cluster.r: { reserved_instance_term: 3_year, excess_concurrency_scaling_secs: 100 }`,
+    code: `
+      resource "aws_redshift_cluster" "w" {
+        node_type       = "rg.xlarge"
+        number_of_nodes = 2
+      }
+      resource "aws_redshift_cluster" "r" { node_type = "rg.xlarge" }`,
+    expected: `
+      aws_redshift_cluster.w $1252.44 usage
+        Cluster usage (on-demand, rg.xlarge) | 1460 hours | $1228.44
+        Managed storage (rg.xlarge) | 1000 GB | $24.00
+        Concurrency scaling (rg.xlarge) | ? node-seconds | ?
+        Backup storage (first 50TB) | ? GB | $0.023 each
+      aws_redshift_cluster.r $267.20 unpriced
+        Cluster usage (reserved, rg.xlarge) | 730 hours | $267.20
+        Managed storage (rg.xlarge) | ? GB | $0.024 each
+        Concurrency scaling (rg.xlarge) | 100 node-seconds | ?
+        Backup storage (first 50TB) | ? GB | $0.023 each
+        ! no row class=rg.xlarge in aws/redshift.concurrency_scaling`,
+  },
+  {
     // 0.00065 a WCU-hour and 0.00013 an RCU-hour in Ohio, storage 0.25 there too; 0.10 a million captured changes, 0.10 a GB exported
     name: 'replicas and what else reads a DynamoDB table',
     region: 'us-east-2',

@@ -526,10 +526,10 @@ describe('price specs: databases', () => {
       expected: `
         aws_redshift_cluster.w $1754.92 usage
           Cluster usage (on-demand, ra3.xlplus) | 1460 hours | $1754.92
-          Managed storage (ra3.xlplus) | ? GB | ?
+          Managed storage (ra3.xlplus) | ? GB | $0.024 each
           Concurrency scaling (ra3.xlplus) | ? node-seconds | $0.00033 each
           Spectrum | ? TB | ?
-          Backup storage | ? GB | ?`,
+          Backup storage (first 50TB) | ? GB | $0.023 each`,
     },
     {
       // 2 × 730 × 2.282 = 3331.72 with nothing upfront, 2 × 730 × 1.092066 = 1594.42 with a part; three years all upfront

@@ -348,7 +348,7 @@ examples('price specs: backups, copies and gateways', [
         Data uploaded | ? GB | $0.0032 each
         Data retrieved | ? GB | $0.0006 each
       aws_s3tables_table_bucket.a ? usage
-        Storage | ? GB | $0.0265 each
+        Storage (first 50TB) | ? GB | $0.0265 each
         PUT, COPY, POST, LIST requests | ? 1k requests | $0.005 each
         GET, SELECT, and all other requests | ? 1k requests | ?
         Objects monitored | ? 1k objects | $0.025 each
@@ -368,12 +368,30 @@ examples('price specs: backups, copies and gateways', [
     code: 'resource "aws_s3tables_table_bucket" "a" {}',
     expected: `
       aws_s3tables_table_bucket.a $28.54 priced
-        Storage | 1024 GB | $27.14
+        Storage (first 50TB) | 1024 GB | $27.14
         PUT, COPY, POST, LIST requests | 30.09 1k requests | $0.15
         GET, SELECT, and all other requests | 500 1k requests | $0.20
         Objects monitored | 10.486 1k objects | $0.26
         Compaction | 146.48 GB | $0.73
         Compaction (objects) | 30 1k objects | $0.06`,
+  },
+  {
+    // 51,200 × 0.0265 + 8,800 × 0.0253; 1,000 × 0.0144 and 1,000 × 0.0046
+    name: 'tables of many terabytes, and of Intelligent-Tiering',
+    usage:
+      '  aws_s3tables_table_bucket.a: { storage_gb: 60000, infrequent_access_storage_gb: 1000, archive_instant_access_storage_gb: 1000 }',
+    code: 'resource "aws_s3tables_table_bucket" "a" {}',
+    expected: `
+      aws_s3tables_table_bucket.a $1598.44 usage
+        Storage (first 50TB) | 51200 GB | $1356.80
+        Storage (next 450TB) | 8800 GB | $222.64
+        Storage (infrequent access) | 1000 GB | $14.40
+        Storage (archive instant access) | 1000 GB | $4.60
+        PUT, COPY, POST, LIST requests | ? 1k requests | $0.005 each
+        GET, SELECT, and all other requests | ? 1k requests | ?
+        Objects monitored | ? 1k objects | $0.025 each
+        Compaction | ? GB | ?
+        Compaction (objects) | ? 1k objects | ?`,
   },
 ]);
 
