@@ -16,6 +16,18 @@ const DOUBTFUL = [
     'the prices of the two sizes are exchanged',
   ],
   [
+    'aws/sagemaker.studio_notebook',
+    /^ml\.g5\.1[26]xlarge$/,
+    ['sa-east-1'],
+    'the prices of the two sizes are exchanged: those of endpoints are the other way',
+  ],
+  [
+    'aws/sagemaker.hosting',
+    /^ml\.m5\.xlarge$/,
+    ['us-gov-east-1'],
+    'that of m5d, more than a fifth above EC2, as all others are',
+  ],
+  [
     'aws/redshift.reserved',
     /^ra3\.large 3y partial$/,
     ['ap-northeast-3'],

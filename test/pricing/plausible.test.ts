@@ -121,6 +121,17 @@ describe('bundled prices', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('of an endpoint of SageMaker are those of EC2 and an eighth to two fifths more', () => {
+    const instances = new Map(rowsOf('ec2.instance').map(({ name, prices }) => [name, prices]));
+    const wrong = rowsOf('sagemaker.hosting').flatMap(({ name, prices }) => {
+      const linux = instances.get(`${name.replace('ml.', '')} linux`);
+      return Array.from(prices, ([region, price]) => ({ region, ratio: price / (linux?.get(region) ?? Number.NaN) }))
+        .filter(({ ratio }) => ratio < 1.12 || ratio > 1.41)
+        .map(({ region, ratio }) => `${name} ${region}: ${ratio.toFixed(2)}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('of a dedicated host are not those of a family that its name begins with', () => {
     const rows = rowsOf('ec2.dedicated_host');
     const wrong = rows.flatMap((row) =>

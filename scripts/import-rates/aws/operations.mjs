@@ -1,5 +1,6 @@
 // Operations, development, migration, and files that move.
 
+import { readFileSync } from 'node:fs';
 import { derived, described, except, named, stated } from '../sources.mjs';
 import { price, tiered, unitPrices } from '../table.mjs';
 import { classes } from './analytics.mjs';
@@ -73,6 +74,25 @@ const SAGEMAKER_NOTEBOOK_CLASSES = {
   'ml.t2': 'medium 0.0464 large 0.111 xlarge 0.223 2xlarge 0.445',
 };
 
+/**
+ * What AWS's price list has of the operation `SageMaker:Hosting`, by class and region. Every price is 1.2, 1.25 or 1.4 times that of the
+ * EC2 instance in the region, of the newest accelerators 1.15 times. Left out are Elastic Inference, which has ended, and R8g where it
+ * was 2.4 times.
+ */
+function hostingCells() {
+  const source = { source: 'flexera-public/policy_templates', date: '2026-05' };
+  const text = readFileSync(new URL('./sagemaker-hosting.csv', import.meta.url), 'utf8');
+  const [[, ...regions], ...rows] = text
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  return rows.flatMap(([type, ...prices]) =>
+    prices.flatMap((figure, column) =>
+      figure === '' ? [] : [hourly({ ...source, region: regions[column] }, [type], figure)],
+    ),
+  );
+}
+
 function sageMaker() {
   const service = 'AmazonSageMaker';
   const date = '2026-09-27';
@@ -81,8 +101,8 @@ function sageMaker() {
     {
       id: 'aws/sagemaker.hosting',
       keys: ['class'],
-      note: 'instances of real-time inference; kinds of use differ by less than a cent',
-      cells: cells(SAGEMAKER_CLASSES),
+      note: 'instances of real-time inference',
+      cells: [...hostingCells(), ...cells(SAGEMAKER_CLASSES)],
     },
     {
       id: 'aws/sagemaker.notebook',
