@@ -3,6 +3,7 @@
  * imports, the parser is an order of magnitude slower than it is in the product.)
  *
  *   node scripts/bench.mjs            prices, parsing, other formats, then keystrokes at 100, 1,000, 10,000 and 100,000 resources
+ *   node scripts/bench.mjs prices     what the bundled prices weigh, and how soon they answer
  *   node scripts/bench.mjs formats    templates and programs alone: keystrokes, and what there is in ../shared/corpora
  *   node scripts/bench.mjs 1000 …     keystrokes at these sizes only
  */
@@ -13,6 +14,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { copyGrammars } from './build.mjs';
 import { root } from './project.mjs';
+
+const named = process.argv.slice(2);
+const unknown = named.find((name) => !/^(prices|formats|[1-9]\d*)$/.test(name));
+if (unknown !== undefined) throw new Error(`bench takes prices, formats and numbers of resources, found "${unknown}"`);
 
 const home = mkdtempSync(join(tmpdir(), 'costline-bench-'));
 try {
@@ -29,14 +34,12 @@ try {
   // The programs read pricing/ beside dist/.
   symlinkSync(join(root, 'pricing'), join(home, 'pricing'));
   await copyGrammars(join(home, 'dist', 'grammars'));
-  const named = process.argv.slice(2);
-  const sizes = named.filter((name) => name !== 'formats');
-  if (named.length === 0) run([join(home, 'dist', 'prices.js'), join(root, 'pricing')]);
+  const asked = (part) => named.length === 0 || named.includes(part);
+  const sizes = named.length === 0 ? ['100', '1000', '10000', '100000'] : named.filter((name) => /^\d/.test(name));
+  if (asked('prices')) run([join(home, 'dist', 'prices.js'), join(root, 'pricing')]);
   if (named.length === 0) run(['--import', 'tsx', join(root, 'scripts', 'bench', 'parse.ts')]);
-  if (sizes.length === 0) run([join(home, 'dist', 'formats.js'), join(root, '..', 'shared', 'corpora')]);
-  for (const size of named.length > 0 ? sizes : ['100', '1000', '10000', '100000']) {
-    run(['--expose-gc', '--max-old-space-size=8192', join(home, 'dist', 'bench.js'), size]);
-  }
+  if (asked('formats')) run([join(home, 'dist', 'formats.js'), join(root, '..', 'shared', 'corpora')]);
+  for (const size of sizes) run(['--expose-gc', '--max-old-space-size=8192', join(home, 'dist', 'bench.js'), size]);
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
