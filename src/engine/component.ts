@@ -106,7 +106,7 @@ function quantityOf(
     const missing = reads.unset.length > 0 ? evaluator.notSet(reads.unset) : 'the quantity is not set';
     return { amount: null, basis, reads, problem: usageKey === undefined ? missing : null };
   }
-  const amount = toNumber(plain);
+  const amount = evaluator.numberOf(component.quantity, plain, each);
   if (!Number.isFinite(amount) || amount < 0) {
     return { amount: null, basis: basisOf(evaluator, reads), reads, problem: `a quantity of ${amount} makes no sense` };
   }

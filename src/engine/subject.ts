@@ -4,6 +4,7 @@
  * the lines it comes from.
  */
 import type { AttributePath, RelatedResources, Resource } from '../analyzer/resource';
+import { toNumber } from '../expression/convert';
 import { EvaluationError, fail } from '../expression/error';
 import { attempt, evaluate } from '../expression/evaluate';
 import { Budget } from '../expression/limits';
@@ -60,6 +61,11 @@ export interface Evaluation {
   readonly reads: Reads;
 }
 
+interface Sought {
+  readonly text: string;
+  path: AttributePath | undefined;
+}
+
 /** Names of one round of a `for_each`, and where their values come from. */
 export interface Each {
   readonly key: Value;
@@ -72,6 +78,8 @@ export class SubjectEvaluator {
   private readonly lets = new Map<string, Evaluation | 'computing'>();
   private readonly budget = new Budget();
   private collecting: Reads = newReads();
+  /** A text whose attribute is looked for. */
+  private sought: Sought | undefined;
   private readonly context: SpecContext;
   /** The scope outside of any `for_each`, which most expressions are evaluated in. */
   private readonly ownScope: Scope;
@@ -99,9 +107,19 @@ export class SubjectEvaluator {
       return { value: evaluate(node, each ? this.createScope(each) : this.ownScope), reads };
     } catch (error) {
       if (error instanceof RangeError) throw new EvaluationError('an expression of the spec is nested too deeply');
-      throw error instanceof EvaluationError && error.absent ? this.explained(error, error.absent, each) : error;
+      if (!(error instanceof EvaluationError)) throw error;
+      throw error.absent ? this.explained(error, error.absent, each) : this.named(error, node, each);
     } finally {
       this.collecting = outer;
+    }
+  }
+
+  /** The number that an expression has given. Throws an `EvaluationError` where it is none. */
+  numberOf(node: Expression, value: Value, each: Each | undefined): number {
+    try {
+      return toNumber(value);
+    } catch (error) {
+      throw error instanceof EvaluationError ? this.named(error, node, each) : error;
     }
   }
 
@@ -118,6 +136,21 @@ export class SubjectEvaluator {
     const value = attempt(absent, each ? this.createScope(each) : this.ownScope);
     const { unset } = this.collecting;
     return value === null && unset.length > 0 ? new EvaluationError(this.notSet(unset)) : error;
+  }
+
+  /** `size: a number is required, found the string "big"`: the attribute that has the text is looked for by evaluating again. */
+  private named(error: EvaluationError, node: Expression, each: Each | undefined): EvaluationError {
+    const [, text] = /^(?:a number|true or false) is required, found the string "(.*)"$/s.exec(error.message) ?? [];
+    if (text === undefined || this.sought) return error;
+    const lets = new Map(this.lets);
+    this.lets.clear();
+    const sought: Sought = { text, path: undefined };
+    this.sought = sought;
+    attempt(node, each ? this.createScope(each) : this.ownScope);
+    const { path } = sought;
+    this.sought = undefined;
+    for (const [name, found] of lets) this.lets.set(name, found);
+    return path ? new EvaluationError(`${path.join('.')}: ${error.message}`, error.span) : error;
   }
 
   private createScope(each: Each | undefined): Scope {
@@ -190,6 +223,7 @@ export class SubjectEvaluator {
     const attributes = this.attributesAt(root, path, each);
     collecting.attributes.push(...attributes);
     if (found === null) collecting.unset.push(...attributes);
+    if (this.sought && found === this.sought.text) this.sought.path ??= attributes[0];
   }
 
   private attributesAt(root: string, path: AttributePath, each: Each | undefined): readonly AttributePath[] {

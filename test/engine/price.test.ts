@@ -218,7 +218,25 @@ const states: readonly Case[] = [
     expected: `
       x_thing.a $0.10 unpriced
         Right | 1 hours × $0.1 = $0.10 | default
-        ! a number is required, found the string "web"`,
+        ! name: a number is required, found the string "web"`,
+  },
+  {
+    name: 'unpriced: a text where a number belongs is told with the attribute that has it, through let and parts',
+    specs: {
+      x_thing: `type: x_thing
+let: { twice: half * 4, half: 'default(self.size, 1) / 2' }
+components:
+  - ${componentYaml({ quantity: 'twice + length(default(self.name, "big"))' })}
+subresources:
+  - { name: part, type: x_part, attributes: { count: 'self.disk[0].size' } }
+`,
+      x_part: specYaml({ quantity: 'self.count' }).replaceAll('x_thing', 'x_part'),
+    },
+    tf: 'resource "x_thing" "a" {\n  size = "big"\n  disk { size = "many" }\n}',
+    expected: `
+      x_thing.a ? unpriced
+        ! size: a number is required, found the string "big"
+        ! disk.0.size: a number is required, found the string "many"`,
   },
 ];
 
