@@ -140,7 +140,7 @@ export class SubjectEvaluator {
 
   /** `size: a number is required, found the string "big"`: the attribute that has the text is looked for by evaluating again. */
   private named(error: EvaluationError, node: Expression, each: Each | undefined): EvaluationError {
-    const [, text] = /^(?:a number|true or false) is required, found the string "(.*)"$/s.exec(error.message) ?? [];
+    const { text } = error;
     if (text === undefined || this.sought) return error;
     const lets = new Map(this.lets);
     this.lets.clear();

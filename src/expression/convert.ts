@@ -1,4 +1,4 @@
-import { fail } from './error';
+import { fail, failOnText } from './error';
 import { checkLength } from './limits';
 import { anyType, boolType, formatType, numberType, stringType, type Type } from './type';
 import { commonType, typeOf } from './unify';
@@ -148,7 +148,7 @@ export function toText(value: Value): string {
 export function toNumber(value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)) return Number(value);
-  if (typeof value === 'string') return fail(`a number is required, found the string "${shorten(value)}"`);
+  if (typeof value === 'string') return failOnText(`a number is required, found the string "${shorten(value)}"`, value);
   return mismatch(value, numberType);
 }
 
@@ -156,7 +156,8 @@ export function toBool(value: Value): boolean {
   if (typeof value === 'boolean') return value;
   if (value === 'true' || value === '1') return true;
   if (value === 'false' || value === '0') return false;
-  if (typeof value === 'string') return fail(`true or false is required, found the string "${shorten(value)}"`);
+  if (typeof value === 'string')
+    return failOnText(`true or false is required, found the string "${shorten(value)}"`, value);
   return mismatch(value, boolType);
 }
 

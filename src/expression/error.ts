@@ -11,6 +11,8 @@ export class EvaluationError {
   span: Span | undefined;
   /** The part whose value is null where there must be one, for whoever can say why it is. */
   absent: Expression | undefined;
+  /** The text that stands where a number or a boolean must. */
+  text: string | undefined;
 
   /** For the person: what was expected, what was found. */
   readonly message: string;
@@ -23,6 +25,13 @@ export class EvaluationError {
 
 export function fail(message: string, span?: Span): never {
   throw new EvaluationError(message, span);
+}
+
+/** Of a text where something else must stand. */
+export function failOnText(message: string, text: string): never {
+  const error = new EvaluationError(message);
+  error.text = text;
+  throw error;
 }
 
 /** Of an expression whose value is null where there must be one. */
