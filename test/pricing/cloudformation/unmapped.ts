@@ -138,6 +138,7 @@ export const unmappedAttributes: Readonly<Record<string, string>> = {
   'AWS::EC2::Instance aws_instance.operating_system': 'for other specs, which know it: of node groups, of environments',
   'AWS::EC2::Instance aws_instance.root_block_device.throughput': noProperty,
   'AWS::EC2::Instance aws_instance.spot_price': templateOnly,
+  'AWS::EC2::Instance aws_instance.stopped': templateOnly,
   'AWS::EC2::SpotFleet aws_spot_fleet_request.launch_specification.ebs_block_device.throughput': noProperty,
   'AWS::EC2::SpotFleet aws_spot_fleet_request.launch_specification.root_block_device.throughput': noProperty,
   'AWS::ElastiCache::CacheCluster aws_elasticache_cluster.replication_group_id': noProperty,

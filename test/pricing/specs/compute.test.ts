@@ -681,7 +681,6 @@ describe('price specs: compute', () => {
             block_device_mapping[0]
               Storage (general purpose SSD, gp3) | 150 GB | $12.00
           Warm pool, aws_launch_template.web
-            Instance usage (Linux/UNIX, on-demand, m5.large) | 0 hours | $0.00
             block_device_mapping[0]
               Storage (general purpose SSD, gp3) | 100 GB | $8.00
         aws_autoscaling_group.running $228.54 priced
@@ -701,7 +700,6 @@ describe('price specs: compute', () => {
             root_block_device
               Storage (general purpose SSD, gp2) | 10 GB | $1.00
           Warm pool, aws_launch_configuration.web
-            Instance usage (Linux/UNIX, on-demand, m5.large) | 0 hours | $0.00
             root_block_device
               Storage (general purpose SSD, gp2) | 40 GB | $4.00`,
     },
