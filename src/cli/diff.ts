@@ -1,7 +1,6 @@
 /** `costline diff`: both sides estimated by the same engine, each with the files of its own revision, and compared. */
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { noUsage } from '../engine/usage';
 import { type Host, resolvePath } from '../host';
 import { checkBudgets } from '../insight/budget';
 import { createDiffer, type DiffProject } from '../insight/diff';
@@ -32,6 +31,7 @@ import {
 } from './input';
 import { limitOf } from './limit';
 import { readPrinted, readPrintedPlan } from './printed-plan';
+import { nothingRead } from './read-usage';
 import { renamedFiles } from './renamed-files';
 import { viewOf } from './render';
 
@@ -147,10 +147,8 @@ async function planSides(
   const { defaultRegion } = readSettings(command.input);
   const { engine, ready, stated } = createEngine(toSlashes(dirname(path)), command.input, context);
   const plan = readPrintedPlan(text, command.path, { file: path, defaultRegion }, engine);
-  const usage = await stated(
-    (await readUsage(command.input, engine.specs, context.remark)) ?? noUsage,
-    toSlashes(dirname(path)),
-  );
+  const read = (await readUsage(command.input, context.remark)) ?? nothingRead;
+  const usage = await stated(read.usage, toSlashes(dirname(path)));
   await ready([...(plan.prior?.resources ?? []), ...plan.planned.resources], usage);
   const [prior, planned] = [plan.prior, plan.planned].map(
     ({ resources, related }): DiffProject => ({
@@ -159,7 +157,8 @@ async function planSides(
       segments: [resources.flatMap((resource) => engine.estimate(resource, related, usage))],
     }),
   );
-  for (const mistake of mistakes(engine)) context.remark(mistake);
+  const all = [prior, planned].flatMap((side) => side?.segments.flat() ?? []);
+  for (const mistake of [...read.mistakes(all, engine.specs), ...mistakes(engine)]) context.remark(mistake);
   return {
     before: saved ?? { projects: prior ? [prior] : [], label: 'what exists' },
     after: { projects: planned ? [planned] : [], label: 'the plan' },
@@ -263,7 +262,7 @@ function createEstimator(command: DiffCommand, place: Place, boundary: string, c
   const settings = readSettings(command.input);
   const displayPath = displayPathFrom(place.folder);
   return async (host, earlier, isProject) => {
-    const usage = await readUsage(command.input, engine.specs, context.remark, earlier);
+    const usage = await readUsage(command.input, context.remark, earlier);
     const result = await estimateFolder({
       host,
       path: place.path,
@@ -274,7 +273,7 @@ function createEstimator(command: DiffCommand, place: Place, boundary: string, c
       engine,
       ready,
       stated,
-      usage: usage ?? (command.input.usageFile === undefined ? undefined : noUsage),
+      usage: usage ?? (command.input.usageFile === undefined ? undefined : nothingRead),
       remark: context.remark,
       displayPath,
       onProgress: (text) => context.progress(`${earlier ? `${earlier.label}: ` : ''}${text}`),

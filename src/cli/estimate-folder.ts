@@ -6,11 +6,11 @@ import type { AnalyzerDiagnostic, Resource } from '../analyzer/resource';
 import { fileKind } from '../analyzer/terraform/workspace';
 import type { Engine } from '../engine/engine';
 import type { Estimate } from '../engine/estimate';
-import { loadUsage, noUsage, type UsageFile, usageFileNames } from '../engine/usage';
+import { noUsage, type UsageFile, usageFileNames } from '../engine/usage';
 import { directoryOf, type Host, nameOf } from '../host';
 import { createBundledProgramReader } from '../node/grammars';
+import { type ReadUsage, usageOfText } from './read-usage';
 import type { Stated } from './statements';
-import { usageRemarks } from './usage-remarks';
 
 export interface ProjectEstimate {
   readonly format: Format;
@@ -46,7 +46,7 @@ export interface FolderInput {
   /** Awaited before the resources of a project are priced. */
   readonly ready: (resources: readonly Resource[], usage: UsageFile) => Promise<void>;
   /** What is stated of use for all projects; else each has its own beside it. */
-  readonly usage: UsageFile | undefined;
+  readonly usage: ReadUsage | undefined;
   /** What is stated beside it, for a project in a directory. */
   readonly stated: Stated;
   /** Told what is wrong in usage files. */
@@ -65,7 +65,8 @@ export async function estimateFolder(input: FolderInput): Promise<FolderEstimate
   const { formats, isProject } = await loadFormats(input);
   const projects: ProjectEstimate[] = [];
   for (const project of projectsOf(formats, input)) {
-    const usage = await input.stated(input.usage ?? (await usageBeside(project, input)), project.directory);
+    const beside = input.usage ? undefined : await usageBeside(project, input);
+    const usage = await input.stated((input.usage ?? beside)?.usage ?? noUsage, project.directory);
     const related = project.related();
     const { format, path } = project;
     const told = { format, path, diagnostics: project.diagnostics(), moves: project.moves?.() ?? [] };
@@ -79,7 +80,10 @@ export async function estimateFolder(input: FolderInput): Promise<FolderEstimate
       if (estimates.length % 256 === 0) input.onProgress?.(`pricing ${path}: ${estimates.length} resources`);
     }
     projects.push({ ...told, estimates });
+    for (const mistake of beside?.mistakes(estimates, input.engine.specs) ?? []) input.remark(mistake);
   }
+  const all = projects.flatMap(({ estimates }) => estimates);
+  for (const mistake of input.usage?.mistakes(all, input.engine.specs) ?? []) input.remark(mistake);
   const files = formats.all.flatMap((format) => format.files());
   return { projects, files, isProject, diagnostics: syntaxErrors(formats) };
 }
@@ -125,18 +129,12 @@ function projectsOf(formats: Formats, { path, kind }: FolderInput): readonly Pro
   return own.length > 0 ? own : projects;
 }
 
-async function usageBeside(
-  { directory }: Project,
-  { host, remark, displayPath, engine }: FolderInput,
-): Promise<UsageFile> {
+async function usageBeside({ directory }: Project, { host, displayPath }: FolderInput): Promise<ReadUsage | undefined> {
   for (const name of usageFileNames) {
     const text = await host.read(`${directory}/${name}`);
-    if (text === undefined) continue;
-    const usage = loadUsage(text, displayPath(`${directory}/${name}`));
-    for (const mistake of usageRemarks(text, usage, engine.specs)) remark(mistake);
-    return usage;
+    if (text !== undefined) return usageOfText(text, displayPath(`${directory}/${name}`));
   }
-  return noUsage;
+  return undefined;
 }
 
 function syntaxErrors(formats: Formats): readonly AnalyzerDiagnostic[] {

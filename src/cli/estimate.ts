@@ -1,7 +1,6 @@
 /** `costline estimate`: the pipeline from a folder, or a plan, to a report. */
 import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { noUsage } from '../engine/usage';
 import { checkBudgets } from '../insight/budget';
 import { createFilter } from '../insight/filter';
 import { summarize } from '../insight/summary';
@@ -23,6 +22,7 @@ import {
   workspaceFolder,
 } from './input';
 import { readPrinted, readPrintedPlan } from './printed-plan';
+import { nothingRead } from './read-usage';
 import { render, viewOf } from './render';
 
 export async function runEstimate(command: EstimateCommand, context: Context): Promise<void> {
@@ -54,7 +54,7 @@ export async function runEstimate(command: EstimateCommand, context: Context): P
     engine,
     ready,
     stated,
-    usage: await readUsage(command.input, engine.specs, context.remark),
+    usage: await readUsage(command.input, context.remark),
     remark: context.remark,
     displayPath,
     onProgress: context.progress,
@@ -114,14 +114,12 @@ async function estimatePlan(
   if (command.input.variables.length + command.input.varFiles.length > 0) {
     context.remark('--var and --var-file say nothing of a plan: its values are decided');
   }
-  const usage = await stated(
-    (await readUsage(command.input, engine.specs, context.remark)) ?? noUsage,
-    toSlashes(dirname(path)),
-  );
+  const read = (await readUsage(command.input, context.remark)) ?? nothingRead;
+  const usage = await stated(read.usage, toSlashes(dirname(path)));
   const { resources, related } = plan.planned;
   await ready(resources, usage);
   const all = resources.flatMap((resource) => engine.estimate(resource, related, usage));
-  for (const mistake of mistakes(engine)) context.remark(mistake);
+  for (const mistake of [...read.mistakes(all, engine.specs), ...mistakes(engine)]) context.remark(mistake);
   const estimates = createFilter(command.show.filters)(all);
   const displayPath = displayPathFrom(dirname(path));
   return {

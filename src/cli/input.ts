@@ -5,13 +5,11 @@ import { dirname, resolve } from 'node:path';
 import type { FormatSettings } from '../analyzer/formats';
 import type { VariableInput } from '../analyzer/terraform/variables';
 import type { TerraformSettings } from '../analyzer/terraform/workspace';
-import type { SpecBook } from '../engine/spec-book';
-import { loadUsage, type UsageFile } from '../engine/usage';
 import { type Host, isInside } from '../host';
 import { toSlashes } from '../node/host';
 import type { createBundledEngine } from '../node/pricing';
 import type { InputOptions } from './command';
-import { usageRemarks } from './usage-remarks';
+import { type ReadUsage, usageOfText } from './read-usage';
 
 /** What keeps the input from being read; its message is for the person. */
 export class InputError extends Error {}
@@ -86,16 +84,15 @@ export async function readVariableFiles(
 /** The usage file of the command line; `undefined` where none is given, or none was there. */
 export async function readUsage(
   { usageFile }: InputOptions,
-  specs: SpecBook,
   remark: Remark,
   earlier?: Earlier,
-): Promise<UsageFile | undefined> {
+): Promise<ReadUsage | undefined> {
   if (usageFile === undefined) return undefined;
   const text = await readGiven(toSlashes(resolve(usageFile)), '--usage-file', remark, earlier);
   if (text === undefined) return undefined;
-  const usage = loadUsage(text, usageFile);
-  if (!earlier) for (const mistake of usageRemarks(text, usage, specs)) remark(mistake);
-  return usage;
+  const read = usageOfText(text, usageFile);
+  // Of the earlier one nobody wants to know.
+  return earlier ? { ...read, mistakes: () => [] } : read;
 }
 
 async function readGiven(

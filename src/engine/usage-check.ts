@@ -2,6 +2,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { MapValue } from '../expression/value';
 import { shortMessage } from '../syntax/short-message';
+import type { Estimate } from './estimate';
 import { nearestName } from './nearest';
 import type { Spec, UsageKey } from './spec';
 import { loadUsage, normalizeAddress, toValue, wildcards } from './usage';
@@ -63,6 +64,16 @@ function otherProblems(text: string, told: readonly UsageProblem[]): readonly Us
     if (!span || told.some(({ start, end }) => start <= span.end && end >= span.start)) return [];
     return [{ severity: 'error', code: 'usage-value', message, ...span }];
   });
+}
+
+/** Type of each resource by the addresses of its instances; by its own where it has none. */
+export function addressesOf(estimates: Iterable<Estimate>): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  for (const { resource, instances } of estimates) {
+    for (const address of instances.length > 0 ? instances : [resource.address])
+      addresses.set(normalizeAddress(address), resource.type);
+  }
+  return addresses;
 }
 
 /** The types of the addresses that an entry may mean, most of them one. */

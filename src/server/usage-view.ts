@@ -10,7 +10,7 @@ import type { TextDocument } from '../analyzer/text-document';
 import type { Estimate } from '../engine/estimate';
 import type { SpecBook } from '../engine/spec-book';
 import { normalizeAddress, wildcards } from '../engine/usage';
-import { checkUsage, type UsageProblem, type UsageSubjects } from '../engine/usage-check';
+import { addressesOf, checkUsage, type UsageProblem, type UsageSubjects } from '../engine/usage-check';
 import { usageKeysOf } from '../engine/usage-keys';
 import { nameOf } from '../host';
 import { blockText } from './amounts';
@@ -84,13 +84,7 @@ function addressOf(address: string, estimates: readonly { readonly instances: re
 
 function subjectsOf(session: Session, specs: SpecBook, file: string): UsageSubjects {
   const { projects, profile } = session.projectsUsing(file);
-  const addresses = new Map<string, string>();
-  for (const project of projects) {
-    for (const { resource, instances } of estimatesOf(project)) {
-      if (instances.length === 0) addresses.set(normalizeAddress(resource.address), resource.type);
-      for (const instance of instances) addresses.set(normalizeAddress(instance), resource.type);
-    }
-  }
+  const addresses = addressesOf(projects.flatMap((project) => [...estimatesOf(project)]));
   return { specFor: (type) => specs.get(type), addresses, profile, shared: nameOf(file).startsWith('infracost') };
 }
 

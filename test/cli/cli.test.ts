@@ -408,6 +408,17 @@ describe('the command line', function () {
       assert.match(stdout, /^Total: \$10\.00\/mo$/m);
     });
 
+    it('not a usage file with a wrong key for a resource of a template, which has no type in its address', () => {
+      const path = folderOf({
+        'template.yaml':
+          'Resources:\n  Disk:\n    Type: AWS::EC2::Volume\n    Properties: { Size: 100, VolumeType: standard, AvailabilityZone: us-east-1a }\n',
+        'costline-usage.yml': 'resource_usage:\n  Disk:\n    monthly_standard_io_request: 5\n',
+      });
+      const wrong =
+        'costline-usage.yml:3: aws_ebs_volume has no usage key "monthly_standard_io_request"; did you mean "monthly_standard_io_requests"?';
+      assert.match(run(['estimate', path]).stderr, new RegExp(`^costline: ${wrong.replaceAll(/[.?]/g, '\\$&')}$`, 'm'));
+    });
+
     it('not a usage file with keys or values that no resource has: it names them', () => {
       const path = folderOf({
         'main.tf': `${provider}${disk('a', '100')}resource "aws_lambda_function" "f" {}\n`,
